@@ -1,0 +1,181 @@
+//! Summarizes JSON Lines: one article a line in, one answer a line out, in order, on all cores.
+//!
+//! In: `{"id":…,"text":"…","title":"…"?,"language":"fr"?,"query":"…"?}`. Out: `{"id":…,"summary":{…},"keywords":[…],
+//! "entities":[…]}`, with `"document":{"sentences":[{"start":0,"end":12},…]}` under `--document`; a line or article that
+//! fails gives `{"id":…,"error":"…"}` in its place, and the run goes on. Offsets are UTF-8 bytes of `text`.
+//!
+//! ```sh
+//! cargo run --release --example batch -- --sentences 2 < articles.jsonl > summaries.jsonl
+//! ```
+//!
+//! Exit codes: 0 when every line was answered (errors of single articles included), 1 when reading or writing failed,
+//! 2 for wrong arguments.
+
+#[path = "common/mod.rs"]
+mod common;
+
+use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+use abrege::{Analysis, Article, Language, Summarizer, Workspace};
+use anyhow::Context;
+use clap::Parser;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+/// Lines are read, worked on and written in groups of at most so many…
+const GROUP_LINES: usize = 512;
+/// …or so many bytes, so that memory does not grow with the input.
+const GROUP_BYTES: usize = 4 << 20;
+const KEYWORDS: usize = 10;
+
+/// Summarizes articles in JSON Lines from standard input to standard output.
+#[derive(Parser)]
+struct Arguments {
+    #[command(flatten)]
+    length: common::Length,
+    /// Give every sentence's place too
+    #[arg(long)]
+    document: bool,
+    /// Threads to work with [default: one a core]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    threads: usize,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // The reader had enough (`| head`).
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("batch: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let summarizer = Summarizer::new(arguments.length.options()?)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build()?;
+    let mut input = io::stdin().lock();
+    let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let progress = progress();
+    loop {
+        let group = read_group(&mut input).context("cannot read standard input")?;
+        if group.is_empty() {
+            break;
+        }
+        let answers: Vec<String> = pool.install(|| {
+            let workers = group.par_iter().with_max_len(16);
+            workers
+                .map_init(Workspace::new, |workspace, line| {
+                    answer(&summarizer, workspace, line, arguments.document)
+                })
+                .collect()
+        });
+        for answer in answers.iter().filter(|answer| !answer.is_empty()) {
+            writeln!(output, "{answer}").context("cannot write to standard output")?;
+        }
+        output.flush().context("cannot write to standard output")?;
+        progress.inc(group.len() as u64);
+    }
+    progress.finish_and_clear();
+    Ok(())
+}
+
+/// A counter on a terminal; nothing where standard error is a file.
+fn progress() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{spinner} {human_pos} articles, {per_sec}");
+    ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+}
+
+/// The next lines, without waiting for more than are there: a slow sender gets its answers as they come.
+fn read_group(input: &mut impl BufRead) -> io::Result<Vec<Vec<u8>>> {
+    let (mut group, mut bytes) = (Vec::new(), 0);
+    loop {
+        let mut line = Vec::new();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        bytes += line.len();
+        group.push(line);
+        let more_is_there = input.fill_buf().map(|rest| rest.contains(&b'\n')).unwrap_or(false);
+        if group.len() == GROUP_LINES || bytes >= GROUP_BYTES {
+            break;
+        }
+        if !more_is_there && group.len() >= GROUP_LINES / 2 {
+            break;
+        }
+    }
+    Ok(group)
+}
+
+/// The answer to a line; empty for an empty line.
+fn answer(summarizer: &Summarizer, workspace: &mut Workspace, line: &[u8], with_document: bool) -> String {
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return String::new();
+    }
+    let request: Value = match serde_json::from_slice(line) {
+        Ok(request) => request,
+        Err(error) => {
+            return json!({"id": null, "error": format!("not a line of JSON: {error}")}).to_string();
+        }
+    };
+    let id = request.get("id").cloned().unwrap_or(Value::Null);
+    let result = analyze(summarizer, workspace, &request).map(|analysis| describe(&analysis, with_document));
+    match result {
+        Ok(Value::Object(mut fields)) => {
+            fields.shift_insert(0, "id".to_owned(), id);
+            Value::Object(fields).to_string()
+        }
+        Ok(other) => other.to_string(),
+        Err(error) => json!({"id": id, "error": format!("{error:#}")}).to_string(),
+    }
+}
+
+fn analyze<'t>(
+    summarizer: &Summarizer,
+    workspace: &mut Workspace,
+    request: &'t Value,
+) -> anyhow::Result<Analysis<'t>> {
+    let fields = request.as_object().context("the line is not a JSON object")?;
+    let string = |name: &str| match fields.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.as_str())),
+        Some(_) => Err(anyhow::anyhow!("the field {name:?} is not a string")),
+    };
+    let mut article = Article::new(string("text")?.context("the field \"text\" is missing")?);
+    if let Some(title) = string("title")? {
+        article = article.title(title);
+    }
+    if let Some(query) = string("query")? {
+        article = article.query(query);
+    }
+    if let Some(language) = string("language")? {
+        article = article.language(language.parse::<Language>()?);
+    }
+    Ok(summarizer.analyze_with(workspace, article)?)
+}
+
+fn describe(analysis: &Analysis<'_>, with_document: bool) -> Value {
+    let mut answer = json!({
+        "summary": analysis.summary(),
+        "keywords": analysis.keywords(KEYWORDS),
+        "entities": analysis.entities(),
+    });
+    if with_document {
+        let sentences: Vec<_> = analysis.document().sentences().map(|sentence| sentence.span()).collect();
+        answer["document"] = json!({ "sentences": sentences });
+    }
+    answer
+}

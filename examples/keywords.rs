@@ -1,0 +1,68 @@
+//! The keywords, names and figures of an article, as tables.
+//!
+//! ```sh
+//! cargo run --release --example keywords -- examples/articles/en/figures.txt
+//! ```
+
+use std::path::PathBuf;
+
+use abrege::{Article, Language, Summarizer};
+use anyhow::Context;
+use clap::Parser;
+use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
+
+/// Shows the keywords, names and figures of an article.
+#[derive(Parser)]
+struct Arguments {
+    /// A text file in UTF-8
+    #[arg(default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/en/figures.txt"))]
+    file: PathBuf,
+    /// At most so many of each
+    #[arg(long, default_value_t = 12)]
+    limit: usize,
+    /// en or fr; detected when not given
+    #[arg(long)]
+    language: Option<Language>,
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let text = std::fs::read_to_string(&arguments.file)
+        .with_context(|| format!("cannot read {}", arguments.file.display()))?;
+    let article = Article::new(&text);
+    let article = match arguments.language {
+        Some(language) => article.language(language),
+        None => article,
+    };
+    let analysis = Summarizer::default().analyze(article)?;
+
+    let mut keywords = table(["keyword", "score", "places"]);
+    for keyword in analysis.keywords(arguments.limit) {
+        keywords.add_row([
+            keyword.text().to_owned(),
+            format!("{:.1}", keyword.score()),
+            keyword.spans().len().to_string(),
+        ]);
+    }
+    let mut entities = table(["name", "kind", "mentions"]);
+    for entity in analysis.entities().iter().take(arguments.limit) {
+        entities.add_row([
+            entity.text().to_owned(),
+            entity.kind().to_string(),
+            entity.spans().len().to_string(),
+        ]);
+    }
+    let mut figures = table(["figure", "value", "unit"]);
+    for figure in analysis.figures().iter().take(arguments.limit) {
+        let text = text[figure.span().range()].split_whitespace().collect::<Vec<_>>().join(" ");
+        figures.add_row([text, figure.value().to_string(), format!("{:?}", figure.unit())]);
+    }
+    println!("{keywords}\n\n{entities}\n\n{figures}");
+    Ok(())
+}
+
+fn table(header: [&str; 3]) -> Table {
+    let mut table = Table::new();
+    table.load_preset(UTF8_HORIZONTAL_ONLY).set_header(header);
+    table
+}

@@ -1,0 +1,160 @@
+//! Summarizes articles: the samples without arguments, else the files named, or standard input for `-`.
+//!
+//! ```sh
+//! cargo run --release --example summarize
+//! cargo run --release --example summarize -- --words 60 --explain article.txt
+//! ```
+//!
+//! Exit codes: 0 when every article was summarized, 1 when one failed (the others are still done), 2 for wrong
+//! arguments.
+
+#[path = "common/mod.rs"]
+mod common;
+
+use std::borrow::Cow;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use abrege::{Article, Language, Summarizer, Workspace};
+use anyhow::Context;
+use clap::Parser;
+
+/// Summarizes French and English news articles.
+#[derive(Parser)]
+struct Arguments {
+    /// Text files in UTF-8, or - for standard input; the sample articles when none is given
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    length: common::Length,
+    /// The title, when it is not in the text
+    #[arg(long)]
+    title: Option<String>,
+    /// What the reader wants to know
+    #[arg(long)]
+    query: Option<String>,
+    /// en or fr; detected when not given
+    #[arg(long)]
+    language: Option<Language>,
+    /// Print one JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// Tell why each sentence was kept
+    #[arg(long)]
+    explain: bool,
+}
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::parse();
+    let is_tour = arguments.files.is_empty();
+    if is_tour {
+        arguments.files = samples();
+        arguments.explain = true;
+    }
+    match run(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("summarize: {error:#}");
+            ExitCode::from(if error.is::<abrege::Error>() { 2 } else { 1 })
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+}
+
+/// Summarizes every file; whether all of them could be.
+fn run(arguments: &Arguments) -> anyhow::Result<bool> {
+    let summarizer = Summarizer::new(arguments.length.options()?)?;
+    let mut workspace = Workspace::new();
+    let mut output = io::stdout().lock();
+    let mut all_done = true;
+    for file in &arguments.files {
+        let printed = read(file).and_then(|text| {
+            describe(&summarizer, &mut workspace, file, &text, arguments)
+                .with_context(|| format!("cannot summarize {}", file.display()))
+        });
+        match printed {
+            Ok(printed) => output.write_all(printed.as_bytes())?,
+            Err(error) => {
+                all_done = false;
+                eprintln!("summarize: {error:#}");
+            }
+        }
+    }
+    output.flush()?;
+    Ok(all_done)
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    let bytes = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+        bytes
+    } else {
+        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?
+    };
+    String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = good.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        anyhow::anyhow!("{} is not UTF-8 (line {line}): convert it first", file.display())
+    })
+}
+
+fn describe(
+    summarizer: &Summarizer,
+    workspace: &mut Workspace,
+    file: &Path,
+    text: &str,
+    arguments: &Arguments,
+) -> anyhow::Result<String> {
+    let mut article = Article::new(text);
+    if let Some(title) = &arguments.title {
+        article = article.title(title.as_str());
+    }
+    if let Some(query) = &arguments.query {
+        article = article.query(query.as_str());
+    }
+    if let Some(language) = arguments.language {
+        article = article.language(language);
+    }
+    let analysis = summarizer.analyze_with(workspace, article)?;
+    let summary = analysis.summary();
+    if arguments.json {
+        let mut json = serde_json::to_value(&summary)?;
+        json["file"] = file.display().to_string().into();
+        return Ok(format!("{json}\n"));
+    }
+    let language = summary.language().map_or(Cow::from("no text"), |found| found.language().name().into());
+    let title = summary.title().map_or_else(
+        || file.display().to_string(),
+        |title| title.split_whitespace().collect::<Vec<_>>().join(" "),
+    );
+    let mut printed = format!("{title}\n  {language}, {:.0} % of the text\n", 100.0 * summary.ratio());
+    for excerpt in &summary {
+        printed.push_str(&format!("  • {}\n", excerpt.flowed()));
+        if arguments.explain {
+            let why = analysis.explain(excerpt.index()).map(|why| why.to_string()).unwrap_or_default();
+            printed.push_str(&format!("      #{} {:.2}: {why}\n", excerpt.index(), excerpt.score().total()));
+        }
+    }
+    printed.push('\n');
+    Ok(printed)
+}
+
+/// The sample articles beside this file, in order.
+fn samples() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
+    let mut files: Vec<PathBuf> = ["en", "fr"]
+        .iter()
+        .flat_map(|language| std::fs::read_dir(folder.join(language)).into_iter().flatten())
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .collect();
+    files.sort();
+    files
+}

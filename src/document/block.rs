@@ -1,0 +1,325 @@
+//! What kind of block each is: the story's paragraphs and headings, or furniture of the site.
+//!
+//! Three steps, each linear. A block first gets a *local* score from its own words and marks. Blocks of a page come in
+//! runs, so a *run* score then asks how much better the best division of the page into story and furniture is with
+//! this block inside than with it outside (max-marginals of a two-state chain). Last, the *final* score adds what only
+//! the whole page tells: whether the block speaks of the same things as the longest run, and how far from it it lies.
+
+use super::Facts;
+use crate::language::Class;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// Running text of the story.
+    Paragraph,
+    /// A paragraph that only announces a list, and ends in ":".
+    LeadIn,
+    /// An item of a list.
+    ListItem,
+    /// A title or heading.
+    Heading,
+    /// Text of the site, not of the story: menus, credits, teasers of other stories, notices.
+    Furniture,
+}
+
+/// Weights of the local score, learned by logistic regression on pages whose body was marked by hand; each is per unit
+/// of its feature, and together they are above 0 for a block of a story.
+mod local {
+    pub(super) const BIAS: f32 = -4.5;
+    /// Longer blocks are story: ln(words + 1), words up to 100.
+    pub(super) const LENGTH: f32 = 1.2;
+    /// Running text has function words: their share, up to 0.5.
+    pub(super) const STOP: f32 = 0.9;
+    /// Sentences end in a mark.
+    pub(super) const CLOSED: f32 = 2.9;
+    /// Lead-ins are story.
+    pub(super) const COLON: f32 = 2.0;
+    /// Phrases of the site, up to two, less in long blocks.
+    pub(super) const FURNITURE: f32 = -1.8;
+    /// Elements glued by a scraper: "PolitiqueMarseille".
+    pub(super) const GLUED: f32 = -3.4;
+    /// A short line that stands on the page twice.
+    pub(super) const REPEATED: f32 = -1.4;
+    /// The block before a picture's credit.
+    pub(super) const CREDITED: f32 = -1.9;
+    /// Set: an agency's dateline opens the story, however short it is.
+    pub(super) const DATELINE: f32 = 2.0;
+    /// No score leaves −LIMIT to LIMIT.
+    pub(super) const LIMIT: f32 = 5.0;
+}
+
+/// Weights of the final score, learned as the local ones.
+mod page {
+    pub(super) const BIAS: f32 = 0.75;
+    pub(super) const RUN: f32 = 0.2;
+    pub(super) const LOCAL: f32 = 0.5;
+    /// The local score of the block before.
+    pub(super) const BEFORE: f32 = 0.2;
+    /// Share of the block's terms that another block of the longest run has too.
+    pub(super) const TOPIC: f32 = 2.9;
+    /// ln(1 + blocks to the longest run), up to 20 blocks.
+    pub(super) const DISTANCE: f32 = -0.9;
+    /// Terms that the share is smoothed with, and their share.
+    pub(super) const TOPIC_PRIOR: (f32, f32) = (3.0, 0.3);
+    /// The share where the longest run is too short to tell.
+    pub(super) const TOPIC_UNKNOWN: f32 = 0.4;
+    /// No run score leaves −LIMIT to LIMIT.
+    pub(super) const LIMIT: f32 = 8.0;
+}
+
+/// What a change between story and furniture costs the division of the page.
+const SWITCH: f32 = 2.0;
+/// Runs with at most so many blocks between them are one.
+const GAP: usize = 6;
+/// A block is story from this final score on…
+const STORY: f32 = 1.0;
+/// …and quoted from this one on; between, it is an aside.
+const QUOTED: f32 = 1.5;
+/// Fewer words of story than this, and the rules have failed: fall back to simpler ones.
+const LEAST_STORY: usize = 15;
+/// A heading has at most so many words.
+const HEADING_WORDS: usize = 20;
+/// Before a paragraph, an unpunctuated line scores at least this to be the story's heading.
+const HEADING_SCORE: f32 = -4.5;
+
+/// The kinds of the blocks, in order.
+pub(super) fn classify(facts: &[Facts]) -> Vec<BlockKind> {
+    let story = Story::of(facts);
+    let mut kinds = Vec::with_capacity(facts.len());
+    for (i, fact) in facts.iter().enumerate() {
+        kinds.push(match fact {
+            _ if story.is_heading(facts, i) => BlockKind::Heading,
+            _ if !story.quoted[i] => BlockKind::Furniture,
+            fact if fact.is_item => BlockKind::ListItem,
+            fact if fact.ends_in_colon && fact.sentences_end == 0 => BlockKind::LeadIn,
+            _ => BlockKind::Paragraph,
+        });
+    }
+    kinds
+}
+
+struct Story {
+    /// Local scores.
+    scores: Vec<f32>,
+    /// Inside the story.
+    inside: Vec<bool>,
+    /// Inside, and fit to be quoted: no caption, byline or doubtful block.
+    quoted: Vec<bool>,
+    first: usize,
+    last: usize,
+    /// Short exclamations and questions before a longer paragraph are headings, where there are few of them.
+    are_calls_headings: bool,
+}
+
+impl Story {
+    fn of(facts: &[Facts]) -> Self {
+        let scores = local_scores(facts);
+        let words = |chosen: &[bool]| -> usize {
+            facts.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(fact, _)| fact.words).sum()
+        };
+        let runs = run_scores(&scores);
+        let finals = page_scores(facts, &scores, &runs);
+        let mut inside: Vec<bool> = finals.iter().map(|&x| x > STORY).collect();
+        if words(&inside) < LEAST_STORY {
+            inside.iter_mut().zip(&scores).for_each(|(inside, &score)| *inside |= score > 0.0);
+        }
+        if words(&inside) < LEAST_STORY || facts.len() == 1 {
+            inside.fill(true);
+        }
+        let mut quoted: Vec<bool> =
+            inside.iter().zip(&finals).map(|(&inside, &x)| inside && x > QUOTED).collect();
+        if words(&quoted) * 5 < words(&inside) * 3 {
+            quoted.clone_from(&inside);
+        }
+        let strict: Vec<bool> = (quoted.iter().zip(facts))
+            .map(|(&quoted, fact)| quoted && !fact.is_caption && !fact.is_credited && !fact.is_byline)
+            .collect();
+        if words(&strict) * 2 >= words(&quoted) {
+            quoted = strict;
+        }
+        let first = inside.iter().position(|&inside| inside).unwrap_or(0);
+        let last = inside.iter().rposition(|&inside| inside).unwrap_or(0);
+        let mut story = Story { scores, inside, quoted, first, last, are_calls_headings: true };
+        let calls: Vec<bool> = (0..facts.len()).map(|i| story.quoted[i] && is_call(facts, i)).collect();
+        story.are_calls_headings = words(&calls) * 2 < words(&story.quoted);
+        story
+    }
+
+    fn is_heading(&self, facts: &[Facts], i: usize) -> bool {
+        let fact = &facts[i];
+        if self.are_calls_headings && self.quoted[i] && is_call(facts, i) {
+            return true;
+        }
+        let is_line = !fact.is_closed && !fact.ends_in_colon && !fact.is_item && fact.words <= HEADING_WORDS;
+        if !is_line || facts.len() == 1 {
+            return false;
+        }
+        let near = (i + 1..facts.len().min(i + 4)).any(|j| self.inside[j]);
+        let may_head = (self.first..=self.last).contains(&i)
+            && fact.furniture == 0
+            && fact.glued == 0
+            && self.scores[i] > HEADING_SCORE
+            && near;
+        self.inside[i] || may_head
+    }
+}
+
+/// A short line that ends in "!" or "?" before a longer paragraph: a heading that calls out.
+fn is_call(facts: &[Facts], i: usize) -> bool {
+    let fact = &facts[i];
+    fact.is_call
+        && fact.words < HEADING_WORDS
+        && facts
+            .get(i + 1)
+            .is_some_and(|next| next.words > fact.words && (next.is_closed || next.ends_in_colon))
+}
+
+fn local_scores(facts: &[Facts]) -> Vec<f32> {
+    let headers = facts.iter().enumerate().filter(|(_, fact)| fact.is_comment_line).map(|(i, _)| i);
+    let (first_header, many) = (headers.clone().next(), headers.clone().nth(1).is_some());
+    // Readers' comments close a page: what follows their first header is out, if a paragraph came before at all.
+    let comments = first_header
+        .filter(|&first| many && facts[..first].iter().any(|fact| fact.is_closed && fact.words >= 20))
+        .unwrap_or(facts.len());
+    let score = |(i, fact): (usize, &Facts)| {
+        let after = if i >= comments { local::LIMIT } else { 0.0 };
+        (local_score(fact) - after).clamp(-local::LIMIT, local::LIMIT)
+    };
+    facts.iter().enumerate().map(score).collect()
+}
+
+fn local_score(fact: &Facts) -> f32 {
+    let flag = |is: bool| f32::from(u8::from(is));
+    let words = fact.words.max(1) as f32;
+    local::BIAS
+        + local::LENGTH * ln(fact.words.min(100) as f32 + 1.0)
+        + local::STOP * (fact.stop_words as f32 / fact.tokens.max(1) as f32).min(0.5)
+        + local::CLOSED * flag(fact.is_closed)
+        + local::COLON * flag(fact.ends_in_colon)
+        + local::FURNITURE * fact.furniture.min(2) as f32 * (40.0 / words).min(1.0)
+        + local::GLUED * (fact.glued as f32 / (1.0 + words / 30.0)).min(1.0)
+        + local::REPEATED * flag(fact.is_repeated && fact.words < 20)
+        + local::CREDITED * flag(fact.is_credited)
+        + local::DATELINE * flag(fact.has_dateline)
+}
+
+/// For each block, the best score of a division of the page with it inside the story minus the best with it outside.
+fn run_scores(scores: &[f32]) -> Vec<f32> {
+    // From the left: the best total up to and with block i, inside and outside.
+    let mut left = Vec::with_capacity(scores.len());
+    let (mut inside, mut outside) = (-SWITCH, 0.0f32);
+    for score in scores {
+        let best = (inside.max(outside - SWITCH), outside.max(inside - SWITCH));
+        // The chain is kept relative, so that rounding does not grow with the page.
+        let base = best.0.max(best.1);
+        (inside, outside) = (best.0 - base + score / 2.0, best.1 - base - score / 2.0);
+        left.push((inside, outside));
+    }
+    let mut runs = vec![0.0; scores.len()];
+    let (mut inside, mut outside) = (-SWITCH, 0.0f32);
+    for i in (0..scores.len()).rev() {
+        runs[i] = (left[i].0 + inside) - (left[i].1 + outside);
+        let with = (inside + scores[i] / 2.0, outside - scores[i] / 2.0);
+        let best = (with.0.max(with.1 - SWITCH), with.1.max(with.0 - SWITCH));
+        let base = best.0.max(best.1);
+        (inside, outside) = (best.0 - base, best.1 - base);
+    }
+    runs
+}
+
+fn page_scores(facts: &[Facts], scores: &[f32], runs: &[f32]) -> Vec<f32> {
+    let any_run = runs.iter().any(|&run| run > 0.0);
+    let runs: Vec<f32> = (runs.iter().zip(scores))
+        .map(|(&run, &score)| if !any_run && score > 0.0 { score } else { run })
+        .collect();
+    let segments = segments(facts, &runs);
+    // The longest run, the first of equals.
+    let Some(main) = segments.iter().rev().max_by_key(|segment| segment.words) else {
+        return vec![f32::MIN; facts.len()];
+    };
+    let is_core: Vec<bool> = (facts.iter().enumerate())
+        .map(|(i, fact)| (main.first..=main.last).contains(&i) && runs[i] > 0.0 && fact.is_closed)
+        .collect();
+    let size = facts.iter().flat_map(|fact| &fact.terms).max().map_or(0, |&term| term as usize + 1);
+    let mut blocks_with = vec![0u32; size];
+    for (fact, _) in facts.iter().zip(&is_core).filter(|(_, core)| **core) {
+        fact.terms.iter().for_each(|&term| blocks_with[term as usize] += 1);
+    }
+    let core_blocks = is_core.iter().filter(|core| **core).count();
+    let score = |i: usize| {
+        let fact = &facts[i];
+        let own = u32::from(is_core[i]);
+        let shared = fact.terms.iter().filter(|&&term| blocks_with[term as usize] > own).count() as f32;
+        let (prior, prior_share) = page::TOPIC_PRIOR;
+        let topic = match core_blocks > 2 {
+            true => (shared + prior * prior_share) / (fact.terms.len() as f32 + prior),
+            false => page::TOPIC_UNKNOWN,
+        };
+        let distance = main.first.saturating_sub(i) + i.saturating_sub(main.last);
+        page::BIAS
+            + page::RUN * runs[i].clamp(-page::LIMIT, page::LIMIT)
+            + page::LOCAL * scores[i]
+            + page::BEFORE * i.checked_sub(1).map_or(0.0, |before| scores[before])
+            + page::TOPIC * topic
+            + page::DISTANCE * ln(1.0 + distance.min(20) as f32)
+    };
+    (0..facts.len()).map(score).collect()
+}
+
+/// Blocks of story with few others between them.
+struct Segment {
+    first: usize,
+    last: usize,
+    /// Words of its blocks that end like sentences.
+    words: usize,
+}
+
+fn segments(facts: &[Facts], runs: &[f32]) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    for (i, fact) in facts.iter().enumerate().filter(|(i, _)| runs[*i] > 0.0) {
+        let words = if fact.is_closed && fact.glued == 0 { fact.words } else { 0 };
+        match segments.last_mut().filter(|segment| i - segment.last <= GAP + 1) {
+            Some(segment) => (segment.last, segment.words) = (i, segment.words + words),
+            None => segments.push(Segment { first: i, last: i, words }),
+        }
+    }
+    segments
+}
+
+/// The natural logarithm of a number from 1 on, by basic arithmetic only, so that it is the same on every platform.
+fn ln(mut x: f32) -> f32 {
+    let mut halvings = 0.0;
+    while x >= 2.0 {
+        x /= 2.0;
+        halvings += 1.0;
+    }
+    let y = (x - 1.0) / (x + 1.0);
+    let z = y * y;
+    halvings * std::f32::consts::LN_2
+        + 2.0 * y * (1.0 + z * (1.0 / 3.0 + z * (0.2 + z * (1.0 / 7.0 + z / 9.0))))
+}
+
+/// The list that a whole-line entry must be on.
+pub(super) const LINE_LISTS: [Class; 2] = [Class::FurnitureLine, Class::CommentLine];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ln_is_ln() {
+        for x in [1.0f32, 1.5, 2.0, 3.7, 20.0, 101.0] {
+            assert!((ln(x) - x.ln()).abs() < 1e-4, "{x}");
+        }
+    }
+
+    #[test]
+    fn runs_bridge_a_weak_block_and_drop_a_lone_one() {
+        let runs = run_scores(&[-3.0, -3.0, 1.0, -3.0, -3.0, 3.0, -0.5, 3.0, -3.0]);
+        let inside: Vec<bool> = runs.iter().map(|&run| run > 0.0).collect();
+        assert_eq!(inside, [false, false, false, false, false, true, true, true, false]);
+    }
+}

@@ -1,0 +1,222 @@
+//! What can be counted in one block, for its kind to be told from.
+
+use super::block::LINE_LISTS;
+use super::layout::is_list_item;
+use super::token::{Shape, Token};
+use super::vocabulary::{NO_TERM, Vocabulary};
+use crate::language::{Class, Language};
+
+/// A caption's credit, or a comment's header, is a line of at most so many words or characters.
+const CREDIT_WORDS: usize = 9;
+const HEADER_BYTES: usize = 120;
+const BYLINE_WORDS: usize = 20;
+/// A dateline stands in so many bytes.
+const DATELINE_BYTES: usize = 90;
+
+/// Counts and marks of one block.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// White-space separated words.
+    pub(super) words: usize,
+    pub(super) tokens: usize,
+    pub(super) stop_words: usize,
+    /// Phrases of the site.
+    pub(super) furniture: usize,
+    /// Small letters that run into a capital.
+    pub(super) glued: usize,
+    /// Terminators inside the block, before its end.
+    pub(super) sentences_end: usize,
+    /// Ends like a sentence.
+    pub(super) is_closed: bool,
+    pub(super) ends_in_colon: bool,
+    /// Ends in "!" or "?", its only mark.
+    pub(super) is_call: bool,
+    pub(super) is_item: bool,
+    pub(super) is_repeated: bool,
+    pub(super) is_caption: bool,
+    /// A picture's credit follows.
+    pub(super) is_credited: bool,
+    pub(super) is_byline: bool,
+    pub(super) is_comment_line: bool,
+    pub(super) has_dateline: bool,
+    /// A credit of a picture by itself.
+    pub(super) is_credit: bool,
+    /// Its distinct terms.
+    pub(super) terms: Vec<u32>,
+}
+
+impl Facts {
+    pub(super) fn of(block: &str, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> Self {
+        let classes = |token: &Token| vocabulary.classes(token.word, language);
+        let end = Ending::of(block);
+        let mut facts = Facts {
+            words: block.split_whitespace().count(),
+            tokens: tokens.len(),
+            stop_words: tokens.iter().filter(|token| classes(token).has(Class::Stop)).count(),
+            furniture: phrases(Class::Furniture, tokens, language, vocabulary).count(),
+            glued: glued(block),
+            sentences_end: end.marks_before,
+            is_closed: end.is_closed,
+            ends_in_colon: end.mark == Some(':'),
+            is_call: matches!(end.mark, Some('!' | '?'))
+                && end.marks_before == 0
+                && !block.contains(['«', '“']),
+            is_item: is_list_item(block),
+            has_dateline: has_dateline(block),
+            ..Facts::default()
+        };
+        let [is_furniture_line, is_comment_line] =
+            LINE_LISTS.map(|class| is_whole(class, tokens, language, vocabulary));
+        facts.furniture += 2 * usize::from(is_furniture_line);
+        facts.is_comment_line =
+            block.len() < HEADER_BYTES && (is_comment_line || is_comment_header(tokens, end, &classes));
+        let is_agency = |token: &Token| token.shape.is_capital() && classes(token).has(Class::Agency);
+        let names_agency = tokens.iter().any(is_agency) || block.contains('©');
+        facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && names_agency;
+        facts.is_caption = phrases(Class::Caption, tokens, language, vocabulary).next().is_some()
+            || names_agency && ends_in_credit(block, tokens, is_agency)
+            || !facts.is_closed && tokens.first().is_some_and(is_agency);
+        let byline = language.pack().byline;
+        facts.is_byline = !facts.is_closed
+            && facts.words <= BYLINE_WORDS
+            && tokens.first().is_some_and(|token| vocabulary.form(token.word) == byline);
+        facts.terms = terms(tokens, language, vocabulary);
+        facts
+    }
+}
+
+/// How a block ends, closing marks and white space set aside.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ending {
+    mark: Option<char>,
+    is_closed: bool,
+    /// Terminators before a space inside the block.
+    marks_before: usize,
+}
+
+impl Ending {
+    fn of(block: &str) -> Self {
+        let closes = |c: char| {
+            c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*')
+        };
+        let bare = block.trim_end_matches(closes);
+        let mark = bare.chars().next_back();
+        let is_cut =
+            bare.ends_with("...") || mark == Some('…') || block.ends_with("[…]") || block.ends_with("[...]");
+        let is_closed = matches!(mark, Some('.' | '!' | '?' | '。' | '！' | '？')) && !is_cut;
+        let inner = bare.trim_end_matches(['.', '!', '?', '…']);
+        let marks_before = inner.matches(['.', '!', '?', '…']).count();
+        Ending { mark, is_closed, marks_before }
+    }
+}
+
+/// The entries of a list in a block: the places of their first tokens.
+fn phrases<'a>(
+    class: Class,
+    tokens: &'a [Token],
+    language: Language,
+    vocabulary: &'a Vocabulary,
+) -> impl Iterator<Item = usize> + 'a {
+    let lexicon = &language.pack().lexicon;
+    (0..tokens.len()).filter(move |&i| {
+        let classes = vocabulary.classes(tokens[i].word, language);
+        classes.has(class)
+            || classes.has(Class::Head)
+                && lexicon.longest(class, |n| tokens.get(i + n).map(|token| vocabulary.form(token.word))) > 0
+    })
+}
+
+/// Whether the whole block is one entry of a list.
+fn is_whole(class: Class, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
+    let word = |n: usize| tokens.get(n).map(|token| vocabulary.form(token.word));
+    !tokens.is_empty() && language.pack().lexicon.longest(class, word) == tokens.len()
+}
+
+/// "12 March at 10:30, Ann said:"
+fn is_comment_header(
+    tokens: &[Token],
+    end: Ending,
+    classes: &impl Fn(&Token) -> crate::language::Classes,
+) -> bool {
+    let says = tokens.last().is_some_and(|token| classes(token).has(Class::Saying));
+    says && !end.is_closed && tokens.iter().any(|token| token.shape == Shape::Number)
+}
+
+/// "… at the summit on Monday. (AP Photo/Ann Smith)"
+fn ends_in_credit(block: &str, tokens: &[Token], is_agency: impl Fn(&Token) -> bool) -> bool {
+    let Some(open) = block.trim_end().strip_suffix(')').and_then(|block| block.rfind('(')) else {
+        return false;
+    };
+    let Some(first) = tokens.first() else { return false };
+    // Token offsets count from the text's start, the block's from its own.
+    let base = first.start as usize - block.find(char::is_alphanumeric).unwrap_or(0);
+    tokens.iter().any(|token| token.start as usize >= base + open && is_agency(token))
+}
+
+/// "LONDON (Reuters) -": capitals, a source in brackets, a dash.
+fn has_dateline(block: &str) -> bool {
+    let Some((place, rest)) = block.split_once('(') else { return false };
+    let Some((source, rest)) = rest.split_once(')') else { return false };
+    place.len() + source.len() < DATELINE_BYTES
+        && place.starts_with(char::is_uppercase)
+        && !place.contains(['.', '!', '?'])
+        && source.starts_with(char::is_uppercase)
+        && source.chars().all(char::is_alphabetic)
+        && rest.trim_start().starts_with(['-', '–', '—'])
+}
+
+/// How often four small letters and more run into a capital, a mark between them or not.
+pub(crate) fn glued(block: &str) -> usize {
+    let (mut small, mut count) = (0, 0);
+    for c in block.chars() {
+        if c.is_lowercase() {
+            small += 1;
+        } else if c.is_uppercase() {
+            count += usize::from(small >= 4);
+            small = 0;
+        } else if !(matches!(c, '.' | '!' | '?') && small >= 4) {
+            small = 0;
+        }
+    }
+    count
+}
+
+/// The distinct terms of some tokens, ascending.
+fn terms(tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> Vec<u32> {
+    let mut terms: Vec<u32> = tokens
+        .iter()
+        .map(|token| vocabulary.term(token.word, language))
+        .filter(|&term| term != NO_TERM)
+        .collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_are_told() {
+        let closed = |block| Ending::of(block).is_closed;
+        assert!(closed("C'est fini. »") && closed("\"Why?\"") && closed("Done.)"));
+        assert!(!closed("A heading") && !closed("To be continued...") && !closed("Cut off […]"));
+        assert_eq!(Ending::of("L'ordre stipule que :").mark, Some(':'));
+        assert_eq!(Ending::of("One. Two: three").marks_before, 1);
+    }
+
+    #[test]
+    fn datelines_are_told() {
+        assert!(has_dateline("PARIS (AFP) - Le gouvernement"));
+        assert!(has_dateline("NEW YORK (Reuters) — Shares"));
+        assert!(!has_dateline("The minister (Labour) said"));
+        assert!(!has_dateline("Il est venu. Puis (AFP) - il"));
+    }
+
+    #[test]
+    fn glued_elements_are_counted() {
+        assert_eq!(glued("12:20PolitiqueMarseille : les règles du jeu.Lire"), 2);
+        assert_eq!(glued("PayPal et YouTube ont signé. Un accord"), 0);
+    }
+}

@@ -1,0 +1,167 @@
+//! From lines to blocks: which line breaks part the text and which only wrap it.
+
+/// A line of hard-wrapped text has so many characters at most…
+const WIDEST: usize = 100;
+/// …and the widest of its paragraph at least so many.
+const NARROWEST: usize = 40;
+/// A text is hard-wrapped when at least so many line breaks stand where a typewriter would have set them…
+const WRAPS: usize = 3;
+/// …and these are at least this share of all breaks between such lines.
+const WRAPPED_SHARE: f32 = 0.8;
+
+/// The text's blocks as byte ranges, in order, without the white space around them.
+pub(super) fn blocks(text: &str) -> Vec<(usize, usize)> {
+    let lines = lines(text);
+    let groups: Vec<&[Line]> =
+        lines.split(|line| line.chars == 0).filter(|group| !group.is_empty()).collect();
+    let (mut wraps, mut breaks) = (0usize, 0usize);
+    for group in &groups {
+        if let Some(width) = width(group) {
+            wraps += group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], width)).count();
+            breaks += group.len() - 1;
+        }
+    }
+    let is_wrapped = wraps >= WRAPS && wraps as f32 >= WRAPPED_SHARE * breaks as f32;
+    let mut blocks = Vec::with_capacity(lines.len());
+    for group in groups {
+        let width = width(group).filter(|_| is_wrapped);
+        let mut start = group[0].start;
+        for pair in group.windows(2) {
+            let joins = width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
+                || goes_on(text, &pair[0], &pair[1]);
+            if !joins {
+                blocks.push((start, pair[0].end));
+                start = pair[1].start;
+            }
+        }
+        blocks.push((start, group[group.len() - 1].end));
+    }
+    blocks
+}
+
+/// A line without the white space around it; no characters when it is blank.
+#[derive(Debug)]
+struct Line {
+    start: usize,
+    end: usize,
+    chars: usize,
+    /// The characters of its first word.
+    first_word: usize,
+    is_item: bool,
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let end = start + text[start..].find(is_line_break).unwrap_or(text.len() - start);
+        let raw = &text[start..end];
+        let line = raw.trim_matches(is_blank);
+        let at = start + (raw.len() - raw.trim_start_matches(is_blank).len());
+        let first_word = line.split(char::is_whitespace).next().unwrap_or_default().chars().count();
+        let (chars, is_item) = (line.chars().count(), is_list_item(line));
+        lines.push(Line { start: at.min(end), end: at.min(end) + line.len(), chars, first_word, is_item });
+        let mark = text[end..].chars().next().map_or(0, char::len_utf8);
+        start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
+    }
+    lines
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// White space, and the signs that are none by Unicode but show nothing.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\0')
+}
+
+/// The width that a group of lines is wrapped at, if it may be.
+fn width(group: &[Line]) -> Option<usize> {
+    let widest = group.iter().map(|line| line.chars).max()?;
+    (group.len() > 1 && (NARROWEST..=WIDEST).contains(&widest)).then_some(widest)
+}
+
+/// Whether the next line's first word would not have fitted, so that the break is only a wrap.
+fn is_full(line: &Line, next: &Line, width: usize) -> bool {
+    line.chars + 1 + next.first_word > width
+}
+
+/// Whether a long line is cut in mid-sentence: it ends in no mark, and the next begins in lower case.
+fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
+    let last = text[line.start..line.end].chars().next_back();
+    let first = text[next.start..next.end].chars().next();
+    line.chars >= NARROWEST
+        && last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '’' | '\''))
+        && first.is_some_and(char::is_lowercase)
+}
+
+/// A bullet, or a number with a mark: "• ", "- ", "1. ", "a) ".
+pub(super) fn is_list_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('•' | '·' | '▪' | '▶' | '►' | '■' | '●' | '○' | '‣' | '◦' | '✓' | '→') => {
+            true
+        }
+        Some('-' | '*' | '–') => chars.next().is_some_and(char::is_whitespace),
+        Some(c) if c.is_ascii_alphanumeric() => {
+            let number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+            let label = if number == 0 { 1 } else { number };
+            let rest = &line[label..];
+            label <= 2
+                && rest.starts_with([')', '.'])
+                && (number > 0 || rest.starts_with(')'))
+                && rest[1..].starts_with(char::is_whitespace)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        blocks(text).into_iter().map(|(start, end)| &text[start..end]).collect()
+    }
+
+    #[test]
+    fn hard_wrapped_lines_join_and_headings_do_not() {
+        let mail = "A heading that stands alone\n\nThe council of the city met on Monday evening and\napproved the \
+                    budget for next year, which cuts the\ntax on housing. The mayor said that the measure was\nlong \
+                    overdue.\nA second paragraph begins on a line of its own and\nis wrapped as well.\n";
+        let blocks = texts(mail);
+        assert_eq!(blocks.len(), 3, "{blocks:#?}");
+        assert!(blocks[1].ends_with("long overdue."));
+    }
+
+    #[test]
+    fn a_menu_stays_in_lines() {
+        assert_eq!(texts("Home\nNews\nSport\nThe minister resigned on Monday after a vote.\n").len(), 4);
+    }
+
+    #[test]
+    fn a_line_cut_in_mid_sentence_goes_on() {
+        let cut = "By using our site, you agree to the terms set out in\nour privacy policy.";
+        assert_eq!(texts(cut).len(), 1);
+    }
+
+    #[test]
+    fn any_line_end_parts() {
+        for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{85}", "\n\u{feff} \n"] {
+            let text = format!("First line.{end}Second line.");
+            assert_eq!(texts(&text), ["First line.", "Second line."], "{end:?}");
+        }
+        assert!(texts(" \n\u{feff}\n").is_empty());
+    }
+
+    #[test]
+    fn list_items_are_told() {
+        for item in ["• one", "- one", "1. one", "12) one", "a) one", "– one"] {
+            assert!(is_list_item(item), "{item}");
+        }
+        for line in ["-one", "1.5 million", "2019. A year", "A. Smith", "one"] {
+            assert!(!is_list_item(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! From text to flat arrays: blocks, sentences and tokens, with their places in the text.
+
+mod block;
+mod facts;
+mod layout;
+mod sentence;
+mod token;
+mod vocabulary;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub use block::BlockKind;
+use facts::Facts;
+pub(crate) use facts::glued;
+pub(crate) use token::{Shape, Token};
+pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
+
+use crate::language::{Class, Classes, Language, lower};
+use crate::span::Span;
+
+/// An article's text as blocks and sentences, each with its place; every block is there, headings and furniture too.
+///
+/// ```
+/// use abrege::{BlockKind, Summarizer};
+/// let text = "Le budget est adopté\n\nLe conseil a adopté le budget. Il prévoit une baisse des impôts.";
+/// let analysis = Summarizer::default().analyze(text)?;
+/// let document = analysis.document();
+/// assert_eq!(document.blocks().next().unwrap().kind(), BlockKind::Heading);
+/// assert_eq!(document.sentences().map(|sentence| sentence.index()).collect::<Vec<_>>(), [0, 1, 2]);
+/// # Ok::<(), abrege::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    language: Language,
+    blocks: Vec<BlockData>,
+    sentences: Vec<SentenceData>,
+    tokens: Vec<Token>,
+    words: Vec<Word>,
+    terms: usize,
+}
+
+#[derive(Clone, Debug)]
+struct BlockData {
+    start: u32,
+    end: u32,
+    kind: BlockKind,
+    language: Language,
+    sentences: Range<u32>,
+}
+
+#[derive(Clone, Debug)]
+struct SentenceData {
+    start: u32,
+    end: u32,
+    block: u32,
+    tokens: Range<u32>,
+}
+
+impl<'t> Document<'t> {
+    /// Splits a text of at most `u32::MAX` bytes. Linear in its length.
+    pub(crate) fn new(text: &'t str, language: Language, vocabulary: &mut Vocabulary) -> Self {
+        vocabulary.begin();
+        let layout = layout::blocks(text);
+        let mut tokens = Vec::new();
+        let mut blocks = Vec::with_capacity(layout.len());
+        let mut facts = Vec::with_capacity(layout.len());
+        for (start, end) in layout {
+            let first = tokens.len();
+            let block_language = token::tokenize(text, (start, end), language, vocabulary, &mut tokens);
+            facts.push(Facts::of(&text[start..end], &tokens[first..], block_language, vocabulary));
+            blocks.push(BlockData {
+                start: start as u32,
+                end: end as u32,
+                kind: BlockKind::Paragraph,
+                language: block_language,
+                sentences: 0..0,
+            });
+        }
+        note_neighbours(text, &blocks, &mut facts);
+        for (block, kind) in blocks.iter_mut().zip(block::classify(&facts)) {
+            block.kind = kind;
+        }
+        let sentences = sentences(text, &mut blocks, &tokens);
+        let (words, terms) = vocabulary.finish();
+        Document { text, language, blocks, sentences, tokens, words, terms }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The article's language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Every block, in order.
+    pub fn blocks(&self) -> impl ExactSizeIterator<Item = Block<'_, 't>> + DoubleEndedIterator + Clone {
+        (0..self.blocks.len()).map(|number| Block { document: self, number })
+    }
+
+    /// Every sentence of every block, in order.
+    pub fn sentences(&self) -> impl ExactSizeIterator<Item = Sentence<'_, 't>> + DoubleEndedIterator + Clone {
+        (0..self.sentences.len()).map(|number| Sentence { document: self, number })
+    }
+
+    pub(crate) fn sentence(&self, number: usize) -> Sentence<'_, 't> {
+        Sentence { document: self, number }
+    }
+
+    pub(crate) fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The tokens inside a span.
+    pub(crate) fn tokens_within(&self, span: Span) -> &[Token] {
+        let first = self.tokens.partition_point(|token| (token.start as usize) < span.start);
+        let last = self.tokens.partition_point(|token| token.end as usize <= span.end);
+        &self.tokens[first..last.max(first)]
+    }
+
+    /// How many distinct terms the document has; terms are numbers below it.
+    pub(crate) fn term_count(&self) -> usize {
+        self.terms
+    }
+
+    /// How many distinct words the document has.
+    pub(crate) fn word_count(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(crate) fn classes(&self, word: u32, language: Language) -> Classes {
+        self.words[word as usize].classes[language.number()]
+    }
+
+    pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
+        self.words[word as usize].terms[language.number()]
+    }
+}
+
+/// Marks that depend on other blocks: repeated lines, and the block before a picture's credit.
+fn note_neighbours(text: &str, blocks: &[BlockData], facts: &mut [Facts]) {
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(blocks.len());
+    let line = |block: &BlockData| &text[block.start as usize..block.end as usize];
+    for block in blocks {
+        *seen.entry(line(block)).or_default() += 1;
+    }
+    for (i, block) in blocks.iter().enumerate() {
+        facts[i].is_repeated = seen[line(block)] > 1;
+        facts[i].is_credited = facts.get(i + 1).is_some_and(|next| next.is_credit);
+    }
+}
+
+fn sentences(text: &str, blocks: &mut [BlockData], tokens: &[Token]) -> Vec<SentenceData> {
+    let mut sentences = Vec::new();
+    let mut token = 0;
+    for (number, block) in blocks.iter_mut().enumerate() {
+        let base = block.start as usize;
+        let first = sentences.len();
+        sentence::sentences(&text[base..block.end as usize], block.language.pack(), |start, end| {
+            let (start, end) = ((base + start) as u32, (base + end) as u32);
+            let from = token;
+            while tokens.get(token).is_some_and(|next| next.start < end) {
+                token += 1;
+            }
+            if token > from {
+                sentences.push(SentenceData {
+                    start,
+                    end,
+                    block: number as u32,
+                    tokens: from as u32..token as u32,
+                });
+            } else if let Some(last) = sentences[first..].last_mut() {
+                // Stray marks belong to the sentence before.
+                last.end = end;
+            }
+        });
+        block.sentences = first as u32..sentences.len() as u32;
+    }
+    sentences
+}
+
+/// A block of a [`Document`].
+#[derive(Clone, Copy, Debug)]
+pub struct Block<'d, 't> {
+    document: &'d Document<'t>,
+    number: usize,
+}
+
+impl<'d, 't> Block<'d, 't> {
+    fn data(self) -> &'d BlockData {
+        &self.document.blocks[self.number]
+    }
+
+    /// What the block is.
+    pub fn kind(self) -> BlockKind {
+        self.data().kind
+    }
+
+    /// The language of the block: the article's, unless its function words are clearly another's.
+    pub fn language(self) -> Language {
+        self.data().language
+    }
+
+    /// The place in the text.
+    pub fn span(self) -> Span {
+        Span::new(self.data().start as usize, self.data().end as usize)
+    }
+
+    /// The text of the block.
+    pub fn text(self) -> &'t str {
+        &self.document.text[self.span().range()]
+    }
+
+    /// The number of the block in the document, from 0.
+    pub fn index(self) -> usize {
+        self.number
+    }
+
+    /// The sentences of the block, in order.
+    pub fn sentences(self) -> impl ExactSizeIterator<Item = Sentence<'d, 't>> + DoubleEndedIterator + Clone {
+        let Range { start, end } = self.data().sentences;
+        let document = self.document;
+        (start as usize..end as usize).map(move |number| Sentence { document, number })
+    }
+}
+
+/// A sentence of a [`Document`].
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence<'d, 't> {
+    document: &'d Document<'t>,
+    number: usize,
+}
+
+impl<'d, 't> Sentence<'d, 't> {
+    fn data(self) -> &'d SentenceData {
+        &self.document.sentences[self.number]
+    }
+
+    /// The sentence as it stands in the text.
+    pub fn text(self) -> &'t str {
+        &self.document.text[self.span().range()]
+    }
+
+    /// The place in the text, without the white space around it.
+    pub fn span(self) -> Span {
+        Span::new(self.data().start as usize, self.data().end as usize)
+    }
+
+    /// The number of the sentence in the document, from 0, headings and furniture counted.
+    pub fn index(self) -> usize {
+        self.number
+    }
+
+    /// The block that the sentence is part of.
+    pub fn block(self) -> Block<'d, 't> {
+        Block { document: self.document, number: self.data().block as usize }
+    }
+
+    pub(crate) fn tokens(self) -> &'d [Token] {
+        &self.document.tokens[self.token_range()]
+    }
+
+    pub(crate) fn token_range(self) -> Range<usize> {
+        let Range { start, end } = self.data().tokens;
+        start as usize..end as usize
+    }
+
+    /// What the sentence's language says of a token.
+    pub(crate) fn classes(self, token: &Token) -> Classes {
+        self.document.classes(token.word, self.block().language())
+    }
+
+    pub(crate) fn term(self, token: &Token) -> u32 {
+        self.document.term(token.word, self.block().language())
+    }
+
+    /// A token's form: lower case, straight apostrophes.
+    pub(crate) fn form(self, token: &Token) -> String {
+        let mut form = String::new();
+        lower(self.slice(token.start, token.end), &mut form);
+        form
+    }
+
+    /// A part of the text.
+    pub(crate) fn slice(self, start: u32, end: u32) -> &'t str {
+        &self.document.text[start as usize..end as usize]
+    }
+
+    pub(crate) fn has(self, token: &Token, class: Class) -> bool {
+        self.classes(token).has(class)
+    }
+
+    /// The sentence's role: its block's kind, or a lead-in when it ends in ":".
+    pub fn kind(self) -> BlockKind {
+        let kind = self.block().kind();
+        let announces = || self.text().trim_end_matches([' ', '\u{a0}', '\u{202f}']).ends_with(':');
+        if kind == BlockKind::Paragraph && announces() { BlockKind::LeadIn } else { kind }
+    }
+}

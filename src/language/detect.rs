@@ -1,0 +1,285 @@
+//! Which language a text is in.
+//!
+//! Function words vote first: they make up about half of running text and are counted in one cheap pass. When they
+//! leave a doubt, the trigrams of `whatlang` decide over at most [`WHATLANG_BYTES`] of it; it also knows the languages
+//! that are not supported. Both read a sample of bounded size, taken from the lines that look like running text, so
+//! that neither the length of the text nor a line of a site's furniture matters.
+
+use super::{Class, Language};
+use crate::error::{Error, Kind};
+use crate::language::lower;
+
+/// The most bytes that the function words are counted in.
+const SAMPLE_BYTES: usize = 3000;
+/// The most bytes that `whatlang` sees: beyond, it is no better and its time grows.
+const WHATLANG_BYTES: usize = 500;
+/// The pieces that a longer text is sampled at.
+const WINDOWS: usize = 4;
+/// A line of so many bytes counts as running text.
+const LONG_LINE: usize = 60;
+/// The vote is settled from so many distinctive words on…
+const SETTLED_WORDS: usize = 4;
+/// …that are at least this share of all words (running text has 0.2 to 0.45)…
+const SETTLED_SHARE: f32 = 0.16;
+/// …and outnumber those of the runner-up so many times.
+const SETTLED_LEAD: usize = 3;
+/// Distinctive words at or above this share are never "surely another language".
+const DOUBT_SHARE: f32 = 0.14;
+/// whatlang's confidence from which on a third language is believed…
+const SURE_CONFIDENCE: f64 = 0.02;
+/// …in a sample of at least so many letters.
+const SURE_LETTERS: usize = 24;
+/// A detection is called reliable from this confidence on.
+const RELIABLE: f32 = 0.6;
+
+/// The language of a text, and how sure it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Detection {
+    language: Language,
+    confidence: f32,
+    reliable: bool,
+}
+
+impl Detection {
+    /// A language that the caller vouches for.
+    pub(crate) fn given(language: Language) -> Self {
+        Detection { language, confidence: 1.0, reliable: true }
+    }
+
+    /// The likelier of the supported languages.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// From 0 (a guess) to 1 (certain or given); grows with the length of the text and with its purity.
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
+
+    /// Whether the confidence is high enough to act on (0.6).
+    pub fn is_reliable(&self) -> bool {
+        self.reliable
+    }
+}
+
+/// Detects the language of a text; none when it has no letter or is surely in a language that is not supported.
+///
+/// Reads a bounded part of the text, so the time does not grow with its length.
+///
+/// ```
+/// let found = abrege::detect("Le gouvernement a présenté mardi son projet de loi devant l'Assemblée nationale.").unwrap();
+/// assert_eq!(found.language(), abrege::Language::French);
+/// assert!(found.is_reliable());
+/// assert!(abrege::detect("El presidente del gobierno anunció ayer que no habrá nuevas elecciones este año.").is_none());
+/// assert!(abrege::detect("12 + 30").is_none());
+/// ```
+pub fn detect(text: &str) -> Option<Detection> {
+    detect_supported(text).ok().flatten()
+}
+
+/// As [`detect`], with the third language as an error.
+pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
+    let sample = sample(text);
+    let vote = Vote::count(&sample);
+    if vote.words == 0 {
+        return Ok(None);
+    }
+    if vote.is_settled() {
+        return Ok(Some(vote.detection(vote.first())));
+    }
+    let head = head(&sample, WHATLANG_BYTES);
+    let detector = whatlang::Detector::new();
+    let Some(found) = detector.detect(head) else { return Ok(Some(vote.detection(vote.first()))) };
+    let supported = Language::ALL.into_iter().find(|language| language.pack().whatlang == found.lang());
+    if let Some(language) = supported {
+        return Ok(Some(vote.detection(if vote.is_tied() { language } else { vote.first() })));
+    }
+    let letters = head.chars().filter(|c| c.is_alphabetic()).count();
+    let sure = found.confidence() >= SURE_CONFIDENCE && letters >= SURE_LETTERS && vote.share() < DOUBT_SHARE;
+    if sure || found.script() != whatlang::Script::Latin {
+        return Err(
+            Kind::UnsupportedLanguage { name: found.lang().eng_name(), code: found.lang().code() }.into()
+        );
+    }
+    if !vote.is_tied() {
+        return Ok(Some(vote.detection(vote.first())));
+    }
+    let allowed = Language::ALL.map(|language| language.pack().whatlang);
+    let likelier = whatlang::Detector::with_allowlist(allowed.to_vec()).detect_lang(head);
+    let language = Language::ALL.into_iter().find(|language| Some(language.pack().whatlang) == likelier);
+    Ok(Some(vote.detection(language.unwrap_or(vote.first()))))
+}
+
+/// How many function words of each language a text has.
+struct Vote {
+    words: usize,
+    /// Stop words of one language only.
+    own: [usize; Language::ALL.len()],
+    distinctive: [usize; Language::ALL.len()],
+}
+
+impl Vote {
+    fn count(sample: &str) -> Self {
+        let mut vote =
+            Vote { words: 0, own: [0; Language::ALL.len()], distinctive: [0; Language::ALL.len()] };
+        let mut form = String::new();
+        let is_word = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}');
+        for word in sample.split(|c| !is_word(c)) {
+            let word = word.trim_matches(['\'', '’']);
+            if word.is_empty() {
+                continue;
+            }
+            lower(word, &mut form);
+            vote.words += 1;
+            for language in Language::ALL {
+                vote.note(language, &form);
+            }
+        }
+        vote
+    }
+
+    fn note(&mut self, language: Language, form: &str) {
+        let lexicon = &language.pack().lexicon;
+        // An elided or enclitic part is a word of its own, and says more than the whole.
+        let part = lexicon.split_apostrophe(form).map(|at| form.split_at(at));
+        let word = part.map_or(form, |(left, right)| if left.ends_with('\'') { left } else { right });
+        let classes = lexicon.classes(word);
+        let foreign =
+            |other: &Language| *other != language && other.pack().lexicon.classes(word).has(Class::Stop);
+        let own = classes.has(Class::Stop) && !Language::ALL.iter().any(foreign);
+        self.own[language.number()] += usize::from(own);
+        self.distinctive[language.number()] += usize::from(classes.has(Class::Distinctive));
+    }
+
+    fn evidence(&self, language: Language) -> usize {
+        self.own[language.number()] + self.distinctive[language.number()]
+    }
+
+    /// The language with the most evidence; the first of [`Language::ALL`] among equals.
+    fn first(&self) -> Language {
+        let rank = |language: &Language| (self.evidence(*language), std::cmp::Reverse(*language));
+        Language::ALL.into_iter().max_by_key(rank).unwrap_or(Language::English)
+    }
+
+    fn others(&self, first: Language) -> usize {
+        Language::ALL
+            .into_iter()
+            .filter(|other| *other != first)
+            .map(|other| self.evidence(other))
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn is_tied(&self) -> bool {
+        self.evidence(self.first()) == self.others(self.first())
+    }
+
+    fn share(&self) -> f32 {
+        self.distinctive[self.first().number()] as f32 / self.words as f32
+    }
+
+    fn is_settled(&self) -> bool {
+        let first = self.first();
+        let count = self.distinctive[first.number()];
+        count >= SETTLED_WORDS
+            && self.share() >= SETTLED_SHARE
+            && self.evidence(first) >= SETTLED_LEAD * self.others(first).max(1)
+    }
+
+    /// Confidence: the lead over the runner-up, damped where little was counted or function words are rare.
+    fn detection(&self, language: Language) -> Detection {
+        let (own, others) = (self.evidence(language) as f32, self.others(language) as f32);
+        let lead = ((own - others) / (own + others + 2.0)).max(0.0);
+        let running = (self.share() / SETTLED_SHARE).min(1.0);
+        let confidence = lead * running;
+        Detection { language, confidence, reliable: confidence >= RELIABLE }
+    }
+}
+
+/// The part of the text that is looked at: its long lines, from a few windows; else whatever the windows hold.
+fn sample(text: &str) -> String {
+    let mut long = String::new();
+    let mut all = String::new();
+    let windows = if text.len() > SAMPLE_BYTES { WINDOWS } else { 1 };
+    let size = SAMPLE_BYTES / windows;
+    for window in 0..windows {
+        // Spread over the text, the first at its start.
+        let piece = head(&text[ceil(text, (text.len() / windows).saturating_mul(window))..], size);
+        for line in piece.lines() {
+            if line.len() >= LONG_LINE {
+                long.push_str(line);
+                long.push('\n');
+            }
+        }
+        all.push_str(piece);
+        all.push('\n');
+    }
+    if long.len() >= 2 * LONG_LINE || long.len() * 2 >= all.len() { long } else { all }
+}
+
+/// The first bytes of a text, up to a character boundary.
+fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn ceil(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> Result<Option<&'static str>, &'static str> {
+        match detect_supported(text) {
+            Ok(found) => Ok(found.map(|found| found.language().code())),
+            Err(error) => Err(error.detected().expect("a language").0),
+        }
+    }
+
+    #[test]
+    fn a_line_of_furniture_does_not_decide() {
+        let story = "Le conseil municipal a adopté lundi soir le budget de la ville, qui prévoit une baisse des impôts.\n";
+        let page =
+            format!("Skip to main content\nSign in\nSubscribe to our newsletter\n\n{}", story.repeat(3));
+        assert_eq!(code(&page), Ok(Some("fr")));
+    }
+
+    #[test]
+    fn a_third_language_is_named() {
+        let spanish =
+            "El Congreso de los Diputados aprobó el jueves una ley que limita el precio de los alquileres.";
+        assert_eq!(code(spanish), Err("spa"));
+        assert_eq!(code("Правительство представило новый проект закона."), Err("rus"));
+    }
+
+    #[test]
+    fn little_text_falls_to_the_likelier() {
+        assert_eq!(code("la ville"), Ok(Some("fr")));
+        assert_eq!(code("the city"), Ok(Some("en")));
+        assert_eq!(code(" \n12 %"), Ok(None));
+    }
+
+    #[test]
+    fn confidence_grows_with_length_and_purity() {
+        let sentence =
+            "The council of the city has approved the budget, which will cut taxes for most of them. ";
+        let confidence = |text: &str| detect(text).map_or(0.0, |found| found.confidence());
+        let lengths = [&sentence[..16], &sentence[..40], sentence, &sentence.repeat(5)];
+        for pair in lengths.windows(2) {
+            assert!(confidence(pair[0]) < confidence(pair[1]), "{pair:?}");
+        }
+        let foreign = "Le conseil de la ville a adopté le budget, qui baisse les impôts pour la plupart. ";
+        let mixed = sentence.repeat(3) + foreign;
+        let pure = sentence.repeat(4);
+        assert!(confidence(&mixed) < confidence(&pure));
+    }
+}

@@ -1,0 +1,141 @@
+//! What is asked of a summary.
+
+use crate::error::Error;
+use crate::rank::Weights;
+
+/// How long a summary may be. Hard: a summary never exceeds it.
+///
+/// ```
+/// use abrege::Budget;
+/// let text = "The council met on Monday. It approved the budget. Taxes will fall next year.";
+/// assert_eq!(abrege::summarize(text, Budget::Sentences(1))?.to_string(), "The council met on Monday.");
+/// assert_eq!(abrege::summarize(text, Budget::Chars(12))?.to_string(), "The council…");
+/// # Ok::<(), abrege::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Budget {
+    /// At most so many sentences.
+    Sentences(usize),
+    /// At most so many words: white-space separated strings that hold a letter or a digit.
+    Words(usize),
+    /// At most so many characters (Unicode scalar values) of the running text, its joining spaces included.
+    Chars(usize),
+    /// A share of the sentences that may be chosen, above 0 and up to 1; rounded down, but at least one sentence.
+    Ratio(f32),
+}
+
+impl Budget {
+    pub(crate) fn check(self) -> Result<(), Error> {
+        match self {
+            Budget::Ratio(ratio) if !(ratio > 0.0 && ratio <= 1.0) => {
+                Err(Error::invalid_option(format!("the ratio is {ratio}: give a number above 0 and up to 1")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Options of a summary; the default is three sentences.
+///
+/// ```
+/// use abrege::{Budget, Options, Summarizer};
+/// let options = Options::new().budget(Budget::Words(60)).cap(Budget::Sentences(3)).diversity(0.9);
+/// let summarizer = Summarizer::new(options)?;
+/// # Ok::<(), abrege::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+#[non_exhaustive]
+pub struct Options {
+    pub(crate) budget: Budget,
+    pub(crate) cap: Option<Budget>,
+    pub(crate) diversity: f32,
+    pub(crate) weights: Weights,
+    pub(crate) stop_words: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            budget: Budget::Sentences(3),
+            cap: None,
+            diversity: crate::rank::weights::DIVERSITY,
+            weights: Weights::default(),
+            stop_words: Vec::new(),
+        }
+    }
+}
+
+impl Options {
+    /// The default options.
+    pub fn new() -> Self {
+        Options::default()
+    }
+
+    /// How long the summary may be; three sentences unless told.
+    pub fn budget(mut self, budget: Budget) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    /// A second budget that must hold too, such as 300 characters for at most three sentences.
+    pub fn cap(mut self, cap: Budget) -> Self {
+        self.cap = Some(cap);
+        self
+    }
+
+    /// How much a sentence loses for repeating what is already said: from 0 (nothing) to 1.
+    pub fn diversity(mut self, diversity: f32) -> Self {
+        self.diversity = diversity;
+        self
+    }
+
+    /// How much each reason to keep a sentence counts.
+    pub fn weights(mut self, weights: Weights) -> Self {
+        self.weights = weights;
+        self
+    }
+
+    /// Words that say nothing in these texts (the name of the paper, "photo"), in any case; added to the language's.
+    pub fn stop_words<I>(mut self, words: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        self.stop_words.extend(words.into_iter().map(Into::into));
+        self
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        self.budget.check()?;
+        self.cap.map_or(Ok(()), Budget::check)?;
+        if !(0.0..=1.0).contains(&self.diversity) {
+            let given = self.diversity;
+            return Err(Error::invalid_option(format!(
+                "the diversity is {given}: give a number from 0 to 1"
+            )));
+        }
+        self.weights.check()
+    }
+}
+
+/// So many sentences.
+impl From<usize> for Options {
+    fn from(sentences: usize) -> Self {
+        Budget::Sentences(sentences).into()
+    }
+}
+
+impl From<Budget> for Options {
+    fn from(budget: Budget) -> Self {
+        Options::new().budget(budget)
+    }
+}
+
+impl From<&Options> for Options {
+    fn from(options: &Options) -> Self {
+        options.clone()
+    }
+}

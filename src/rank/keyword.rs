@@ -1,0 +1,179 @@
+//! Keywords: terms and short phrases that say what the article is about.
+
+use std::borrow::Cow;
+
+use hashbrown::HashMap;
+
+use super::{Ranking, Tier};
+use crate::document::{Document, NO_TERM, Sentence, Shape};
+use crate::span::Span;
+
+/// A phrase has at most so many words…
+const LONGEST: usize = 4;
+/// …and stands in the text at least so often.
+const LEAST: usize = 2;
+/// A phrase is worth so much more than a word of the same frequency, for each content word past the first.
+const PHRASE: f32 = 0.4;
+/// A word of the title counts so much more; so does one of the first sentences.
+const IN_TITLE: f32 = 0.6;
+const IN_LEAD: f32 = 0.3;
+const LEAD_SENTENCES: usize = 3;
+/// A word is left out when fewer than this share of its places lie outside the phrases that are kept.
+const OUTSIDE: f32 = 0.34;
+/// Forms of one keyword that are told apart.
+const FORMS: usize = 16;
+
+/// A term or short phrase that says what the article is about.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Keyword<'t> {
+    text: Cow<'t, str>,
+    score: f32,
+    spans: Vec<Span>,
+}
+
+impl Keyword<'_> {
+    /// The form that the text has most often, the first among equals.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How much the article is about it: frequency, more for phrases and for words of the title and the lead; above 0.
+    pub fn score(&self) -> f32 {
+        self.score
+    }
+
+    /// All its places, in order.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// The same without the text.
+    pub fn into_owned(self) -> Keyword<'static> {
+        Keyword { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
+}
+
+struct Candidate {
+    /// Terms, or words where they are function words, so that forms of one phrase agree.
+    key: Vec<u32>,
+    places: Vec<Span>,
+    score: f32,
+}
+
+/// The best keywords, best first. Linear in the document, but for sorting its candidates.
+pub(crate) fn keywords<'t>(document: &Document<'t>, ranking: &Ranking, limit: usize) -> Vec<Keyword<'t>> {
+    if limit == 0 {
+        return Vec::new();
+    }
+    let mut candidates = candidates(document, ranking);
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.places[0].cmp(&b.places[0])));
+    let mut kept: Vec<Candidate> = Vec::new();
+    // Places that kept phrases cover, by their first byte.
+    let mut covered: HashMap<usize, usize> = HashMap::new();
+    for candidate in candidates {
+        if kept.len() == limit {
+            break;
+        }
+        let is_inside = |span: &Span| covered.get(&span.start).is_some_and(|&end| span.end <= end);
+        let outside = candidate.places.iter().filter(|span| !is_inside(span)).count();
+        let overlaps = kept.iter().any(|other| {
+            let (short, long) = if other.key.len() < candidate.key.len() {
+                (&other.key, &candidate.key)
+            } else {
+                (&candidate.key, &other.key)
+            };
+            long.len() > 1
+                && short.len() > 1
+                && long.windows(short.len()).any(|window| window == short.as_slice())
+        });
+        if overlaps || (outside as f32) < OUTSIDE * candidate.places.len() as f32 {
+            continue;
+        }
+        if candidate.key.len() > 1 {
+            for place in &candidate.places {
+                for token in document.tokens_within(*place) {
+                    covered.insert(token.start as usize, place.end);
+                }
+            }
+            // The phrase says its words: those that hardly stand alone go.
+            kept.retain(|other| {
+                other.key.len() > 1 || {
+                    let outside = other
+                        .places
+                        .iter()
+                        .filter(|span| covered.get(&span.start).is_none_or(|&end| span.end > end))
+                        .count();
+                    outside as f32 >= OUTSIDE * other.places.len() as f32
+                }
+            });
+        }
+        kept.push(candidate);
+    }
+    kept.into_iter().map(|candidate| keyword(document, candidate)).collect()
+}
+
+fn candidates(document: &Document<'_>, ranking: &Ranking) -> Vec<Candidate> {
+    let mut numbers: HashMap<Vec<u32>, usize> = HashMap::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let in_story = |sentence: &Sentence<'_, '_>| ranking.facts[sentence.index()].tier <= Tier::Heading;
+    for sentence in document.sentences().filter(in_story) {
+        let tokens = sentence.tokens();
+        for first in 0..tokens.len() {
+            let mut key = Vec::with_capacity(LONGEST);
+            for (last, token) in tokens.iter().enumerate().skip(first).take(LONGEST) {
+                let joined = last == first || is_joint(sentence.slice(tokens[last - 1].end, token.start));
+                let term = sentence.term(token);
+                if !joined || term == NO_TERM && last == first {
+                    break;
+                }
+                key.push(if term == NO_TERM { token.word | 1 << 31 } else { term });
+                if term == NO_TERM || last == first && token.shape == Shape::Number {
+                    continue;
+                }
+                let span = Span::new(tokens[first].start as usize, token.end as usize);
+                let number = *numbers.entry(key.clone()).or_insert_with(|| {
+                    candidates.push(Candidate { key: key.clone(), places: Vec::new(), score: 0.0 });
+                    candidates.len() - 1
+                });
+                candidates[number].places.push(span);
+            }
+        }
+    }
+    candidates.retain(|candidate| candidate.key.len() == 1 || candidate.places.len() >= LEAST);
+    let lead = document.sentences().filter(|sentence| ranking.facts[sentence.index()].tier == Tier::Story);
+    let lead_end = lead.take(LEAD_SENTENCES).last().map_or(0, |sentence| sentence.span().end);
+    for candidate in &mut candidates {
+        let content = candidate.key.iter().filter(|&&part| part >> 31 == 0);
+        let in_title = content.clone().all(|term| ranking.title.binary_search(term).is_ok());
+        let in_lead = candidate.places[0].start < lead_end;
+        let bonus = 1.0 + f32::from(u8::from(in_title)) * IN_TITLE + f32::from(u8::from(in_lead)) * IN_LEAD;
+        candidate.score =
+            candidate.places.len() as f32 * bonus * (1.0 + PHRASE * (content.count() as f32 - 1.0));
+    }
+    candidates
+}
+
+/// What may stand between two words of a phrase.
+fn is_joint(gap: &str) -> bool {
+    matches!(gap, "" | " " | "-" | "\u{a0}" | "\u{202f}" | "\n" | "\r\n")
+}
+
+fn keyword<'t>(document: &Document<'t>, candidate: Candidate) -> Keyword<'t> {
+    let mut forms: Vec<(&'t str, usize)> = Vec::new();
+    for span in &candidate.places {
+        let form = &document.text()[span.range()];
+        match forms.iter().position(|(known, _)| *known == form) {
+            Some(at) => forms[at].1 += 1,
+            None if forms.len() < FORMS => forms.push((form, 1)),
+            None => {}
+        }
+    }
+    let best = forms.iter().rev().max_by_key(|(_, count)| *count).map_or("", |(form, _)| *form);
+    let text = if best.contains(['\n', '\r']) {
+        Cow::Owned(best.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(best)
+    };
+    Keyword { text, score: candidate.score, spans: candidate.places }
+}

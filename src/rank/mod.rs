@@ -1,0 +1,169 @@
+//! From a document to a score per sentence, with its parts.
+
+mod centrality;
+pub(crate) mod cohesion;
+mod entity;
+mod figure;
+mod keyword;
+mod score;
+mod term;
+pub(crate) mod weights;
+
+pub use entity::{Entity, EntityKind};
+pub use figure::{Figure, Unit};
+pub use keyword::Keyword;
+pub use score::{Feature, Score};
+pub use weights::Weights;
+
+use crate::document::{BlockKind, Document, NO_TERM, Sentence, Vocabulary, glued};
+use crate::language::Language;
+use cohesion::Lean;
+use entity::Names;
+pub(crate) use term::Terms;
+
+pub(crate) use entity::entities;
+pub(crate) use figure::figures;
+pub(crate) use keyword::keywords;
+
+/// What the caller said beside the text.
+pub(crate) struct Hints<'a> {
+    pub(crate) title: Option<&'a str>,
+    pub(crate) query: Option<&'a str>,
+    pub(crate) stop_words: &'a [String],
+}
+
+/// Everything that is known of a document's sentences.
+#[derive(Clone, Debug)]
+pub(crate) struct Ranking {
+    pub(crate) scores: Vec<Score>,
+    pub(crate) facts: Vec<SentenceFacts>,
+    pub(crate) terms: Terms,
+    pub(crate) names: Names,
+    /// The title's terms, ascending.
+    pub(crate) title: Vec<u32>,
+    /// The query's terms, ascending.
+    pub(crate) query: Vec<u32>,
+    /// The block that serves as the title, when none was given.
+    pub(crate) title_block: Option<usize>,
+}
+
+/// What selection needs to know of a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct SentenceFacts {
+    /// Sentences of a lower tier are chosen before those of any higher one are looked at.
+    pub(crate) tier: Tier,
+    /// The place among the sentences of the story, from 0.
+    pub(crate) place: usize,
+    /// How it leans on the sentence before.
+    pub(crate) lean: Option<Lean>,
+    /// The sentence of the story that it leans on.
+    pub(crate) antecedent: Option<u32>,
+}
+
+/// Which sentences may be chosen: those of the first tier; of the next only where there is none, and so on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tier {
+    /// A whole sentence of the story.
+    Story,
+    /// Of a paragraph, but too short or without an end.
+    Fragment,
+    /// Of a block in another language than the article's.
+    Foreign,
+    LeadIn,
+    ListItem,
+    Heading,
+    Furniture,
+}
+
+impl Tier {
+    fn of(sentence: Sentence<'_, '_>, article: Language, place: usize) -> Self {
+        match sentence.kind() {
+            BlockKind::Paragraph if sentence.block().language() != article => Tier::Foreign,
+            BlockKind::Paragraph if is_whole(sentence, place) => Tier::Story,
+            BlockKind::Paragraph => Tier::Fragment,
+            BlockKind::LeadIn => Tier::LeadIn,
+            // An item that is a whole sentence tells the story as well as a paragraph does.
+            BlockKind::ListItem if is_whole(sentence, usize::MAX) => Tier::Story,
+            BlockKind::ListItem => Tier::ListItem,
+            BlockKind::Heading => Tier::Heading,
+            BlockKind::Furniture => Tier::Furniture,
+        }
+    }
+}
+
+fn is_whole(sentence: Sentence<'_, '_>, place: usize) -> bool {
+    let least =
+        if place < weights::OPENING_SENTENCES { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS };
+    let is_closed = matches!(end_mark(sentence.text()), Some('.' | '!' | '?' | '…' | '。' | '！' | '？'));
+    sentence.tokens().len() >= least && is_closed && glued(sentence.text()) < weights::GLUED
+}
+
+/// The last character, closing quotes and brackets set aside.
+fn end_mark(text: &str) -> Option<char> {
+    let closes = |c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*')
+    };
+    text.trim_end_matches(closes).chars().next_back()
+}
+
+/// Scores every sentence. Linear in the document.
+pub(crate) fn rank(
+    document: &Document<'_>,
+    vocabulary: &mut Vocabulary,
+    hints: &Hints<'_>,
+    weights: &Weights,
+) -> Ranking {
+    let facts = sentence_facts(document);
+    let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
+    let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier);
+    let names = Names::new(document);
+    let title_block = if hints.title.is_none() { found_title(document) } else { None };
+    let title_text = hints
+        .title
+        .or(title_block.and_then(|number| document.blocks().nth(number)).map(|block| block.text()));
+    let title = title_text.map_or(Vec::new(), |title| term::terms_of(title, document.language(), vocabulary));
+    let query =
+        hints.query.map_or(Vec::new(), |query| term::terms_of(query, document.language(), vocabulary));
+    let page = score::Page { terms: &terms, names: &names, title: &title, query: &query };
+    let scores = document
+        .sentences()
+        .map(|sentence| score::score(sentence, &facts[sentence.index()], &page, weights))
+        .collect();
+    Ranking { scores, facts, terms, names, title, query, title_block }
+}
+
+fn sentence_facts(document: &Document<'_>) -> Vec<SentenceFacts> {
+    let mut facts: Vec<SentenceFacts> = Vec::with_capacity(document.sentences().len());
+    let (mut place, mut last): (usize, Option<u32>) = (0, None);
+    for sentence in document.sentences() {
+        let tier = Tier::of(sentence, document.language(), place);
+        let mut fact = SentenceFacts { tier, place, lean: None, antecedent: None };
+        if tier == Tier::Story {
+            // What opens the story has nothing to lean on.
+            fact.lean = last.and_then(|_| cohesion::lean(sentence));
+            fact.antecedent = last.filter(|_| fact.lean.is_some());
+            place += 1;
+        }
+        // A lead-in or a fragment can be leant on, though it cannot be chosen.
+        if matches!(tier, Tier::Story | Tier::Fragment | Tier::LeadIn) {
+            last = Some(sentence.index() as u32);
+        }
+        facts.push(fact);
+    }
+    facts
+}
+
+/// The first heading before the body: the last one of several serves when it stands just above the first paragraph.
+fn found_title(document: &Document<'_>) -> Option<usize> {
+    let before_body = document.blocks().take_while(|block| block.kind() != BlockKind::Paragraph);
+    let long_enough = |block: &crate::document::Block<'_, '_>| {
+        block.sentences().map(|sentence| sentence.tokens().len()).sum::<usize>() >= weights::TITLE_TOKENS
+    };
+    let headings = before_body.filter(|block| block.kind() == BlockKind::Heading);
+    headings.filter(long_enough).map(|block| block.index()).next()
+}
+
+/// The content terms of a sentence's tokens, repeated and in order.
+pub(crate) fn content_terms<'d, 't>(sentence: Sentence<'d, 't>) -> impl Iterator<Item = u32> + use<'d, 't> {
+    sentence.tokens().iter().map(move |token| sentence.term(token)).filter(|&term| term != NO_TERM)
+}

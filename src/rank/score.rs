@@ -1,0 +1,253 @@
+//! The score of a sentence: named parts, each a weight times a value.
+
+use super::centrality::centrality;
+use super::entity::Names;
+use super::term::shared;
+use super::weights::{self, FADE, Weights};
+use super::{SentenceFacts, Terms, end_mark};
+use crate::document::Sentence;
+
+/// A reason to keep a sentence, or not to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Feature {
+    /// News puts its news first: exp(−i/6) for the i-th sentence of the story, from 0; 0 to 1.
+    Position,
+    /// Words that come back: Σ (1 − 1/sf(w)) / (|U| + 1) over the sentence's distinct content terms U, where sf(w)
+    /// sentences of the story hold w; 0 to 1.
+    Keywords,
+    /// Names that the article keeps coming back to: as for keywords, over the sentence's names; 0 to 1.
+    Entities,
+    /// Words shared with the title: a third of |U∩T| / (|T| + 1) and two of |U∩T| / (|U| + 1), for the title's
+    /// content terms T; 0 to 1.
+    Title,
+    /// Cosine between the sentence and the article's term frequencies; 0 to 1.
+    Centrality,
+    /// How much too long it is: (L − 35) / 20 for L tokens above 35; from 0 on; its weight is negative.
+    Length,
+    /// How the sentence is written: minus the share of its words in quotation marks, and a half for a question; −1.5 to
+    /// 0.
+    Style,
+    /// Words and names shared with the query: their share, with those of the sentences beside it at a quarter; 0 to 1.
+    Query,
+}
+
+impl Feature {
+    /// Every feature, in the order in which parts are added up.
+    pub const ALL: [Feature; 8] = [
+        Feature::Position,
+        Feature::Keywords,
+        Feature::Entities,
+        Feature::Title,
+        Feature::Centrality,
+        Feature::Length,
+        Feature::Style,
+        Feature::Query,
+    ];
+
+    /// The name in lower case, as in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Feature::Position => "position",
+            Feature::Keywords => "keywords",
+            Feature::Entities => "entities",
+            Feature::Title => "title",
+            Feature::Centrality => "centrality",
+            Feature::Length => "length",
+            Feature::Style => "style",
+            Feature::Query => "query",
+        }
+    }
+}
+
+impl std::fmt::Display for Feature {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The worth of a sentence: the sum of its parts, one for each [`Feature`].
+///
+/// Scores compare the sentences of one article; those of different articles do not compare.
+///
+/// ```
+/// use abrege::{Feature, Summarizer};
+/// let analysis = Summarizer::default().analyze("The council met on Monday. It was raining.")?;
+/// let score = analysis.scores()[0];
+/// assert!(score.part(Feature::Position) > 0.0);
+/// let sum: f32 = score.parts().map(|(_, part)| part).sum();
+/// assert_eq!(sum, score.total());
+/// # Ok::<(), abrege::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    parts: [f32; Feature::ALL.len()],
+}
+
+impl Score {
+    /// The sum of the parts.
+    pub fn total(&self) -> f32 {
+        self.parts.iter().sum()
+    }
+
+    /// What one reason adds, or takes when negative.
+    pub fn part(&self, feature: Feature) -> f32 {
+        self.parts[feature as usize]
+    }
+
+    /// Every reason with what it adds, in the order of [`Feature::ALL`].
+    pub fn parts(&self) -> impl ExactSizeIterator<Item = (Feature, f32)> + Clone + '_ {
+        Feature::ALL.into_iter().zip(self.parts.iter().copied())
+    }
+}
+
+#[cfg(feature = "serde")]
+mod json {
+    use super::{Feature, Score};
+    use serde::de::Error as _;
+    use serde::ser::{SerializeMap, SerializeStruct};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    struct Parts<'a>(&'a Score);
+
+    impl Serialize for Parts<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut map = serializer.serialize_map(Some(Feature::ALL.len()))?;
+            for (feature, part) in self.0.parts() {
+                map.serialize_entry(feature.name(), &part)?;
+            }
+            map.end()
+        }
+    }
+
+    /// `{"total":0.91,"parts":{"position":0.3,…}}`
+    impl Serialize for Score {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut fields = serializer.serialize_struct("Score", 2)?;
+            fields.serialize_field("total", &self.total())?;
+            fields.serialize_field("parts", &Parts(self))?;
+            fields.end()
+        }
+    }
+
+    /// The total is the sum of the parts: one that is given is passed over. Parts that are left out are 0.
+    impl<'de> Deserialize<'de> for Score {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            #[derive(Deserialize)]
+            #[serde(rename = "Score")]
+            struct Fields {
+                parts: BTreeMap<Feature, f32>,
+            }
+            let fields = Fields::deserialize(deserializer)?;
+            let mut score = Score::default();
+            for (feature, part) in fields.parts {
+                if !part.is_finite() {
+                    return Err(D::Error::custom(format!("the part {feature} of a score is not a number")));
+                }
+                score.parts[feature as usize] = part;
+            }
+            Ok(score)
+        }
+    }
+}
+
+/// What the sentences of one article are scored against.
+pub(super) struct Page<'a> {
+    pub(super) terms: &'a Terms,
+    pub(super) names: &'a Names,
+    pub(super) title: &'a [u32],
+    pub(super) query: &'a [u32],
+}
+
+pub(super) fn score(
+    sentence: Sentence<'_, '_>,
+    facts: &SentenceFacts,
+    page: &Page<'_>,
+    weights: &Weights,
+) -> Score {
+    let mut score = Score::default();
+    for feature in Feature::ALL {
+        let value = match feature {
+            Feature::Position => position(facts.place),
+            Feature::Keywords => keywords(sentence.index(), page),
+            Feature::Entities => page.names.frequency(sentence.index()),
+            Feature::Title => title(sentence.index(), page),
+            Feature::Centrality => centrality(page.terms, sentence.index()),
+            Feature::Length => {
+                sentence.tokens().len().saturating_sub(weights::LONG) as f64 / weights::LONG_STEP
+            }
+            Feature::Style => style(sentence),
+            Feature::Query => query(sentence.index(), page),
+        };
+        score.parts[feature as usize] = (f64::from(weights.get(feature)) * value) as f32;
+    }
+    score
+}
+
+/// exp(−i/6), from a table of its first six steps.
+fn position(place: usize) -> f64 {
+    let turns = place / FADE.len();
+    if turns >= weights::FADE_TURNS {
+        return 0.0;
+    }
+    (0..turns).fold(FADE[place % FADE.len()], |value, _| value * weights::FADE_TURN)
+}
+
+fn keywords(sentence: usize, page: &Page<'_>) -> f64 {
+    let own = page.terms.of(sentence);
+    let sum: f64 = own.iter().map(|&term| 1.0 - 1.0 / f64::from(page.terms.frequency(term).max(1))).sum();
+    sum / (own.len() as f64 + 1.0)
+}
+
+fn title(sentence: usize, page: &Page<'_>) -> f64 {
+    let own = page.terms.of(sentence);
+    let common = shared(own, page.title) as f64;
+    let coverage = common / (page.title.len() as f64 + 1.0);
+    let density = common / (own.len() as f64 + 1.0);
+    weights::TITLE_COVERAGE * coverage + (1.0 - weights::TITLE_COVERAGE) * density
+}
+
+fn style(sentence: Sentence<'_, '_>) -> f64 {
+    let tokens = sentence.tokens();
+    let quoted = tokens.iter().filter(|token| token.quoted).count() as f64 / tokens.len().max(1) as f64;
+    let question = if end_mark(sentence.text()) == Some('?') { weights::QUESTION } else { 0.0 };
+    -quoted - question
+}
+
+fn query(sentence: usize, page: &Page<'_>) -> f64 {
+    if page.query.is_empty() {
+        return 0.0;
+    }
+    let share =
+        |sentence: usize| shared(page.terms.of(sentence), page.query) as f64 / page.query.len() as f64;
+    let last = page.terms.len() - 1;
+    let before = if sentence > 0 { share(sentence - 1) } else { 0.0 };
+    let after = if sentence < last { share(sentence + 1) } else { 0.0 };
+    (share(sentence) + weights::QUERY_NEAR * (before + after)) / (1.0 + 2.0 * weights::QUERY_NEAR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn position_falls_as_exp() {
+        for place in [0, 1, 5, 6, 17, 60] {
+            let exact = (-(place as f64) / 6.0).exp();
+            assert!((position(place) - exact).abs() < 1e-9, "{place}");
+        }
+        assert_eq!(position(usize::MAX), 0.0);
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn scores_round_trip() {
+        let mut score = Score::default();
+        score.parts[1] = 0.25;
+        let json = serde_json::to_string(&score).unwrap();
+        assert!(json.starts_with(r#"{"total":0.25,"parts":{"position":0.0,"keywords":0.25"#), "{json}");
+        assert_eq!(serde_json::from_str::<Score>(&json).unwrap(), score);
+    }
+}

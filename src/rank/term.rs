@@ -1,0 +1,128 @@
+//! The content terms of each sentence.
+
+use hashbrown::HashSet;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::content_terms;
+use crate::document::{Document, NO_TERM, Vocabulary};
+use crate::language::{Language, lower};
+
+/// Each sentence's distinct content terms, ascending, end to end in one array.
+#[derive(Clone, Debug)]
+pub(crate) struct Terms {
+    ends: Vec<u32>,
+    terms: Vec<u32>,
+    /// In how many sentences of the story each term stands.
+    frequency: Vec<u32>,
+    /// How many sentences of the story there are.
+    pub(crate) sentences: usize,
+    /// Σ frequency².
+    pub(crate) squares: f64,
+}
+
+impl Terms {
+    pub(crate) fn new(
+        document: &Document<'_>,
+        stop_words: &[String],
+        in_story: impl Fn(usize) -> bool,
+    ) -> Self {
+        let stopped = stopped(document, stop_words);
+        let count = document.sentences().len();
+        let mut terms = Terms {
+            ends: Vec::with_capacity(count),
+            terms: Vec::with_capacity(document.tokens().len() / 2),
+            frequency: vec![0; document.term_count()],
+            sentences: 0,
+            squares: 0.0,
+        };
+        let mut own = Vec::new();
+        for sentence in document.sentences() {
+            own.clear();
+            own.extend(content_terms(sentence).filter(|term| !stopped.contains(term)));
+            own.sort_unstable();
+            own.dedup();
+            if in_story(sentence.index()) {
+                terms.sentences += 1;
+                own.iter().for_each(|&term| terms.frequency[term as usize] += 1);
+            }
+            terms.terms.extend_from_slice(&own);
+            terms.ends.push(terms.terms.len() as u32);
+        }
+        terms.squares = terms.frequency.iter().map(|&n| f64::from(n) * f64::from(n)).sum();
+        terms
+    }
+
+    /// The distinct content terms of a sentence, ascending.
+    pub(crate) fn of(&self, sentence: usize) -> &[u32] {
+        let start = if sentence == 0 { 0 } else { self.ends[sentence - 1] };
+        &self.terms[start as usize..self.ends[sentence] as usize]
+    }
+
+    /// How many sentences there are, of the story or not.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// In how many sentences of the story the term stands.
+    pub(crate) fn frequency(&self, term: u32) -> u32 {
+        self.frequency.get(term as usize).copied().unwrap_or(0)
+    }
+}
+
+/// The terms of the caller's stop words.
+fn stopped(document: &Document<'_>, stop_words: &[String]) -> HashSet<u32> {
+    if stop_words.is_empty() {
+        return HashSet::new();
+    }
+    let mut form = String::new();
+    let words: HashSet<String> = stop_words.iter().map(|word| word.to_lowercase()).collect();
+    let is_stopped = |token: &&crate::document::Token| {
+        lower(&document.text()[token.start as usize..token.end as usize], &mut form);
+        words.contains(&form)
+    };
+    let tokens = document.tokens().iter().filter(is_stopped);
+    let terms = tokens.flat_map(|token| Language::ALL.map(|language| document.term(token.word, language)));
+    terms.filter(|&term| term != NO_TERM).collect()
+}
+
+/// The distinct content terms of a title or query, ascending, by the numbers of the vocabulary's current document.
+pub(super) fn terms_of(text: &str, language: Language, vocabulary: &mut Vocabulary) -> Vec<u32> {
+    let mut terms = Vec::new();
+    let mut note = |text: &str| {
+        let word = vocabulary.word(text);
+        vocabulary.note_term(word, language);
+        let form = vocabulary.form(word);
+        let cut = language.pack().lexicon.split_apostrophe(form).map(|at| form[at..].to_owned());
+        (cut, vocabulary.term(word, language))
+    };
+    for word in text.unicode_words() {
+        let (cut, term) = note(word);
+        terms.push(cut.map_or(term, |cut| note(&cut).1));
+    }
+    terms.retain(|&term| term != NO_TERM);
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// How many numbers two ascending lists share.
+pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        count += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_terms_are_counted() {
+        assert_eq!(shared(&[1, 3, 5, 9], &[2, 3, 9]), 2);
+        assert_eq!(shared(&[], &[1]), 0);
+    }
+}

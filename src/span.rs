@@ -1,0 +1,100 @@
+//! Places in a text.
+
+use std::ops::Range;
+
+/// A half-open range of bytes of the article's text.
+///
+/// Both ends lie on character boundaries of the text that the span came from.
+///
+/// ```
+/// let span = abrege::Span { start: 3, end: 6 };
+/// assert_eq!(span.len(), 3);
+/// assert_eq!(&"été, hiver"[span.range()], "té");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    pub(crate) fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        Span { start, end }
+    }
+
+    /// The span as a range, to index a `str` with.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The length in bytes.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the span holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The same place counted in characters (Unicode scalar values), as Python counts them.
+    ///
+    /// `text` is the article's text. An end that lies inside a character counts as its start, one past the text as
+    /// the text's end. Linear in `end`.
+    ///
+    /// ```
+    /// let text = "Été 😀 fin";
+    /// let span = abrege::Span { start: 11, end: 14 };
+    /// assert_eq!(&text[span.range()], "fin");
+    /// assert_eq!(span.to_chars(text).range(), 6..9);
+    /// assert_eq!(span.to_utf16(text).range(), 7..10);
+    /// ```
+    pub fn to_chars(self, text: &str) -> Span {
+        self.counted(text, |_| 1)
+    }
+
+    /// The same place counted in UTF-16 code units, as JavaScript, Java and C# count them.
+    ///
+    /// The same rules and cost as [`Span::to_chars`].
+    pub fn to_utf16(self, text: &str) -> Span {
+        self.counted(text, char::len_utf16)
+    }
+
+    fn counted(self, text: &str, unit: fn(char) -> usize) -> Span {
+        let (start, end) = (text.floor_boundary(self.start), text.floor_boundary(self.end));
+        let before: usize = text[..start].chars().map(unit).sum();
+        let inside: usize = text[start..end.max(start)].chars().map(unit).sum();
+        Span { start: before, end: before + inside }
+    }
+}
+
+/// `str::floor_char_boundary` came with Rust 1.91.
+trait FloorBoundary {
+    fn floor_boundary(&self, at: usize) -> usize;
+}
+
+impl FloorBoundary for str {
+    fn floor_boundary(&self, at: usize) -> usize {
+        let mut at = at.min(self.len());
+        while !self.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_spans_are_clamped() {
+        let text = "é😀";
+        assert_eq!(Span { start: 1, end: 99 }.to_chars(text), Span { start: 0, end: 2 });
+        assert_eq!(Span { start: 5, end: 2 }.to_utf16(text), Span { start: 1, end: 1 });
+    }
+}

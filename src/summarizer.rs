@@ -1,0 +1,212 @@
+//! The chain from an article to a summary.
+
+use std::borrow::Cow;
+
+use crate::article::Article;
+use crate::document::Document;
+use crate::error::{Error, Kind};
+use crate::explanation::Explanation;
+use crate::language::{Detection, Language, detect_supported};
+use crate::options::{Budget, Options};
+use crate::rank::{self, Entity, Figure, Hints, Keyword, Ranking, Score};
+use crate::select::select;
+use crate::summary::{Summary, size};
+use crate::workspace::Workspace;
+
+/// Summarizes articles, with options that were checked once. Cheap to clone, and shared between threads as it is.
+///
+/// ```
+/// use abrege::{Budget, Options, Summarizer};
+/// let summarizer = Summarizer::new(Options::new().budget(Budget::Words(12)))?;
+/// let summary = summarizer.summarize("The council approved the budget on Monday. Taxes will fall next year.")?;
+/// assert_eq!(summary.to_string(), "The council approved the budget on Monday. Taxes will fall next year.");
+/// # Ok::<(), abrege::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summarizer {
+    options: Options,
+}
+
+impl Summarizer {
+    /// A summarizer with these options; a number is so many sentences, a [`Budget`] that budget.
+    ///
+    /// # Errors
+    /// [`Error::is_invalid_option`] when a ratio, the diversity or a weight is out of its range.
+    pub fn new(options: impl Into<Options>) -> Result<Self, Error> {
+        let options = options.into();
+        options.check()?;
+        Ok(Summarizer { options })
+    }
+
+    /// The options.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Summarizes an article. Linear in its length.
+    ///
+    /// # Errors
+    /// [`Error::is_unsupported_language`] when the text is surely in a third language, and [`Error::is_too_long`] above
+    /// `u32::MAX` bytes.
+    pub fn summarize<'t>(&self, article: impl Into<Article<'t>>) -> Result<Summary<'t>, Error> {
+        self.summarize_with(&mut Workspace::new(), article)
+    }
+
+    /// Analyzes an article: everything that a summary is chosen from. Analyze once, select often.
+    ///
+    /// # Errors
+    /// As [`Summarizer::summarize`].
+    pub fn analyze<'t>(&self, article: impl Into<Article<'t>>) -> Result<Analysis<'t>, Error> {
+        self.analyze_with(&mut Workspace::new(), article)
+    }
+
+    /// As [`Summarizer::summarize`], with words and stems kept between articles.
+    ///
+    /// # Errors
+    /// As [`Summarizer::summarize`].
+    pub fn summarize_with<'t>(
+        &self,
+        workspace: &mut Workspace,
+        article: impl Into<Article<'t>>,
+    ) -> Result<Summary<'t>, Error> {
+        Ok(self.analyze_with(workspace, article)?.summary())
+    }
+
+    /// As [`Summarizer::analyze`], with words and stems kept between articles.
+    ///
+    /// # Errors
+    /// As [`Summarizer::summarize`].
+    pub fn analyze_with<'t>(
+        &self,
+        workspace: &mut Workspace,
+        article: impl Into<Article<'t>>,
+    ) -> Result<Analysis<'t>, Error> {
+        let article = article.into();
+        if article.text.len() > u32::MAX as usize {
+            return Err(Kind::TooLong(article.text.len()).into());
+        }
+        let detection = match article.language {
+            Some(language) => Some(Detection::given(language)),
+            None => detect_supported(article.text)?,
+        };
+        let language = detection.map_or(Language::ALL[0], |detection| detection.language());
+        let vocabulary = &mut workspace.vocabulary;
+        let document = Document::new(article.text, language, vocabulary);
+        let hints = Hints {
+            title: article.title.as_deref(),
+            query: article.query.as_deref(),
+            stop_words: &self.options.stop_words,
+        };
+        let ranking = rank::rank(&document, vocabulary, &hints, &self.options.weights);
+        let found =
+            ranking.title_block.and_then(|number| document.blocks().nth(number)).map(|block| block.text());
+        let title = article.title.or(found.map(Cow::Borrowed));
+        Ok(Analysis { document, detection, title, ranking, options: self.options.clone() })
+    }
+
+    /// Summarizes many articles on all cores of rayon's current pool: the same results, in the same order, as one by
+    /// one. Takes `&[String]`, `&Vec<&str>`, `&[Article]`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rayon")] {
+    /// let texts = ["The council met on Monday.".to_owned(), "Taxes will fall next year.".to_owned()];
+    /// let summaries = abrege::Summarizer::default().par_summarize(&texts);
+    /// assert_eq!(summaries[1].as_ref().unwrap().to_string(), "Taxes will fall next year.");
+    /// # }
+    /// ```
+    #[cfg(feature = "rayon")]
+    pub fn par_summarize<'a, 't, A: Sync>(&self, articles: &'a [A]) -> Vec<Result<Summary<'t>, Error>>
+    where
+        &'a A: Into<Article<'t>>,
+    {
+        use rayon::prelude::*;
+        articles
+            .par_iter()
+            .map_init(Workspace::new, |workspace, article| self.summarize_with(workspace, article))
+            .collect()
+    }
+}
+
+/// Everything that is known of an article: its sentences with their scores, its keywords, names and figures. Borrows
+/// the text, and owns the rest.
+///
+/// ```
+/// use abrege::{Budget, Summarizer};
+/// let analysis = Summarizer::default().analyze("The council approved the budget. Taxes will fall next year.")?;
+/// assert_eq!(analysis.document().sentences().len(), analysis.scores().len());
+/// for sentences in 1..=2 {
+///     assert_eq!(analysis.select(Budget::Sentences(sentences))?.excerpts().len(), sentences);
+/// }
+/// # Ok::<(), abrege::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Analysis<'t> {
+    document: Document<'t>,
+    detection: Option<Detection>,
+    title: Option<Cow<'t, str>>,
+    ranking: Ranking,
+    options: Options,
+}
+
+impl<'t> Analysis<'t> {
+    /// The article's blocks and sentences.
+    pub fn document(&self) -> &Document<'t> {
+        &self.document
+    }
+
+    /// The language that was given or found; none when the text has no letters.
+    pub fn language(&self) -> Option<Detection> {
+        self.detection
+    }
+
+    /// The title that was given, else the heading that was found to be one.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The score of every sentence of the document, by its index.
+    pub fn scores(&self) -> &[Score] {
+        &self.ranking.scores
+    }
+
+    /// The best keywords, best first, at most so many. Linear in the text.
+    pub fn keywords(&self, limit: usize) -> Vec<Keyword<'t>> {
+        rank::keywords(&self.document, &self.ranking, limit)
+    }
+
+    /// The names with their mentions, those that the article is most about first. Linear in the text.
+    pub fn entities(&self) -> Vec<Entity<'t>> {
+        rank::entities(&self.document, &self.ranking.names)
+    }
+
+    /// The amounts, percentages, counts and dates of the story, in order. Linear in the text.
+    pub fn figures(&self) -> Vec<Figure> {
+        rank::figures(&self.document)
+    }
+
+    /// Why the sentence of this index has its score, in words; none past the last sentence.
+    pub fn explain(&self, index: usize) -> Option<Explanation> {
+        (index < self.scores().len())
+            .then(|| Explanation::new(&self.document, &self.ranking, &self.ranking.query, index))
+    }
+
+    /// The summary under the summarizer's own budget.
+    pub fn summary(&self) -> Summary<'t> {
+        self.choose(&self.options)
+    }
+
+    /// The summary under another budget than the summarizer's; its cap and diversity still hold.
+    ///
+    /// # Errors
+    /// [`Error::is_invalid_option`] when a ratio is out of its range.
+    pub fn select(&self, budget: Budget) -> Result<Summary<'t>, Error> {
+        budget.check()?;
+        Ok(self.choose(&self.options.clone().budget(budget)))
+    }
+
+    fn choose(&self, options: &Options) -> Summary<'t> {
+        let sentence_size = |index: usize| size(self.document.sentence(index).text());
+        let selection = select(&self.ranking, options, sentence_size);
+        Summary::new(&self.document, &self.ranking, selection, self.detection, self.title.clone())
+    }
+}

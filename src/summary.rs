@@ -1,0 +1,280 @@
+//! The result: the chosen sentences, word for word.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::document::{BlockKind, Document};
+use crate::language::Detection;
+use crate::rank::{Ranking, Score};
+use crate::select::{Selection, Size};
+use crate::span::Span;
+
+/// A clause is kept whole only if it fills at least this share of the room; else the cut is at a word.
+const CLAUSE_SHARE: f32 = 0.4;
+
+/// A summary: sentences of the article, in its order.
+///
+/// Displays as running text. A reference to it iterates over the [`Excerpt`]s.
+///
+/// ```
+/// let text = "The council met on Monday.\nIt approved the budget by nine votes\nto two. Taxes will fall next year.";
+/// let summary = abrege::summarize(text, 2)?;
+/// for excerpt in &summary {
+///     assert_eq!(excerpt.text(), &text[excerpt.span().range()]);
+/// }
+/// assert_eq!(summary.ranked().next().unwrap().rank(), 0);
+/// # Ok::<(), abrege::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Summary<'t> {
+    language: Option<Detection>,
+    title: Option<Cow<'t, str>>,
+    ratio: f32,
+    excerpts: Vec<Excerpt<'t>>,
+}
+
+impl<'t> Summary<'t> {
+    pub(crate) fn new(
+        document: &Document<'t>,
+        ranking: &Ranking,
+        selection: Selection,
+        language: Option<Detection>,
+        title: Option<Cow<'t, str>>,
+    ) -> Self {
+        let Selection { chosen, clip } = selection;
+        let excerpt = |(rank, index): (usize, usize)| {
+            let sentence = document.sentence(index);
+            let excerpt = Excerpt {
+                text: Cow::Borrowed(sentence.text()),
+                span: sentence.span(),
+                index,
+                rank,
+                kind: sentence.kind(),
+                score: ranking.scores[index],
+                clipped: false,
+            };
+            match clip {
+                Some(most) => excerpt.clipped(most),
+                None => excerpt,
+            }
+        };
+        let mut excerpts: Vec<Excerpt<'t>> = chosen.into_iter().enumerate().map(excerpt).collect();
+        excerpts.sort_by_key(|excerpt| excerpt.index);
+        let covered: usize = excerpts.iter().map(|excerpt| excerpt.span.len()).sum();
+        let ratio = covered as f32 / document.text().len().max(1) as f32;
+        Summary { language, title, ratio, excerpts }
+    }
+
+    /// The chosen sentences, in the article's order.
+    pub fn excerpts(&self) -> &[Excerpt<'t>] {
+        &self.excerpts
+    }
+
+    /// The chosen sentences, best first.
+    pub fn ranked(&self) -> impl ExactSizeIterator<Item = &Excerpt<'t>> + DoubleEndedIterator {
+        let mut excerpts: Vec<_> = self.excerpts.iter().collect();
+        excerpts.sort_by_key(|excerpt| excerpt.rank);
+        excerpts.into_iter()
+    }
+
+    /// The language that was given or found; none when the text has no letters.
+    pub fn language(&self) -> Option<Detection> {
+        self.language
+    }
+
+    /// The title that was given, else the heading that was found to be one.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The share of the text's bytes that the excerpts cover, 0 to 1.
+    pub fn ratio(&self) -> f32 {
+        self.ratio
+    }
+
+    /// Whether nothing was chosen.
+    pub fn is_empty(&self) -> bool {
+        self.excerpts.is_empty()
+    }
+
+    /// The same without the article's text.
+    pub fn into_owned(self) -> Summary<'static> {
+        Summary {
+            language: self.language,
+            title: self.title.map(|title| Cow::Owned(title.into_owned())),
+            ratio: self.ratio,
+            excerpts: self.excerpts.into_iter().map(Excerpt::into_owned).collect(),
+        }
+    }
+}
+
+impl fmt::Display for Summary<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, excerpt) in self.excerpts.iter().enumerate() {
+            let space = if i > 0 { " " } else { "" };
+            write!(f, "{space}{}", excerpt.flowed())?;
+        }
+        Ok(())
+    }
+}
+
+impl<'s, 't> IntoIterator for &'s Summary<'t> {
+    type Item = &'s Excerpt<'t>;
+    type IntoIter = std::slice::Iter<'s, Excerpt<'t>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.excerpts.iter()
+    }
+}
+
+/// A sentence of a summary.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Excerpt<'t> {
+    text: Cow<'t, str>,
+    span: Span,
+    index: usize,
+    rank: usize,
+    kind: BlockKind,
+    score: Score,
+    clipped: bool,
+}
+
+impl Excerpt<'_> {
+    /// The sentence as it stands in the article, line breaks and all, unless it is clipped.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The sentence with each line break, and the white space around it, made one space.
+    pub fn flowed(&self) -> Cow<'_, str> {
+        flowed(&self.text)
+    }
+
+    /// The place in the article's text.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The number of the sentence in the document, from 0.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The place in the order of choice: 0 for the best.
+    pub fn rank(&self) -> usize {
+        self.rank
+    }
+
+    /// What the sentence is: a paragraph's, unless the article has no better.
+    pub fn kind(&self) -> BlockKind {
+        self.kind
+    }
+
+    /// Its worth, with the reasons.
+    pub fn score(&self) -> Score {
+        self.score
+    }
+
+    /// Whether the sentence was cut to fit the budget; it ends in "…" then, and its span covers the part that is kept.
+    pub fn is_clipped(&self) -> bool {
+        self.clipped
+    }
+
+    /// The same without the article's text.
+    pub fn into_owned(self) -> Excerpt<'static> {
+        Excerpt { text: Cow::Owned(self.text.into_owned()), ..self }
+    }
+
+    /// Cuts the sentence to at most so many words and characters, the "…" included.
+    fn clipped(self, most: Size) -> Self {
+        let flowed = flowed(&self.text);
+        let kept = clip(&flowed, most);
+        // The same characters in the article, white space aside.
+        let ink = kept.chars().filter(|c| !c.is_whitespace()).count();
+        let end = (self.text.char_indices().filter(|(_, c)| !c.is_whitespace()).take(ink).last())
+            .map_or(0, |(at, c)| at + c.len_utf8());
+        let span = Span::new(self.span.start, self.span.start + end);
+        let text = format!("{kept}…");
+        Excerpt { text: Cow::Owned(text), span, clipped: true, ..self }
+    }
+}
+
+/// The text with each run of white space that holds a line break made one space.
+fn flowed(text: &str) -> Cow<'_, str> {
+    let is_break =
+        |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    if !text.contains(is_break) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split(is_break).map(str::trim).filter(|line| !line.is_empty());
+    Cow::Owned(lines.collect::<Vec<_>>().join(" "))
+}
+
+/// The size of a sentence as it counts towards a budget.
+pub(crate) fn size(text: &str) -> Size {
+    let text = flowed(text);
+    Size { words: text.split_whitespace().filter(|word| is_word(word)).count(), chars: text.chars().count() }
+}
+
+fn is_word(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric)
+}
+
+/// The longest beginning that fits with a "…" behind it: up to a clause, else a word, else a character.
+fn clip(text: &str, most: Size) -> &str {
+    let room = most.chars.saturating_sub(1);
+    let by_chars = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+    let by_words = word_ends(text).nth(most.words.saturating_sub(1)).unwrap_or(text.len());
+    let end = by_chars.min(by_words);
+    let fitting = &text[..end];
+    let is_mark = |c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | ')' | '»' | '”');
+    let clause = fitting
+        .char_indices()
+        .rev()
+        .find(|&(at, c)| is_mark(c) && text[at + c.len_utf8()..].starts_with(char::is_whitespace));
+    let clause = clause.map(|(at, c)| at + c.len_utf8()).filter(|&at| at as f32 >= CLAUSE_SHARE * end as f32);
+    let word = if text[end..].starts_with(char::is_alphanumeric) {
+        fitting.rfind(char::is_whitespace)
+    } else {
+        Some(end)
+    };
+    let kept = &text[..clause.or(word).unwrap_or(end)];
+    let kept = if kept.chars().any(char::is_alphanumeric) { kept } else { fitting };
+    kept.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | '.' | '…' | '(')
+    })
+}
+
+/// Where each word ends.
+fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let base = text.as_ptr() as usize;
+    text.split_whitespace()
+        .filter(|word| is_word(word))
+        .map(move |word| word.as_ptr() as usize - base + word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clips_at_a_clause_then_a_word_then_a_character() {
+        let chars = |chars| Size { words: usize::MAX, chars };
+        let text = "The council met on Monday, and approved the budget.";
+        assert_eq!(clip(text, chars(35)), "The council met on Monday");
+        assert_eq!(clip(text, chars(14)), "The council");
+        assert_eq!(clip(text, chars(3)), "Th");
+        assert_eq!(clip(text, chars(1)), "");
+        assert_eq!(clip(text, Size { words: 2, chars: usize::MAX }), "The council");
+        assert_eq!(clip("« Non », dit-il à la presse.", Size { words: 3, chars: usize::MAX }), "« Non »");
+    }
+
+    #[test]
+    fn sizes_count_running_text() {
+        let measured = size("It cost\r\n  4 M$ — or so.");
+        assert_eq!((measured.words, measured.chars), (6, 24));
+        assert_eq!(flowed("It cost\r\n  4 M$"), "It cost 4 M$");
+    }
+}
