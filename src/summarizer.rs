@@ -169,6 +169,12 @@ impl<'t> Analysis<'t> {
         &self.ranking.scores
     }
 
+    /// The sentence that the sentence of this index leans on ("He added…" on the one before), and is never kept
+    /// without; none when it stands alone, and for headings and furniture.
+    pub fn antecedent(&self, index: usize) -> Option<usize> {
+        self.ranking.facts.get(index)?.antecedent.map(|antecedent| antecedent as usize)
+    }
+
     /// The best keywords, best first, at most so many. Linear in the text.
     pub fn keywords(&self, limit: usize) -> Vec<Keyword<'t>> {
         rank::keywords(&self.document, &self.ranking, limit)

@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn glued_elements_are_counted() {
-        assert_eq!(glued("12:20PolitiqueMarseille : les règles du jeu.Lire"), 2);
+        assert_eq!(glued("12:20PolitiqueMarseille : les règles du Sénat.Lire"), 2);
         assert_eq!(glued("PayPal et YouTube ont signé. Un accord"), 0);
     }
 }

@@ -1,5 +1,7 @@
 //! From lines to blocks: which line breaks part the text and which only wrap it.
 
+use crate::language::{Class, Pack, lower};
+
 /// A line of hard-wrapped text has so many characters at most…
 const WIDEST: usize = 100;
 /// …and the widest of its paragraph at least so many.
@@ -10,7 +12,9 @@ const WRAPS: usize = 3;
 const WRAPPED_SHARE: f32 = 0.8;
 
 /// The text's blocks as byte ranges, in order, without the white space around them.
-pub(super) fn blocks(text: &str) -> Vec<(usize, usize)> {
+///
+/// `pack` is the article's language: its function words tell a cut line from a heading.
+pub(super) fn blocks(text: &str, pack: &Pack) -> Vec<(usize, usize)> {
     let lines = lines(text);
     let groups: Vec<&[Line]> =
         lines.split(|line| line.chars == 0).filter(|group| !group.is_empty()).collect();
@@ -28,7 +32,7 @@ pub(super) fn blocks(text: &str) -> Vec<(usize, usize)> {
         let mut start = group[0].start;
         for pair in group.windows(2) {
             let joins = width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
-                || goes_on(text, &pair[0], &pair[1]);
+                || goes_on(text, &pair[0], &pair[1], pack);
             if !joins {
                 blocks.push((start, pair[0].end));
                 start = pair[1].start;
@@ -87,13 +91,36 @@ fn is_full(line: &Line, next: &Line, width: usize) -> bool {
     line.chars + 1 + next.first_word > width
 }
 
-/// Whether a long line is cut in mid-sentence: it ends in no mark, and the next begins in lower case.
-fn goes_on(text: &str, line: &Line, next: &Line) -> bool {
-    let last = text[line.start..line.end].chars().next_back();
-    let first = text[next.start..next.end].chars().next();
-    line.chars >= NARROWEST
-        && last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '’' | '\''))
-        && first.is_some_and(char::is_lowercase)
+/// Whether a line is cut in mid-sentence: it ends in no mark and the next begins in lower case, or it ends in a word
+/// that no heading ends in. The next line must look like running text, or a menu would be joined.
+fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack) -> bool {
+    let (line_text, next_text) = (&text[line.start..line.end], &text[next.start..next.end]);
+    let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || next_text.contains(". ");
+    if !is_text || line_text.split_whitespace().nth(1).is_none() {
+        return false;
+    }
+    let is_open = line_text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | '\''));
+    if is_open && next_text.starts_with(char::is_lowercase) {
+        return true;
+    }
+    let last =
+        line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
+    let mut form = String::new();
+    lower(last.trim_end_matches('.'), &mut form);
+    let classes = pack.lexicon.classes(&form);
+    let leads_on = match last.strip_suffix('.') {
+        Some(bare) => {
+            bare.starts_with(char::is_uppercase)
+                && (classes.has(Class::BeforeName) || classes.has(Class::Inside))
+        }
+        None => last.starts_with(char::is_lowercase) && classes.has(Class::Stop) || last.ends_with(','),
+    };
+    leads_on && ends_sentence(next_text)
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '’' | ')'))
+        .ends_with(['.', '!', '?', '…'])
 }
 
 /// A bullet, or a number with a mark: "• ", "- ", "1. ", "a) ".
@@ -120,9 +147,10 @@ pub(super) fn is_list_item(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     fn texts(text: &str) -> Vec<&str> {
-        blocks(text).into_iter().map(|(start, end)| &text[start..end]).collect()
+        blocks(text, Language::English.pack()).into_iter().map(|(start, end)| &text[start..end]).collect()
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl<'t> Document<'t> {
     /// Splits a text of at most `u32::MAX` bytes. Linear in its length.
     pub(crate) fn new(text: &'t str, language: Language, vocabulary: &mut Vocabulary) -> Self {
         vocabulary.begin();
-        let layout = layout::blocks(text);
+        let layout = layout::blocks(text, language.pack());
         let mut tokens = Vec::new();
         let mut blocks = Vec::with_capacity(layout.len());
         let mut facts = Vec::with_capacity(layout.len());

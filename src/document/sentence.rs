@@ -69,7 +69,10 @@ fn is_terminator(c: char) -> bool {
 }
 
 fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*' | '_')
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*' | '_' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹'
+    )
 }
 
 fn is_quote(c: char) -> bool {
@@ -200,9 +203,12 @@ impl<'t> Splitter<'t> {
         }
         let mark = &text[place.mark.0..place.mark.1];
         let before = self.before(place.mark.0).chars().next_back();
-        // "(!)", "(...)", "[…]": the mark is a remark inside the sentence.
-        let bracketed = matches!(before, Some('(' | '[')) && text[place.mark.1..].starts_with([')', ']']);
-        if before.is_none() || bracketed {
+        // "(!)", "(...)", "[…]": the mark is a remark inside the sentence, unless another mark closes it.
+        let closed = &text[place.mark.1..place.end];
+        let bracketed = matches!(before, Some('(' | '[')) && closed.starts_with([')', ']']);
+        if before.is_none()
+            || bracketed && !closed.contains(is_terminator) && !(closed == "]" && self.starts(place.next))
+        {
             return false;
         }
         if place.next == place.end {
@@ -220,7 +226,7 @@ impl<'t> Splitter<'t> {
         if first.is_lowercase() {
             // A brand: "iPhone", "eBay".
             let is_brand = next.chars().nth(1).is_some_and(char::is_uppercase);
-            return is_brand && !self.is_abbreviation(place, next);
+            return is_brand && !self.is_abbreviation(place, opened);
         }
         let is_period = mark == ".";
         if !is_period {
@@ -230,7 +236,7 @@ impl<'t> Splitter<'t> {
             // An ellipsis goes on before a number: "1, 2… 10".
             return !first.is_numeric() || in_reference;
         }
-        if self.is_abbreviation(place, next) {
+        if self.is_abbreviation(place, opened) {
             return false;
         }
         first.is_uppercase() || first.is_numeric() || in_reference || !first.is_alphabetic()
@@ -247,25 +253,28 @@ impl<'t> Splitter<'t> {
         if !mark.is_ascii() && mark.chars().all(|c| c != '…') {
             return in_reference;
         }
-        let capitalised = first.is_uppercase() && second.is_some_and(char::is_lowercase);
-        if !capitalised {
-            return false;
-        }
         if place.end > place.mark.1 {
-            return place.closes_quote || text[place.mark.1..place.end].contains(')');
+            let closes = place.closes_quote || text[place.mark.1..place.end].contains(')');
+            return closes && first.is_uppercase() && second.is_some_and(char::is_lowercase);
         }
+        let opened = place.end + if matches!(first, '“' | '«') { first.len_utf8() } else { 0 };
         let chunk = self.chunk_before(place.mark.0);
-        let plain = chunk.chars().rev().take_while(|c| c.is_alphabetic()).count() >= 2
-            && chunk.chars().next_back().is_some_and(char::is_lowercase)
-            && !chunk.contains(['.', '/', '@', ':', '_']);
-        let after_chunk =
-            head(&text[place.end..], REACH).split(char::is_whitespace).next().unwrap_or_default();
-        plain && !after_chunk.trim_end_matches(['.', ',']).contains(['.', '/', '@', '_'])
+        let last_letters = chunk.chars().rev().take_while(|c| c.is_alphabetic()).count();
+        let is_plain = !chunk.contains(['.', '/', '@', ':', '_']);
+        let is_word = last_letters >= 2 && chunk.ends_with(char::is_lowercase);
+        let after = head(&text[opened..], REACH).split(char::is_whitespace).next().unwrap_or_default();
+        let after = after.trim_end_matches(is_terminator).trim_end_matches([',', '”', '»', '"']);
+        let mut letters = after.chars();
+        let is_capitalised =
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+        let next_is_plain = !after.contains(['.', '/', '@', '_']);
+        // "in 2019.The", « le PIB.Les »: a function word tells what a name would leave open.
+        is_plain && is_capitalised && next_is_plain && (is_word || self.starts(opened))
     }
 
-    /// Whether the period belongs to an abbreviation, an initial or a number, so that the sentence goes on. `next` is
-    /// the word after it.
-    fn is_abbreviation(&mut self, place: &Place, next: &str) -> bool {
+    /// Whether the period belongs to an abbreviation, an initial or a number, so that the sentence goes on. `opened` is
+    /// where the next word begins.
+    fn is_abbreviation(&mut self, place: &Place, opened: usize) -> bool {
         let text = self.text;
         if &text[place.mark.0..place.mark.1] != "."
             || place.end > place.mark.1 && !self.ends_in_bracket(place)
@@ -277,62 +286,88 @@ impl<'t> Splitter<'t> {
             return false;
         }
         let start = place.mark.0 - chunk.len();
-        let at_start = start - self.start < REACH && self.before(start).chars().all(|c| !c.is_alphanumeric());
-        let is_number = chunk.chars().all(|c| c.is_numeric());
-        if is_number {
-            // "1. Introduction": the number of a list, not a sentence.
-            return at_start && chunk.len() <= 3;
+        let before = self.before(start).trim_end();
+        let at_start = start - self.start < REACH && !before.contains(char::is_alphanumeric);
+        if chunk.chars().all(char::is_numeric) {
+            // "1. Introduction", "the podium: 1. Moreau, 2. Keller": the number of a list.
+            return chunk.len() <= 3 && (at_start || before.ends_with([':', ',', ';']));
         }
-        let capital = chunk.chars().next().is_some_and(char::is_uppercase);
-        let classes = self.classes(chunk);
-        let next_classes = self.classes(next);
-        let starts = next_classes.has(Class::Stop) || next_classes.has(Class::Opener);
-        let next_is_number = next.chars().next().is_some_and(char::is_numeric);
-        if classes.has(Class::Inside) || classes.has(Class::BeforeName) && capital && !next_is_number {
-            return true;
+        let capital = chunk.starts_with(char::is_uppercase);
+        let previous = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let mut classes = self.classes(chunk);
+        let next = self.word_at(opened);
+        let next_is_number = next.starts_with(char::is_numeric);
+        let starts = self.starts(opened);
+        if !classes.is_abbreviation() && !previous.is_empty() {
+            // « p. ex. »
+            classes = self.classes(&format!("{previous} {chunk}"));
         }
-        if classes.has(Class::BeforeNumber) {
-            let roman =
-                next.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'R' | 'D')) && next.len() < 6;
-            if next_is_number || roman && !next.is_empty() {
+        let is_acronym = is_acronym(chunk);
+        if classes.is_abbreviation() || is_acronym {
+            // "Apple Inc. (AAPL)", "WASHINGTON, D.C. — The": what follows belongs to it.
+            let follows = &text[place.next..];
+            if follows.starts_with('(') || follows.starts_with(['-', '–', '—']) {
                 return true;
             }
         }
-        if chunk.chars().count() == 1 {
-            return capital && self.is_initial(place.mark.0 - chunk.len(), at_start, starts);
+        let is_unit = previous.ends_with(char::is_numeric);
+        let is_letter = chunk.chars().count() == 1;
+        if classes.has(Class::Inside) && !(is_unit && starts) && !(is_letter && capital) {
+            return true;
         }
-        let is_final = classes.has(Class::Final);
-        if is_final || is_acronym(chunk) {
-            let is_time = matches!(self.classes_of_time(chunk), Some(true));
-            if is_time {
-                return next_classes.has(Class::Weekday) || next_classes.has(Class::Month) || is_zone(next);
+        if classes.has(Class::BeforeName) && !next_is_number && !is_unit {
+            let is_name = self.is_surname_article(opened) || !starts;
+            let is_shouted = chunk.len() > 1 && chunk.chars().all(char::is_uppercase);
+            let is_street = previous.starts_with(char::is_uppercase) && !previous.ends_with('.');
+            if is_name && (capital || !starts) || capital && !is_shouted && !is_street && !is_letter {
+                return true;
             }
-            return if capital { !starts } else { next_is_number && !is_final };
         }
-        false
+        if classes.has(Class::BeforeNumber) {
+            let is_roman = next.len() > 1
+                && next.len() < 6
+                && next.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+            let is_lettered =
+                next.len() == 1 && next != "I" && next.starts_with(char::is_uppercase) && !starts;
+            if next_is_number || is_roman || is_lettered {
+                return true;
+            }
+        }
+        if is_letter {
+            // An initial ("J. Chirac", "George W. Bush"), unless it ends a phrase (« la vitamine C. Elle »).
+            return capital
+                && (at_start || !starts || self.is_surname_article(opened) && is_name_part(previous));
+        }
+        if !classes.has(Class::Final) && !is_acronym {
+            return false;
+        }
+        if is_time(chunk) {
+            let next = self.classes(next);
+            return next.has(Class::Weekday) || next.has(Class::Month) || is_zone(self.word_at(opened));
+        }
+        if capital { !starts } else { next_is_number && !classes.has(Class::Final) }
+    }
+
+    /// Whether the word at a place begins sentences rather than names: a function word, with a capital.
+    fn starts(&mut self, at: usize) -> bool {
+        let word = self.word_at(at);
+        let is_initial = word.chars().count() == 1 && self.text[at + word.len()..].starts_with('.');
+        let classes = self.classes(word);
+        word.starts_with(char::is_uppercase)
+            && !is_initial
+            && (classes.has(Class::Stop) || classes.has(Class::Opener))
+    }
+
+    /// « M. Le Goff »: an article that belongs to a surname.
+    fn is_surname_article(&mut self, at: usize) -> bool {
+        let word = self.word_at(at);
+        let rest = self.text[at + word.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        lower(word, &mut self.form);
+        self.pack.surname_articles.contains(&self.form.as_str()) && rest.starts_with(char::is_uppercase)
     }
 
     fn ends_in_bracket(&self, place: &Place) -> bool {
         self.text[place.mark.1..place.end].starts_with([')', ']'])
-    }
-
-    /// "a.m" and "p.m": a time, after which a capital begins a sentence unless it is a day or a zone.
-    fn classes_of_time(&self, chunk: &str) -> Option<bool> {
-        let mut letters = chunk.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase());
-        let (first, second, third) = (letters.next()?, letters.next()?, letters.next());
-        Some(matches!(first, 'a' | 'p') && second == 'm' && third.is_none() && chunk.contains('.'))
-    }
-
-    /// A single capital with a period: an initial ("J. Chirac", "George W. Bush") unless it ends a phrase
-    /// (« la vitamine C. Elle »).
-    fn is_initial(&mut self, at: usize, at_start: bool, next_starts: bool) -> bool {
-        if at_start {
-            return true;
-        }
-        let before = self.before(at).trim_end();
-        let previous = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-        let after_name = previous.ends_with('.') || previous.chars().next().is_some_and(char::is_uppercase);
-        after_name || !next_starts
     }
 
     /// A brand with a mark of its own: "Yahoo! Inc."
@@ -405,6 +440,16 @@ fn is_acronym(chunk: &str) -> bool {
     let mut parts = chunk.split('.').map(|part| part.trim_start_matches('-'));
     chunk.contains('.')
         && parts.all(|part| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic))
+}
+
+/// "a.m" and "p.m".
+fn is_time(chunk: &str) -> bool {
+    matches!(chunk, "a.m" | "p.m" | "A.M" | "P.M")
+}
+
+/// An initial, or a capitalised word, before another initial.
+fn is_name_part(word: &str) -> bool {
+    word.is_empty() || word.ends_with('.') || word.starts_with(char::is_uppercase)
 }
 
 /// A time zone as it follows a time: "10 a.m. ET", "5 p.m. Eastern".

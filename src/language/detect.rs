@@ -25,10 +25,11 @@ const SETTLED_SHARE: f32 = 0.16;
 const SETTLED_LEAD: usize = 3;
 /// Distinctive words at or above this share are never "surely another language".
 const DOUBT_SHARE: f32 = 0.14;
-/// whatlang's confidence from which on a third language is believed…
-const SURE_CONFIDENCE: f64 = 0.02;
-/// …in a sample of at least so many letters.
+/// whatlang is believed on a third language in a sample of at least so many letters…
 const SURE_LETTERS: usize = 24;
+/// …or so many, in as many words, where not one distinctive word speaks against it.
+const SURE_LETTERS_ALONE: usize = 15;
+const SURE_WORDS_ALONE: usize = 4;
 /// A detection is called reliable from this confidence on.
 const RELIABLE: f32 = 0.6;
 
@@ -96,7 +97,9 @@ pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
         return Ok(Some(vote.detection(if vote.is_tied() { language } else { vote.first() })));
     }
     let letters = head.chars().filter(|c| c.is_alphabetic()).count();
-    let sure = found.confidence() >= SURE_CONFIDENCE && letters >= SURE_LETTERS && vote.share() < DOUBT_SHARE;
+    let is_foreign = vote.share() == 0.0 && vote.words >= SURE_WORDS_ALONE;
+    let least = if is_foreign { SURE_LETTERS_ALONE } else { SURE_LETTERS };
+    let sure = letters >= least && vote.share() < DOUBT_SHARE;
     if sure || found.script() != whatlang::Script::Latin {
         return Err(
             Kind::UnsupportedLanguage { name: found.lang().eng_name(), code: found.lang().code() }.into()

@@ -7,6 +7,9 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     whatlang: whatlang::Lang::Eng,
     stemming: rust_stemmers::Algorithm::English,
     lexicon: Pack::lexicon(LISTS),
+    surname_articles: &[
+        "de", "la", "le", "van", "von", "du", "di", "da", "del", "der", "den", "bin", "al", "el",
+    ],
     byline: "by",
     scales: &[
         ("thousand", 1_000),

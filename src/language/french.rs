@@ -7,6 +7,10 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     whatlang: whatlang::Lang::Fra,
     stemming: rust_stemmers::Algorithm::French,
     lexicon: Pack::lexicon(LISTS),
+    surname_articles: &[
+        "le", "la", "les", "l'", "de", "du", "des", "d'", "van", "von", "di", "da", "del", "der", "den",
+        "ben", "bin", "al", "el",
+    ],
     byline: "par",
     scales: &[
         ("mille", 1_000),

@@ -108,6 +108,8 @@ pub(crate) struct Pack {
     whatlang: whatlang::Lang,
     pub(crate) stemming: rust_stemmers::Algorithm,
     pub(crate) lexicon: Lexicon,
+    /// Articles and particles that a surname may begin with, lower case.
+    pub(crate) surname_articles: &'static [&'static str],
     /// The word that begins a byline, lower case.
     pub(crate) byline: &'static str,
     /// Words for powers of ten after a number ("millions", "bn"), lower case.

@@ -69,6 +69,12 @@ impl Classes {
         self.0 & (1 << class as u32) != 0
     }
 
+    pub(crate) fn is_abbreviation(self) -> bool {
+        [Class::BeforeName, Class::BeforeNumber, Class::Inside, Class::Final]
+            .into_iter()
+            .any(|class| self.has(class))
+    }
+
     fn add(&mut self, class: Class) {
         self.0 |= 1 << class as u32;
     }

@@ -271,7 +271,7 @@ impl<'d, 't> Finder<'d, 't> {
         if !may_bridge || !is_particle(next) {
             return None;
         }
-        let after = (last + 2..last + 4).find(|&i| tokens.get(i).is_none_or(|token| !is_particle(token)))?;
+        let after = (last + 2..last + 4).find(|&i| tokens.get(i).is_some_and(|token| !is_particle(token)))?;
         let bridged = tokens
             .get(after)
             .is_some_and(|token| token.shape.is_capital() && !sentence.has(token, Class::Stop));
