@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::article::Article;
-use crate::document::Document;
-use crate::error::{Error, Kind};
+use crate::document::{Document, check_size};
+use crate::error::Error;
 use crate::explanation::Explanation;
 use crate::language::{Detection, Language, detect_supported};
 use crate::options::{Budget, Options};
@@ -82,9 +82,7 @@ impl Summarizer {
         article: impl Into<Article<'t>>,
     ) -> Result<Analysis<'t>, Error> {
         let article = article.into();
-        if article.text.len() > u32::MAX as usize {
-            return Err(Kind::TooLong(article.text.len()).into());
-        }
+        check_size(article.text)?;
         let detection = match article.language {
             Some(language) => Some(Detection::given(language)),
             None => detect_supported(article.text)?,

@@ -16,6 +16,7 @@ pub(crate) use facts::glued;
 pub(crate) use token::{Shape, Token};
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
 
+use crate::error::{Error, Kind};
 use crate::language::{Class, Classes, Language, lower};
 use crate::span::Span;
 
@@ -59,6 +60,22 @@ struct SentenceData {
 }
 
 impl<'t> Document<'t> {
+    /// Splits a text into blocks and sentences, and nothing more. Linear in its length.
+    ///
+    /// # Errors
+    /// [`Error::is_too_long`] above `u32::MAX` bytes.
+    ///
+    /// ```
+    /// use abrege::{Document, Language};
+    /// let document = Document::parse("M. Dupont est venu. Il repart demain.", Language::French)?;
+    /// assert_eq!(document.sentences().len(), 2);
+    /// # Ok::<(), abrege::Error>(())
+    /// ```
+    pub fn parse(text: &'t str, language: Language) -> Result<Self, Error> {
+        check_size(text)?;
+        Ok(Document::new(text, language, &mut Vocabulary::default()))
+    }
+
     /// Splits a text of at most `u32::MAX` bytes. Linear in its length.
     pub(crate) fn new(text: &'t str, language: Language, vocabulary: &mut Vocabulary) -> Self {
         vocabulary.begin();
@@ -139,6 +156,11 @@ impl<'t> Document<'t> {
     pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
         self.words[word as usize].terms[language.number()]
     }
+}
+
+/// Offsets are kept in 32 bits.
+pub(crate) fn check_size(text: &str) -> Result<(), Error> {
+    if text.len() > u32::MAX as usize { Err(Kind::TooLong(text.len()).into()) } else { Ok(()) }
 }
 
 /// Marks that depend on other blocks: repeated lines, and the block before a picture's credit.

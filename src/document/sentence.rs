@@ -11,6 +11,8 @@ use crate::language::{Class, Classes, Pack, lower};
 
 /// Words of the next sentence that are looked at for a speaker: `"Why?" the old judge asked.`
 const SPEAKER_WORDS: usize = 4;
+/// Marks at most so many bytes apart are one run.
+const WIDEST_GAP: usize = 3;
 /// An abbreviation, with its inner periods, has at most so many bytes.
 const LONGEST_ABBREVIATION: usize = 24;
 /// No rule looks further back or ahead than so many bytes, so that the time stays linear on any text.
@@ -127,11 +129,12 @@ impl<'t> Splitter<'t> {
             }
         };
         let mut end = self.skip(start, is_terminator);
-        // « Quoi ? ! » : a spaced mark goes on with the run.
+        // « Quoi ? ! », ". . .", "Well! ...": spaced marks go on with the run.
         loop {
             let gap = self.skip(end, |c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
-            let more = self.skip(gap, |c| matches!(c, '!' | '?'));
-            if more == gap || gap - end > 3 {
+            let more = self.skip(gap, is_terminator);
+            let is_apart = self.text[more..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+            if more == gap || gap - end > WIDEST_GAP || !is_apart {
                 break;
             }
             end = more;
@@ -151,10 +154,9 @@ impl<'t> Splitter<'t> {
             let after = self.text[gap + c.len_utf8()..].chars().next();
             let closes = match c {
                 '»' | '›' => true,
-                '"' if self.quote_open => !spaced || after.is_none_or(|after| !after.is_alphanumeric()),
-                '"' => false,
+                '"' => (self.quote_open || !spaced) && after.is_none_or(|after| !after.is_alphanumeric()),
                 // A note mark: "ended.[12] The next".
-                '[' if !spaced => {
+                '[' => {
                     let digits = self.skip(gap + 1, |c| c.is_ascii_digit());
                     if digits > gap + 1 && self.text[digits..].starts_with(']') {
                         place.end = digits + 1;
@@ -226,7 +228,9 @@ impl<'t> Splitter<'t> {
         if first.is_lowercase() {
             // A brand: "iPhone", "eBay".
             let is_brand = next.chars().nth(1).is_some_and(char::is_uppercase);
-            return is_brand && !self.is_abbreviation(place, opened);
+            // A writer who begins in lower case goes on so: "i must go. call me".
+            let is_sloppy = !place.closes_quote && self.begins_lower() && self.ends_in_word(place);
+            return (is_brand || is_sloppy) && !self.is_abbreviation(place, opened);
         }
         let is_period = mark == ".";
         if !is_period {
@@ -272,6 +276,20 @@ impl<'t> Splitter<'t> {
         is_plain && is_capitalised && next_is_plain && (is_word || self.starts(opened))
     }
 
+    /// Whether the current sentence begins in lower case, and not with a brand.
+    fn begins_lower(&self) -> bool {
+        let mut letters = head(&self.text[self.start..], REACH).chars().skip_while(|c| !c.is_alphanumeric());
+        letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether a plain word of some letters stands before the mark.
+    fn ends_in_word(&mut self, place: &Place) -> bool {
+        let chunk = self.chunk_before(place.mark.0);
+        chunk.chars().nth(1).is_some()
+            && chunk.chars().all(char::is_alphabetic)
+            && !self.classes(chunk).is_abbreviation()
+    }
+
     /// Whether the period belongs to an abbreviation, an initial or a number, so that the sentence goes on. `opened` is
     /// where the next word begins.
     fn is_abbreviation(&mut self, place: &Place, opened: usize) -> bool {
@@ -285,7 +303,7 @@ impl<'t> Splitter<'t> {
         if chunk.is_empty() || chunk.len() > LONGEST_ABBREVIATION {
             return false;
         }
-        let start = place.mark.0 - chunk.len();
+        let start = chunk.as_ptr() as usize - text.as_ptr() as usize;
         let before = self.before(start).trim_end();
         let at_start = start - self.start < REACH && !before.contains(char::is_alphanumeric);
         if chunk.chars().all(char::is_numeric) {
@@ -341,6 +359,10 @@ impl<'t> Splitter<'t> {
         if !classes.has(Class::Final) && !is_acronym {
             return false;
         }
+        if is_unit && classes.has(Class::Final) && !is_time(chunk) {
+            // "It fell 12 ft. Nobody": after a number a unit, which a capital does not carry on.
+            return !next.starts_with(char::is_uppercase);
+        }
         if is_time(chunk) {
             let next = self.classes(next);
             return next.has(Class::Weekday) || next.has(Class::Month) || is_zone(self.word_at(opened));
@@ -373,7 +395,7 @@ impl<'t> Splitter<'t> {
     /// A brand with a mark of its own: "Yahoo! Inc."
     fn is_brand(&mut self, place: &Place) -> bool {
         let chunk = self.chunk_before(place.mark.0);
-        let with_mark = &self.text[place.mark.0 - chunk.len()..place.mark.1];
+        let with_mark = &self.text[chunk.as_ptr() as usize - self.text.as_ptr() as usize..place.mark.1];
         place.end == place.mark.1 && self.classes(with_mark).has(Class::Final)
     }
 
@@ -409,7 +431,7 @@ impl<'t> Splitter<'t> {
             c.is_whitespace()
                 || matches!(c, '(' | '[' | '{' | '"' | '«' | '“' | '‘' | '’' | '\'' | '»' | '”' | '—' | '/')
         };
-        let before = self.before(mark);
+        let before = self.before(mark).trim_end();
         let chunk = &before
             [before.rfind(stop).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
         chunk.trim_start_matches(|c: char| !c.is_alphanumeric())
