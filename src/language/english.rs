@@ -10,6 +10,8 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     surname_articles: &[
         "de", "la", "le", "van", "von", "du", "di", "da", "del", "der", "den", "bin", "al", "el",
     ],
+    complements: &["of", "who", "that", "which", "to", "as", "whose"],
+    place_prepositions: &["in", "at", "from", "near", "outside", "across", "on"],
     byline: "by",
     scales: &[
         ("thousand", 1_000),
@@ -81,6 +83,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Exempt, include_str!("english/openers_exempt.txt")),
     (Class::Linker, include_str!("english/linkers.txt")),
     (Class::Prefix, include_str!("english/opener_prefixes.txt")),
+    (Class::Pronoun, include_str!("english/pronouns.txt")),
     (Class::Saying, include_str!("english/reporting_verbs.txt")),
     (Class::Month, include_str!("english/months.txt")),
     (Class::Weekday, include_str!("english/weekdays.txt")),

@@ -11,6 +11,8 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
         "le", "la", "les", "l'", "de", "du", "des", "d'", "van", "von", "di", "da", "del", "der", "den",
         "ben", "bin", "al", "el",
     ],
+    complements: &["de", "d'", "du", "des", "qui", "que", "qu'", "dont"],
+    place_prepositions: &["à", "en", "au", "aux", "dans", "par", "de", "l'"],
     byline: "par",
     scales: &[
         ("mille", 1_000),
@@ -83,6 +85,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Exempt, include_str!("french/openers_exempt.txt")),
     (Class::Linker, include_str!("french/linkers.txt")),
     (Class::Prefix, include_str!("french/opener_prefixes.txt")),
+    (Class::Pronoun, include_str!("french/pronouns.txt")),
     (Class::Saying, include_str!("french/reporting_verbs.txt")),
     (Class::Month, include_str!("french/months.txt")),
     (Class::Weekday, include_str!("french/weekdays.txt")),

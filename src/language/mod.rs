@@ -110,6 +110,10 @@ pub(crate) struct Pack {
     pub(crate) lexicon: Lexicon,
     /// Articles and particles that a surname may begin with, lower case.
     pub(crate) surname_articles: &'static [&'static str],
+    /// Words that carry a reference on, so that it says itself what it means ("the men who", « le groupe de »).
+    pub(crate) complements: &'static [&'static str],
+    /// Prepositions that say where ("in Paris"), lower case.
+    pub(crate) place_prepositions: &'static [&'static str],
     /// The word that begins a byline, lower case.
     pub(crate) byline: &'static str,
     /// Words for powers of ten after a number ("millions", "bn"), lower case.

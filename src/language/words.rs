@@ -28,6 +28,8 @@ pub(crate) enum Class {
     Linker,
     /// A word that may stand between the start of a sentence and an opener.
     Prefix,
+    /// A pronoun of the third person.
+    Pronoun,
     /// A form of a verb of saying.
     Saying,
     Month,

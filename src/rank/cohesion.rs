@@ -4,8 +4,8 @@
 //! reference such as "The company", alone or behind a preposition; when a linking phrase stands in its first words; or
 //! when it only goes on with reported speech ("…", he added). The words are lists of the language's pack.
 
-use crate::document::{Sentence, Token};
-use crate::language::{Class, Lexicon};
+use crate::document::{Sentence, Shape, Token};
+use crate::language::{Class, Pack};
 
 /// A linking phrase counts in so many first words.
 const LINKER_WORDS: usize = 6;
@@ -43,7 +43,7 @@ pub(crate) fn lean(sentence: Sentence<'_, '_>) -> Option<Lean> {
 struct Opening<'d, 't> {
     sentence: Sentence<'d, 't>,
     tokens: &'d [Token],
-    lexicon: &'static Lexicon,
+    pack: &'static Pack,
     /// The forms of the first tokens.
     forms: Vec<String>,
 }
@@ -51,18 +51,18 @@ struct Opening<'d, 't> {
 impl<'d, 't> Opening<'d, 't> {
     fn new(sentence: Sentence<'d, 't>) -> Self {
         let tokens = sentence.tokens();
-        let lexicon = &sentence.block().language().pack().lexicon;
+        let pack = sentence.block().language().pack();
         // Longest entry: as many words as the widest phrase of the lists.
         let forms = tokens
             .iter()
             .take(PREFIX_WORDS + LINKER_WORDS + SUBJECT_WORDS)
             .map(|token| sentence.form(token))
             .collect();
-        Opening { sentence, tokens, lexicon, forms }
+        Opening { sentence, tokens, pack, forms }
     }
 
     fn longest(&self, class: Class, at: usize) -> usize {
-        self.lexicon.longest(class, |i| self.forms.get(at + i).map(String::as_str))
+        self.pack.lexicon.longest(class, |i| self.forms.get(at + i).map(String::as_str))
     }
 
     fn has(&self, at: usize, class: Class) -> bool {
@@ -93,7 +93,11 @@ impl<'d, 't> Opening<'d, 't> {
                 return self.points_back(at, opener);
             }
             if at == PREFIX_WORDS || !self.has(at, Class::Prefix) {
-                return false;
+                return self.has_pronoun_subject();
+            }
+            // « Depuis, », "Before,": since or before what?
+            if at == 0 && self.gap(0).starts_with(',') {
+                return true;
             }
             at += 1;
         }
@@ -102,23 +106,52 @@ impl<'d, 't> Opening<'d, 't> {
     /// Whether the opener at a token points to something before the sentence.
     fn points_back(&self, at: usize, length: usize) -> bool {
         let next = at + length;
-        // "Then-President Obama".
-        if length == 1 && self.gap(at).starts_with('-') {
+        let is_near = self.gap(next - 1).trim().is_empty();
+        // "Then-President Obama"; "IT workers".
+        let is_acronym = self.tokens[at].shape == Shape::Upper && !self.is_capital(at + 1);
+        if length == 1 && (self.gap(at).starts_with('-') && self.is_capital(next) || is_acronym) {
             return false;
         }
-        // « Le groupe Renault », "Both France and Germany": the name says it.
-        if self.is_capital(next) && self.gap(next - 1).trim().is_empty() && length > 1 {
-            return false;
+        let is_reference = length > 1 && !self.has(at, Class::Opener);
+        if is_reference && is_near {
+            // « Le groupe Renault », "The actor Tom Reed": the name says it. "The men who fled": the clause does.
+            let name = if self.has(next, Class::Title) { next + 1 } else { next };
+            let complement = self.forms.get(next).is_some_and(|form| {
+                self.sentence.block().language().pack().complements.contains(&form.as_str())
+            });
+            if self.is_capital(name) || complement {
+                return false;
+            }
         }
         // « À son arrivée, Paul Martin a dit »: the subject comes.
         at == 0 || !self.subject_follows(next)
     }
 
+    /// "The men who fled", "in contrast to Denmark": the word carries the phrase on.
+    fn is_complement(&self, at: usize) -> bool {
+        let complements = self.pack.complements;
+        self.forms.get(at).is_some_and(|form| complements.contains(&form.as_str()))
+    }
+
+    /// "In 2013, he moved", « Né à Lyon, il avait »: an opening phrase that names nobody, then a pronoun.
+    fn has_pronoun_subject(&self) -> bool {
+        let last = self.tokens.len().min(SUBJECT_WORDS);
+        let Some(subject) = (1..last).find(|&i| self.gap(i - 1).contains(',')) else { return false };
+        let names_someone = |i: usize| {
+            let known = [Class::Month, Class::Weekday, Class::Stop];
+            // "In Leeds, she": a name that only says where.
+            let is_where = i > 0 && self.pack.place_prepositions.contains(&self.forms[i - 1].as_str());
+            i > 0 && self.is_capital(i) && !is_where && !known.iter().any(|&class| self.has(i, class))
+        };
+        let is_pronoun =
+            self.longest(Class::Pronoun, subject) > 0 && self.longest(Class::Exempt, subject) == 0;
+        is_pronoun && !(0..subject).any(names_someone)
+    }
+
     /// Whether a name follows the comma that closes the opening phrase.
     fn subject_follows(&self, from: usize) -> bool {
         let last = self.tokens.len().min(from + SUBJECT_WORDS);
-        let comma = (from.max(1)..last)
-            .find(|&i| self.gap(i - 1).starts_with([',', '\u{a0}']) && self.gap(i - 1).contains(','));
+        let comma = (from.max(1)..last).find(|&i| self.gap(i - 1).contains(','));
         let Some(mut subject) = comma else { return false };
         while self.has(subject, Class::Title) || self.is_article(subject) {
             subject += 1;
@@ -133,26 +166,38 @@ impl<'d, 't> Opening<'d, 't> {
 
     fn links(&self) -> bool {
         (0..self.forms.len().min(LINKER_WORDS)).any(|at| {
-            // A quotation's own linkers link nothing outside.
-            self.longest(Class::Linker, at) > 0 && self.longest(Class::Exempt, at) == 0
+            let linker = self.longest(Class::Linker, at);
+            // « Le groupe, lui, assure ».
+            let is_apposed = at > 0
+                && self.has(at, Class::Pronoun)
+                && self.gap(at - 1).starts_with(',')
+                && self.gap(at).starts_with(',');
+            is_apposed
+                || linker > 0 && self.longest(Class::Exempt, at) < linker && !self.is_complement(at + linker)
         })
     }
 
-    /// A quotation, then only a pronoun with a verb of saying: "…", he added.
+    /// Reported speech whose speaker is only a pronoun: "…", he added. « …, a-t-elle dit. »
     fn goes_on_speaking(&self) -> bool {
-        let Some(last_quoted) = self.tokens.iter().rposition(|token| token.quoted) else { return false };
-        let after = &self.tokens[last_quoted + 1..];
-        if after.is_empty()
-            || after.len() > SPEECH_WORDS
-            || after.iter().any(|token| token.shape.is_capital())
-        {
-            return false;
-        }
-        let is_pronoun =
-            |token: &&Token| self.sentence.has(token, Class::Opener) && self.sentence.has(token, Class::Stop);
-        let all_quoted = self.tokens[..last_quoted].iter().filter(|token| !token.quoted).count() == 0;
-        all_quoted
-            && after.iter().any(|token| self.sentence.has(token, Class::Saying))
-            && after.iter().any(|token| is_pronoun(&token))
+        let is = |token: Option<&Token>, class| token.is_some_and(|token| self.sentence.has(token, class));
+        let tokens = self.tokens;
+        // « dit-il », « a-t-elle ajouté »: only speech is inverted so.
+        let inverted = (1..tokens.len()).any(|i| {
+            is(tokens.get(i), Class::Pronoun)
+                && !tokens[i].quoted
+                && self.gap(i - 1) == "-"
+                && (i.saturating_sub(2)..i + 3).any(|near| is(tokens.get(near), Class::Saying))
+        });
+        let Some(comma) =
+            (1..tokens.len()).rev().find(|&i| self.gap(i - 1).contains(',') || tokens[i - 1].quoted)
+        else {
+            return inverted;
+        };
+        let tail = &tokens[comma..];
+        let is_short =
+            tail.len() <= SPEECH_WORDS && !tail.iter().any(|token| token.shape.is_capital() || token.quoted);
+        let speaks = is(tail.first(), Class::Pronoun) && is(tail.get(1), Class::Saying)
+            || is(tail.first(), Class::Saying) && is(tail.get(1), Class::Pronoun);
+        inverted || is_short && speaks
     }
 }
