@@ -93,6 +93,7 @@ impl Explanation {
                 Lean::Opener => "opens by pointing back",
                 Lean::Linker => "links back",
                 Lean::Speech => "goes on with reported speech",
+                Lean::Quotation => "goes on with a quotation",
             };
             reasons.push(format!("{how}, so it is kept only with sentence #{antecedent}"));
         }

@@ -80,13 +80,17 @@ const STORY: f32 = 1.0;
 const QUOTED: f32 = 1.5;
 /// Fewer words of story than this, and the rules have failed: fall back to simpler ones.
 const LEAST_STORY: usize = 15;
+/// A title has so many words: fewer are a section's name, more a paragraph…
+const TITLE_WORDS: (usize, usize) = (4, 30);
+/// …and, where it stands among furniture, at least so many terms of the story.
+const TITLE_SHARED: usize = 2;
 /// A heading has at most so many words.
 const HEADING_WORDS: usize = 20;
 /// Before a paragraph, an unpunctuated line scores at least this to be the story's heading.
 const HEADING_SCORE: f32 = -4.5;
 
-/// The kinds of the blocks, in order.
-pub(super) fn classify(facts: &[Facts]) -> Vec<BlockKind> {
+/// The kinds of the blocks, in order, and the block that is the title.
+pub(super) fn classify(facts: &[Facts]) -> (Vec<BlockKind>, Option<usize>) {
     let story = Story::of(facts);
     let mut kinds = Vec::with_capacity(facts.len());
     for (i, fact) in facts.iter().enumerate() {
@@ -98,7 +102,34 @@ pub(super) fn classify(facts: &[Facts]) -> Vec<BlockKind> {
             _ => BlockKind::Paragraph,
         });
     }
-    kinds
+    let title = title(facts, &kinds);
+    if let Some(title) = title {
+        kinds[title] = BlockKind::Heading;
+    }
+    (kinds, title)
+}
+
+/// The title: of the lines above the first paragraph, the one that shares most terms with the story; else the first
+/// heading among them.
+fn title(facts: &[Facts], kinds: &[BlockKind]) -> Option<usize> {
+    let body = kinds.iter().position(|kind| *kind == BlockKind::Paragraph)?;
+    let size = facts.iter().flat_map(|fact| &fact.terms).max().map_or(0, |&term| term as usize + 1);
+    let mut in_story = vec![false; size];
+    for (fact, _) in facts.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph) {
+        fact.terms.iter().for_each(|&term| in_story[term as usize] = true);
+    }
+    let shared = |i: usize| facts[i].terms.iter().filter(|&&term| in_story[term as usize]).count();
+    let may_be_title = |&i: &usize| {
+        let fact = &facts[i];
+        (TITLE_WORDS.0..=TITLE_WORDS.1).contains(&fact.words)
+            && fact.furniture == 0
+            && !fact.ends_in_colon
+            && !fact.is_byline
+            && !fact.is_credit
+    };
+    let lines = (0..body).filter(may_be_title);
+    let best = lines.clone().rev().max_by_key(|&i| shared(i)).filter(|&i| shared(i) >= TITLE_SHARED);
+    best.or_else(|| lines.clone().find(|&i| kinds[i] == BlockKind::Heading))
 }
 
 struct Story {
@@ -154,12 +185,12 @@ impl Story {
             return true;
         }
         let is_line = !fact.is_closed && !fact.ends_in_colon && !fact.is_item && fact.words <= HEADING_WORDS;
-        if !is_line || facts.len() == 1 {
+        let is_site = fact.furniture > 0 || fact.is_caption || fact.is_credit || fact.is_byline;
+        if !is_line || is_site || facts.len() == 1 {
             return false;
         }
         let near = (i + 1..facts.len().min(i + 4)).any(|j| self.inside[j]);
         let may_head = (self.first..=self.last).contains(&i)
-            && fact.furniture == 0
             && fact.glued == 0
             && self.scores[i] > HEADING_SCORE
             && near;

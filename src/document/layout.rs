@@ -123,25 +123,29 @@ fn ends_sentence(line: &str) -> bool {
         .ends_with(['.', '!', '?', '…'])
 }
 
+/// The bytes of the bullet that a line begins with, and of the space after it; 0 when there is none.
+pub(super) fn bullet(line: &str) -> usize {
+    let mut chars = line.chars();
+    let mark = match chars.next() {
+        Some(c @ ('•' | '·' | '▪' | '▶' | '►' | '■' | '●' | '○' | '‣' | '◦' | '✓' | '→')) => {
+            c.len_utf8()
+        }
+        Some(c @ ('-' | '*' | '–')) if chars.next().is_some_and(char::is_whitespace) => c.len_utf8(),
+        _ => return 0,
+    };
+    line.len() - line[mark..].trim_start().len()
+}
+
 /// A bullet, or a number with a mark: "• ", "- ", "1. ", "a) ".
 pub(super) fn is_list_item(line: &str) -> bool {
-    let mut chars = line.chars();
-    match chars.next() {
-        Some('•' | '·' | '▪' | '▶' | '►' | '■' | '●' | '○' | '‣' | '◦' | '✓' | '→') => {
-            true
-        }
-        Some('-' | '*' | '–') => chars.next().is_some_and(char::is_whitespace),
-        Some(c) if c.is_ascii_alphanumeric() => {
-            let number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
-            let label = if number == 0 { 1 } else { number };
-            let rest = &line[label..];
-            label <= 2
-                && rest.starts_with([')', '.'])
-                && (number > 0 || rest.starts_with(')'))
-                && rest[1..].starts_with(char::is_whitespace)
-        }
-        _ => false,
-    }
+    let number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+    let is_letter = number == 0 && line.starts_with(|c: char| c.is_ascii_alphabetic());
+    let rest = &line[if is_letter { 1 } else { number }..];
+    let is_label = number <= 2
+        && (number > 0 && rest.starts_with(')')
+            || number > 0 && rest.starts_with('.')
+            || is_letter && rest.starts_with(')'));
+    bullet(line) > 0 || is_label && rest[1..].starts_with(char::is_whitespace)
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ pub struct Document<'t> {
     tokens: Vec<Token>,
     words: Vec<Word>,
     terms: usize,
+    /// The block that is the title.
+    title: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -96,12 +98,11 @@ impl<'t> Document<'t> {
             });
         }
         note_neighbours(text, &blocks, &mut facts);
-        for (block, kind) in blocks.iter_mut().zip(block::classify(&facts)) {
-            block.kind = kind;
-        }
+        let (kinds, title) = block::classify(&facts);
+        blocks.iter_mut().zip(kinds).for_each(|(block, kind)| block.kind = kind);
         let sentences = sentences(text, &mut blocks, &tokens);
         let (words, terms) = vocabulary.finish();
-        Document { text, language, blocks, sentences, tokens, words, terms }
+        Document { text, language, blocks, sentences, tokens, words, terms, title }
     }
 
     /// The text.
@@ -112,6 +113,11 @@ impl<'t> Document<'t> {
     /// The article's language.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// The heading above the story that is its title, if there is one.
+    pub fn title(&self) -> Option<Block<'_, 't>> {
+        self.title.map(|number| Block { document: self, number })
     }
 
     /// Every block, in order.
@@ -182,6 +188,8 @@ fn sentences(text: &str, blocks: &mut [BlockData], tokens: &[Token]) -> Vec<Sent
     for (number, block) in blocks.iter_mut().enumerate() {
         let base = block.start as usize;
         let first = sentences.len();
+        // A bullet is no part of what is said.
+        let base = base + layout::bullet(&text[base..block.end as usize]);
         sentence::sentences(&text[base..block.end as usize], block.language.pack(), |start, end| {
             let (start, end) = ((base + start) as u32, (base + end) as u32);
             let from = token;

@@ -313,6 +313,8 @@ impl<'t> Splitter<'t> {
         let capital = chunk.starts_with(char::is_uppercase);
         let previous = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let mut classes = self.classes(chunk);
+        // "approx. $209": the sign of money belongs to the number.
+        let opened = opened + self.text[opened..].find(|c| !matches!(c, '$' | '€' | '£')).unwrap_or(0);
         let next = self.word_at(opened);
         let next_is_number = next.starts_with(char::is_numeric);
         let starts = self.starts(opened);

@@ -57,10 +57,10 @@ impl Shape {
     }
 }
 
-/// Function words of another language so many times those of the article's make a block foreign…
-const FOREIGN_LEAD: usize = 3;
+/// Function words of another language make a block foreign when they are so many times those of the article's…
+const FOREIGN_LEAD: f32 = 1.5;
 /// …from so many on.
-const FOREIGN_WORDS: usize = 4;
+const FOREIGN_WORDS: usize = 3;
 
 /// Appends the tokens of a block (`text[start..end]`) and tells its language: the article's, unless its function words
 /// are clearly another's.
@@ -154,7 +154,8 @@ fn language_of(tokens: &[Token], article: Language, vocabulary: &Vocabulary) -> 
     }
     let leads = |other: &Language| {
         let votes_of_other = votes[other.number()];
-        votes_of_other >= FOREIGN_WORDS && votes_of_other > FOREIGN_LEAD * votes[article.number()]
+        votes_of_other >= FOREIGN_WORDS
+            && votes_of_other as f32 > FOREIGN_LEAD * votes[article.number()] as f32
     };
     Language::ALL.into_iter().find(|other| *other != article && leads(other)).unwrap_or(article)
 }

@@ -23,6 +23,8 @@ const SETTLED_WORDS: usize = 4;
 const SETTLED_SHARE: f32 = 0.16;
 /// …and outnumber those of the runner-up so many times.
 const SETTLED_LEAD: usize = 3;
+/// Two languages with so many distinctive words each, and none twice the other's, make a page mixed.
+const MIXED_WORDS: usize = 8;
 /// Distinctive words at or above this share are never "surely another language".
 const DOUBT_SHARE: f32 = 0.14;
 /// whatlang is believed on a third language in a sample of at least so many letters…
@@ -85,6 +87,14 @@ pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
     let vote = Vote::count(&sample);
     if vote.words == 0 {
         return Ok(None);
+    }
+    // A page in two languages is in the one that it begins in.
+    if vote.is_mixed() {
+        let start = Vote::count(head(&sample, sample.len() / 3));
+        let found = start.detection(start.first());
+        let (own, others) = (vote.evidence(found.language) as f32, vote.others(found.language) as f32);
+        let confidence = found.confidence * own / (own + others).max(1.0);
+        return Ok(Some(Detection { confidence, reliable: confidence >= RELIABLE, ..found }));
     }
     if vote.is_settled() {
         return Ok(Some(vote.detection(vote.first())));
@@ -188,6 +198,14 @@ impl Vote {
         count >= SETTLED_WORDS
             && self.share() >= SETTLED_SHARE
             && self.evidence(first) >= SETTLED_LEAD * self.others(first).max(1)
+    }
+
+    /// Running text of both languages.
+    fn is_mixed(&self) -> bool {
+        let first = self.first();
+        let others = Language::ALL.into_iter().filter(|other| *other != first);
+        let most = others.map(|other| self.distinctive[other.number()]).max().unwrap_or(0);
+        most >= MIXED_WORDS && 2 * most >= self.distinctive[first.number()]
     }
 
     /// Confidence: the lead over the runner-up, damped where little was counted or function words are rare.

@@ -25,11 +25,15 @@ pub(crate) enum Lean {
     Linker,
     /// It goes on with reported speech.
     Speech,
+    /// It goes on with a quotation that opened before.
+    Quotation,
 }
 
 pub(crate) fn lean(sentence: Sentence<'_, '_>) -> Option<Lean> {
     let start = Opening::new(sentence);
-    if start.opens() {
+    if start.is_inside_quotation() {
+        Some(Lean::Quotation)
+    } else if start.opens() {
         Some(Lean::Opener)
     } else if start.links() {
         Some(Lean::Linker)
@@ -79,6 +83,18 @@ impl<'d, 't> Opening<'d, 't> {
             (Some(left), Some(right)) => self.sentence.slice(left.end, right.start),
             _ => "",
         }
+    }
+
+    /// The quotation mark stands in an earlier sentence.
+    fn is_inside_quotation(&self) -> bool {
+        let opens_here = self.sentence.text().starts_with(|c: char| !c.is_alphanumeric());
+        let is_first = self
+            .sentence
+            .block()
+            .sentences()
+            .next()
+            .is_some_and(|first| first.index() == self.sentence.index());
+        self.tokens.first().is_some_and(|token| token.quoted) && !opens_here && !is_first
     }
 
     fn opens(&self) -> bool {

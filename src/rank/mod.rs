@@ -43,8 +43,6 @@ pub(crate) struct Ranking {
     pub(crate) title: Vec<u32>,
     /// The query's terms, ascending.
     pub(crate) query: Vec<u32>,
-    /// The block that serves as the title, when none was given.
-    pub(crate) title_block: Option<usize>,
 }
 
 /// What selection needs to know of a sentence.
@@ -117,10 +115,7 @@ pub(crate) fn rank(
     let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
     let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier);
     let names = Names::new(document);
-    let title_block = if hints.title.is_none() { found_title(document) } else { None };
-    let title_text = hints
-        .title
-        .or(title_block.and_then(|number| document.blocks().nth(number)).map(|block| block.text()));
+    let title_text = hints.title.or(document.title().map(|block| block.text()));
     let title = title_text.map_or(Vec::new(), |title| term::terms_of(title, document.language(), vocabulary));
     let query =
         hints.query.map_or(Vec::new(), |query| term::terms_of(query, document.language(), vocabulary));
@@ -129,7 +124,7 @@ pub(crate) fn rank(
         .sentences()
         .map(|sentence| score::score(sentence, &facts[sentence.index()], &page, weights))
         .collect();
-    Ranking { scores, facts, terms, names, title, query, title_block }
+    Ranking { scores, facts, terms, names, title, query }
 }
 
 fn sentence_facts(document: &Document<'_>) -> Vec<SentenceFacts> {
@@ -151,16 +146,6 @@ fn sentence_facts(document: &Document<'_>) -> Vec<SentenceFacts> {
         facts.push(fact);
     }
     facts
-}
-
-/// The first heading before the body: the last one of several serves when it stands just above the first paragraph.
-fn found_title(document: &Document<'_>) -> Option<usize> {
-    let before_body = document.blocks().take_while(|block| block.kind() != BlockKind::Paragraph);
-    let long_enough = |block: &crate::document::Block<'_, '_>| {
-        block.sentences().map(|sentence| sentence.tokens().len()).sum::<usize>() >= weights::TITLE_TOKENS
-    };
-    let headings = before_body.filter(|block| block.kind() == BlockKind::Heading);
-    headings.filter(long_enough).map(|block| block.index()).next()
 }
 
 /// The content terms of a sentence's tokens, repeated and in order.

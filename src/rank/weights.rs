@@ -127,5 +127,3 @@ pub(super) const OPENING_TOKENS: usize = 3;
 pub(super) const OPENING_SENTENCES: usize = 2;
 /// Places where a scraper glued two elements ("SteakhouseA party"): from so many on, no sentence.
 pub(super) const GLUED: usize = 2;
-/// A found title has at least so many words: fewer are a section's name.
-pub(super) const TITLE_TOKENS: usize = 4;
