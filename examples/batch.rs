@@ -16,6 +16,8 @@ mod common;
 
 use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use abrege::{Analysis, Article, Language, Summarizer, Workspace};
 use anyhow::Context;
@@ -24,10 +26,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-/// Lines are read, worked on and written in groups of at most so many…
-const GROUP_LINES: usize = 512;
-/// …or so many bytes, so that memory does not grow with the input.
-const GROUP_BYTES: usize = 4 << 20;
+/// Lines wait for their turn in a queue of this length, and are worked on and written in groups of at most so many, so
+/// that memory does not grow with the input.
+const QUEUE: usize = 128;
 const KEYWORDS: usize = 10;
 
 /// Summarizes articles in JSON Lines from standard input to standard output.
@@ -64,21 +65,23 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let summarizer = Summarizer::new(arguments.length.options()?)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build()?;
-    let mut input = io::stdin().lock();
+    // Each thread keeps its own stems from article to article.
+    let workspaces: Vec<Mutex<Workspace>> =
+        (0..pool.current_num_threads()).map(|_| Mutex::default()).collect();
     let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let progress = progress();
-    loop {
-        let group = read_group(&mut input).context("cannot read standard input")?;
-        if group.is_empty() {
-            break;
-        }
+    let lines = read_lines();
+    // Whatever is there makes a group: a slow sender gets its answers as they come.
+    while let Ok(first) = lines.recv() {
+        let group: Vec<_> =
+            std::iter::once(first).chain(lines.try_iter().take(QUEUE - 1)).collect::<Result<_, _>>()?;
         let answers: Vec<String> = pool.install(|| {
-            let workers = group.par_iter().with_max_len(16);
-            workers
-                .map_init(Workspace::new, |workspace, line| {
-                    answer(&summarizer, workspace, line, arguments.document)
-                })
-                .collect()
+            let answered = |line: &Vec<u8>| {
+                let own = &workspaces[rayon::current_thread_index().unwrap_or(0)];
+                let mut workspace = own.lock().expect("no worker panics");
+                answer(&summarizer, &mut workspace, line, arguments.document)
+            };
+            group.par_iter().with_max_len(4).map(answered).collect()
         });
         for answer in answers.iter().filter(|answer| !answer.is_empty()) {
             writeln!(output, "{answer}").context("cannot write to standard output")?;
@@ -99,25 +102,25 @@ fn progress() -> ProgressBar {
     ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }
 
-/// The next lines, without waiting for more than are there: a slow sender gets its answers as they come.
-fn read_group(input: &mut impl BufRead) -> io::Result<Vec<Vec<u8>>> {
-    let (mut group, mut bytes) = (Vec::new(), 0);
-    loop {
-        let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
+/// Reads standard input beside the work, line by line.
+fn read_lines() -> Receiver<anyhow::Result<Vec<u8>>> {
+    let (sender, receiver) = sync_channel(QUEUE);
+    std::thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        loop {
+            let mut line = Vec::new();
+            let sent = match input.read_until(b'\n', &mut line).context("cannot read standard input") {
+                Ok(0) => return,
+                Ok(_) => sender.send(Ok(line)),
+                Err(error) => sender.send(Err(error)),
+            };
+            // The receiver is gone: nothing is left to do.
+            if sent.is_err() {
+                return;
+            }
         }
-        bytes += line.len();
-        group.push(line);
-        let more_is_there = input.fill_buf().map(|rest| rest.contains(&b'\n')).unwrap_or(false);
-        if group.len() == GROUP_LINES || bytes >= GROUP_BYTES {
-            break;
-        }
-        if !more_is_there && group.len() >= GROUP_LINES / 2 {
-            break;
-        }
-    }
-    Ok(group)
+    });
+    receiver
 }
 
 /// The answer to a line; empty for an empty line.

@@ -74,7 +74,7 @@ impl Explanation {
                 terms.into_iter().take(TOLD).filter(|&term| ranking.terms.frequency(term) > 1).collect();
             let words = words_in(&|term| most.contains(&term));
             if !words.is_empty() {
-                reasons.push(format!("takes up {words}, which come back"));
+                reasons.push(format!("has words that come back ({words})"));
             }
         }
         if tells(Feature::Length) {

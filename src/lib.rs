@@ -87,3 +87,8 @@ pub fn summarize<'t>(
 ) -> Result<Summary<'t>, Error> {
     Summarizer::new(options)?.summarize(article)
 }
+
+/// The README's example is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

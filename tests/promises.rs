@@ -13,7 +13,7 @@ use proptest::test_runner::TestCaseError;
 type Outcome = Result<(), TestCaseError>;
 
 /// Sentences, headings, lead-ins, items and furniture, in both languages, with what is hard in them.
-const FRAGMENTS: [&str; 66] = [
+const FRAGMENTS: [&str; 70] = [
     "Le conseil municipal a adopté lundi soir le budget de la ville.",
     "M. Dupont, de la S.N.C.F., est venu à 10 h. 30 avec Mme Rey et le Dr. J.-P. Martin.",
     "Il a ajouté que la taxe foncière baisserait de 2,5 % dès l'an prochain.",
@@ -70,6 +70,10 @@ const FRAGMENTS: [&str; 66] = [
     "PolitiqueMarseille : les règles du Sénat.Lire la suite",
     "A sentence that stops in the middle of the",
     "et qui continue à la ligne suivante sans majuscule, comme un courriel coupé.",
+    "« Non ! » M.\u{a0}Dupont, qui\u{a0}était venu, a quitté la salle.",
+    "\"Why?\" Mr\u{a0}Smith asked the council on Monday.",
+    "_AFP_ (Paris, AFP)",
+    "- The council of the city has approved the budget that the mayor had presented to them.",
     "Il pleuvait... Puis, plus rien… !",
     "The e\u{301}te\u{301} was 👩‍👩‍👧‍👦 hot 🔥🔥 in Que\u{301}bec, said Zoe\u{308}.",
     "\u{202e}The words run the other way here\u{202c}, and the mayor said so on Monday.",
@@ -94,6 +98,22 @@ const ALPHABET: [char; 72] = [
     '_', '©', '$', '€', '%', '#', ' ', ' ', ' ', '\n', '\n', '\r', '\t', '\0', '\u{85}', '\u{a0}',
     '\u{202f}', '\u{2028}', '\u{feff}', '\u{200b}', '\u{200d}', '\u{202e}', '\u{301}', '\u{ad}', '漢', '。',
     'ش', '؟', '👍', '🇫',
+];
+
+/// Texts that broke a promise once.
+const HARD: [&str; 12] = [
+    "\u{301}",
+    "12 + 30 = 42",
+    "\u{301}\u{202f}Image caption: The mayor (Getty Images)",
+    "_The mayor (Getty Images)",
+    "a!\"\u{a0}I\u{a0}a",
+    "« Non ! » M.\u{a0}Dupont sort.",
+    "\"Why?\" Mr\u{a0}Smith asked.",
+    "- une baisse de la taxe foncière que la ville avait promise.\nThe council approved the budget on Monday.",
+    "Les e\u{301}le\u{300}ves de l'e\u{301}cole de Que\u{301}bec sont partis de l'État hier.",
+    "Le budget atteint 167,25 millions de dollars dans la ville, soit 1.5 million de plus.",
+    "The company's well-known boss, O'Brien, said on Monday that it'd stay.",
+    "Oui.",
 ];
 
 /// An article with what its caller knows of it.
@@ -320,6 +340,41 @@ proptest! {
         let together: Vec<_> = summarizer.par_summarize(&articles).iter().map(record).collect();
         prop_assert_eq!(alone, together);
     }
+}
+
+#[test]
+fn texts_that_broke_a_promise_keep_it() {
+    let sizes = (1..10).map(Budget::Words).chain((1..50).map(Budget::Chars));
+    let budgets: Vec<Budget> = sizes.chain([Budget::Sentences(2), Budget::Ratio(0.7)]).collect();
+    let mut broken = Vec::new();
+    for text in HARD {
+        for language in [None, Some(Language::English), Some(Language::French)] {
+            let given = Given { text: text.to_owned(), title: None, query: None, language };
+            let keeps = |budget: Budget| -> Outcome {
+                let options = Options::from(budget);
+                verbatim(&given, &options)?;
+                clipped_at_need(&given, budget)?;
+                if matches!(budget, Budget::Chars(most) if most % 10 > 0) {
+                    return Ok(());
+                }
+                hard_budgets(&given, &options, budget, Budget::Chars(30))?;
+                something(&given, budget)?;
+                no_error(&given, &options)?;
+                places(&given)?;
+                story(&given, &options)?;
+                no_orphan(&given, &options)
+            };
+            let first = budgets.iter().find_map(|&budget| {
+                let told = match std::panic::catch_unwind(|| keeps(budget)) {
+                    Ok(outcome) => outcome.err()?.to_string(),
+                    Err(_) => "panics".to_owned(),
+                };
+                Some(format!("{text:?}, {language:?}, {budget:?}: {told}"))
+            });
+            broken.extend(first);
+        }
+    }
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
 }
 
 fn verbatim(given: &Given, options: &Options) -> Outcome {
