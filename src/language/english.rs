@@ -84,6 +84,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Linker, include_str!("english/linkers.txt")),
     (Class::Prefix, include_str!("english/opener_prefixes.txt")),
     (Class::Pronoun, include_str!("english/pronouns.txt")),
+    (Class::Possessive, include_str!("english/possessives.txt")),
     (Class::Saying, include_str!("english/reporting_verbs.txt")),
     (Class::Month, include_str!("english/months.txt")),
     (Class::Weekday, include_str!("english/weekdays.txt")),

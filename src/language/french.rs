@@ -86,6 +86,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Linker, include_str!("french/linkers.txt")),
     (Class::Prefix, include_str!("french/opener_prefixes.txt")),
     (Class::Pronoun, include_str!("french/pronouns.txt")),
+    (Class::Possessive, include_str!("french/possessives.txt")),
     (Class::Saying, include_str!("french/reporting_verbs.txt")),
     (Class::Month, include_str!("french/months.txt")),
     (Class::Weekday, include_str!("french/weekdays.txt")),

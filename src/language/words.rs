@@ -30,6 +30,8 @@ pub(crate) enum Class {
     Prefix,
     /// A pronoun of the third person.
     Pronoun,
+    /// A possessive of the third person.
+    Possessive,
     /// A form of a verb of saying.
     Saying,
     Month,

@@ -139,8 +139,10 @@ impl<'d, 't> Opening<'d, 't> {
                 return false;
             }
         }
-        // « À son arrivée, Paul Martin a dit »: the subject comes.
-        at == 0 || !self.subject_follows(next)
+        // « À son arrivée, Paul Martin a dit »: the subject comes. « Pour lui, », "In this case,": it does not help.
+        let may_come = self.has(at, Class::Possessive)
+            || self.has(at, Class::Pronoun) && !self.gap(next - 1).starts_with(',');
+        at == 0 || !may_come || !self.subject_follows(next)
     }
 
     /// "The men who fled", "in contrast to Denmark": the word carries the phrase on.
@@ -189,7 +191,9 @@ impl<'d, 't> Opening<'d, 't> {
                 && self.gap(at - 1).starts_with(',')
                 && self.gap(at).starts_with(',');
             is_apposed
-                || linker > 0 && self.longest(Class::Exempt, at) < linker && !self.is_complement(at + linker)
+                || linker > 0
+                    && self.longest(Class::Exempt, at) < linker
+                    && (linker == 1 || !self.is_complement(at + linker))
         })
     }
 
