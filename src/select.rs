@@ -35,7 +35,7 @@ pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) 
     let Some(tier) = ranking.facts.iter().map(|facts| facts.tier).min() else { return Selection::default() };
     let eligible: Vec<usize> = (0..ranking.facts.len()).filter(|&i| ranking.facts[i].tier == tier).collect();
     let limit = Limit::new(options, eligible.len());
-    if limit.is_nothing() {
+    if limit.is_nothing() || tier == Tier::Letterless {
         return Selection::default();
     }
     let mut chooser = Chooser::new(ranking, options, tier, &eligible, &size);
@@ -78,7 +78,9 @@ impl Limit {
                 Budget::Words(most) => limit.most.words = limit.most.words.min(most),
                 Budget::Chars(most) => limit.most.chars = limit.most.chars.min(most),
                 Budget::Ratio(ratio) => {
-                    let most = ((f64::from(ratio) * eligible as f64) as usize).max(1);
+                    // 0.7 as f32 is a little less: seven tenths are meant.
+                    let share = f64::from(ratio) * (1.0 + f64::from(f32::EPSILON));
+                    let most = ((share * eligible as f64) as usize).clamp(1, eligible.max(1));
                     limit.sentences = limit.sentences.min(most);
                 }
             }

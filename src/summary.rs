@@ -235,11 +235,11 @@ fn clip(text: &str, most: Size) -> &str {
         .rev()
         .find(|&(at, c)| is_mark(c) && text[at + c.len_utf8()..].starts_with(char::is_whitespace));
     let clause = clause.map(|(at, c)| at + c.len_utf8()).filter(|&at| at as f32 >= CLAUSE_SHARE * end as f32);
-    let word = if text[end..].starts_with(char::is_alphanumeric) {
-        fitting.rfind(char::is_whitespace)
-    } else {
-        Some(end)
-    };
+    // A word ends before white space, or before a mark that white space follows: not inside "167,25".
+    let rest = text[end..].trim_start_matches([',', ';', ':', '.', ')', '»', '”', '"']);
+    let at_word =
+        rest.is_empty() || rest.starts_with(char::is_whitespace) || fitting.ends_with(char::is_whitespace);
+    let word = if at_word { Some(end) } else { fitting.rfind(char::is_whitespace) };
     let kept = &text[..clause.or(word).unwrap_or(end)];
     let kept = if kept.chars().any(char::is_alphanumeric) { kept } else { fitting };
     kept.trim_end_matches(|c: char| {

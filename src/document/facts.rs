@@ -46,7 +46,14 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(block: &str, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn of(
+        text: &str,
+        (start, end): (usize, usize),
+        tokens: &[Token],
+        language: Language,
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        let block = &text[start..end];
         let classes = |token: &Token| vocabulary.classes(token.word, language);
         let end = Ending::of(block);
         let mut facts = Facts {
@@ -74,7 +81,7 @@ impl Facts {
         let names_agency = tokens.iter().any(is_agency) || block.contains('©');
         facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && names_agency;
         facts.is_caption = phrases(Class::Caption, tokens, language, vocabulary).next().is_some()
-            || names_agency && ends_in_credit(block, tokens, is_agency)
+            || names_agency && ends_in_credit(block, start, tokens, is_agency)
             || !facts.is_closed && tokens.first().is_some_and(is_agency);
         let byline = language.pack().byline;
         facts.is_byline = !facts.is_closed
@@ -143,13 +150,10 @@ fn is_comment_header(
 }
 
 /// "… at the summit on Monday. (AP Photo/Ann Smith)"
-fn ends_in_credit(block: &str, tokens: &[Token], is_agency: impl Fn(&Token) -> bool) -> bool {
+fn ends_in_credit(block: &str, base: usize, tokens: &[Token], is_agency: impl Fn(&Token) -> bool) -> bool {
     let Some(open) = block.trim_end().strip_suffix(')').and_then(|block| block.rfind('(')) else {
         return false;
     };
-    let Some(first) = tokens.first() else { return false };
-    // Token offsets count from the text's start, the block's from its own.
-    let base = first.start as usize - block.find(char::is_alphanumeric).unwrap_or(0);
     tokens.iter().any(|token| token.start as usize >= base + open && is_agency(token))
 }
 

@@ -88,7 +88,7 @@ impl<'t> Document<'t> {
         for (start, end) in layout {
             let first = tokens.len();
             let block_language = token::tokenize(text, (start, end), language, vocabulary, &mut tokens);
-            facts.push(Facts::of(&text[start..end], &tokens[first..], block_language, vocabulary));
+            facts.push(Facts::of(text, (start, end), &tokens[first..], block_language, vocabulary));
             blocks.push(BlockData {
                 start: start as u32,
                 end: end as u32,

@@ -415,10 +415,10 @@ impl<'t> Splitter<'t> {
             let after = &rest[word.len()..];
             // A period inside "Mr. Smith" is no end.
             let after = after.strip_prefix('.').filter(|_| word.len() < 4).unwrap_or(after);
-            if !after.starts_with([' ', '\u{a0}', '-']) {
+            let Some(next) = after.strip_prefix(|c: char| c.is_whitespace() || c == '-') else {
                 return false;
-            }
-            rest = after[1..].trim_start_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
+            };
+            rest = next.trim_start();
         }
         false
     }

@@ -75,9 +75,14 @@ pub(super) fn tokenize(
     let (mut has_apostrophe, mut quoted, mut last) = (false, false, start);
     for (at, word) in text[start..end].unicode_word_indices() {
         has_apostrophe |= word.contains(['\'', '’']);
-        let at = start + at;
+        let mut at = start + at;
         quoted = is_quoted(&text[last..at], quoted);
         last = at + word.len();
+        // Where a sentence ends without a space, its last word does.
+        while let Some(cut) = glued_sentence(&text[at..last]) {
+            push(text, (at, at + cut), quoted, vocabulary, tokens);
+            at += cut + 1;
+        }
         push(text, (at, last), quoted, vocabulary, tokens);
     }
     let language = language_of(&tokens[first..], article, vocabulary);
@@ -89,6 +94,15 @@ pub(super) fn tokenize(
         vocabulary.note_term(token.word, language);
     }
     language
+}
+
+/// The period in "ended.The", which UAX #29 takes for one word.
+fn glued_sentence(word: &str) -> Option<usize> {
+    let is_end = |&(at, _): &(usize, &str)| {
+        let mut after = word[at + 1..].chars();
+        at > 0 && after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase)
+    };
+    word.match_indices('.').find(is_end).map(|(at, _)| at)
 }
 
 /// Whether what follows the gap between two words is quoted.

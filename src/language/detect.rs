@@ -140,7 +140,7 @@ impl Vote {
         let is_word = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}');
         for word in sample.split(|c| !is_word(c)) {
             let word = word.trim_matches(['\'', '’']);
-            if word.is_empty() {
+            if !word.contains(char::is_alphabetic) {
                 continue;
             }
             lower(word, &mut form);

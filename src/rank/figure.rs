@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
     /// What follows a token up to the next, or to the sentence's end.
     fn gap(&self, at: usize) -> &str {
         let end = self.tokens.get(at + 1).map_or(self.sentence.span().end as u32, |next| next.start);
-        self.sentence.slice(self.tokens[at].end, end)
+        self.sentence.slice(self.tokens[at].end, end.max(self.tokens[at].end))
     }
 
     fn before(&self, at: usize) -> &str {

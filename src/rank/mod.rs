@@ -71,12 +71,19 @@ pub(crate) enum Tier {
     ListItem,
     Heading,
     Furniture,
+    /// Numbers and signs only: never chosen.
+    Letterless,
 }
 
 impl Tier {
     fn of(sentence: Sentence<'_, '_>, article: Language, place: usize) -> Self {
+        if !sentence.text().contains(char::is_alphabetic) {
+            return Tier::Letterless;
+        }
         match sentence.kind() {
-            BlockKind::Paragraph if sentence.block().language() != article => Tier::Foreign,
+            BlockKind::Paragraph | BlockKind::ListItem if sentence.block().language() != article => {
+                Tier::Foreign
+            }
             BlockKind::Paragraph if is_whole(sentence, place) => Tier::Story,
             BlockKind::Paragraph => Tier::Fragment,
             BlockKind::LeadIn => Tier::LeadIn,
