@@ -565,13 +565,14 @@ fn places(given: &Given) -> Outcome {
 fn story(given: &Given, options: &Options) -> Outcome {
     let Some(analysis) = given.analyze(options) else { return Ok(()) };
     let language = analysis.document().language();
-    let has_story = analysis.document().sentences().any(|sentence| {
-        sentence.kind() == BlockKind::Paragraph
-            && sentence.block().language() == language
-            && is_closed(&sentence)
-    });
-    let has_paragraph =
-        analysis.document().sentences().any(|sentence| sentence.kind() == BlockKind::Paragraph);
+    // What has no letter is never kept, of whatever kind.
+    let may_be_kept = |sentence: &Sentence<'_, '_>| {
+        sentence.kind() == BlockKind::Paragraph && sentence.text().contains(char::is_alphabetic)
+    };
+    let is_native = |sentence: &Sentence<'_, '_>| sentence.block().language() == language;
+    let mut paragraphs = analysis.document().sentences().filter(may_be_kept);
+    let has_story = paragraphs.clone().any(|sentence| is_native(&sentence) && is_closed(&sentence));
+    let has_paragraph = paragraphs.next().is_some();
     for excerpt in &analysis.summary() {
         let kind = excerpt.kind();
         let sentence = analysis.document().sentences().nth(excerpt.index()).unwrap();

@@ -141,10 +141,11 @@ pub(super) fn is_list_item(line: &str) -> bool {
     let number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
     let is_letter = number == 0 && line.starts_with(|c: char| c.is_ascii_alphabetic());
     let rest = &line[if is_letter { 1 } else { number }..];
-    let is_label = number <= 2
-        && (number > 0 && rest.starts_with(')')
-            || number > 0 && rest.starts_with('.')
-            || is_letter && rest.starts_with(')'));
+    let is_label = match number {
+        0 => is_letter && rest.starts_with(')'),
+        1 | 2 => rest.starts_with([')', '.']),
+        _ => false,
+    };
     bullet(line) > 0 || is_label && rest[1..].starts_with(char::is_whitespace)
 }
 

@@ -116,10 +116,8 @@ impl<'t> Splitter<'t> {
             match *bytes.get(at)? {
                 b'.' | b'!' | b'?' => break at,
                 b'"' => self.quote_open = !self.quote_open,
-                0xd8..=0xdb | 0xe0..=0xef => {
-                    if self.text[at..].chars().next().is_some_and(is_terminator) {
-                        break at;
-                    }
+                0xd8..=0xdb | 0xe0..=0xef if self.text[at..].chars().next().is_some_and(is_terminator) => {
+                    break at;
                 }
                 _ => {}
             }
@@ -235,7 +233,8 @@ impl<'t> Splitter<'t> {
         let is_period = mark == ".";
         if !is_period {
             if mark.contains(['!', '?']) {
-                return !(place.closes_quote && self.is_speaker(opened)) && !self.is_brand(place);
+                let goes_on = place.closes_quote && self.is_speaker(opened);
+                return !goes_on && !self.is_brand(place);
             }
             // An ellipsis goes on before a number: "1, 2… 10".
             return !first.is_numeric() || in_reference;

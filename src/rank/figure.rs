@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
         {
             let group = self.text(last + 1);
             let (head, tail) = group.split_at(group.find(self.pack.decimal_mark).unwrap_or(group.len()));
-            let is_group = head.len() == 3 && head.bytes().all(|b| b.is_ascii_digit()) && whole.len() >= 1;
+            let is_group = head.len() == 3 && head.bytes().all(|b| b.is_ascii_digit());
             if !is_group || last == at && digits.len() > 3 || whole.contains(self.pack.decimal_mark) {
                 break;
             }
@@ -235,12 +235,12 @@ impl Reader<'_, '_> {
             let sign_at = span.end + gap.len() - trimmed.len();
             span.end = sign_at + trimmed.chars().next().map_or(0, char::len_utf8);
             unit = Some(sign);
-        } else if unit.is_none() {
-            if let Some((named, end)) = self.named_unit(last + 1) {
-                unit = Some(named);
-                last = end;
-                span.end = self.tokens[end].end as usize;
-            }
+        } else if unit.is_none()
+            && let Some((named, end)) = self.named_unit(last + 1)
+        {
+            unit = Some(named);
+            last = end;
+            span.end = self.tokens[end].end as usize;
         }
         let is_year = unit.is_none() && last == at && self.year(at).is_some() && whole.len() == 4;
         let figure = Figure { value, unit: unit.unwrap_or(Unit::Count), span };

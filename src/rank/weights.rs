@@ -62,7 +62,7 @@ impl Weights {
     pub(crate) fn check(&self) -> Result<(), Error> {
         for feature in Feature::ALL {
             let weight = self.get(feature);
-            if !(weight.abs() <= Weights::MAX) {
+            if weight.is_nan() || weight.abs() > Weights::MAX {
                 return Err(Error::invalid_option(format!(
                     "the weight of {feature} is {weight}: give a number from -{max} to {max}",
                     max = Weights::MAX
