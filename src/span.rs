@@ -7,7 +7,7 @@ use std::ops::Range;
 /// Both ends lie on character boundaries of the text that the span came from.
 ///
 /// ```
-/// let span = abrege::Span { start: 3, end: 6 };
+/// let span = abrege::Span { start: 2, end: 5 };
 /// assert_eq!(span.len(), 3);
 /// assert_eq!(&"été, hiver"[span.range()], "té");
 /// ```

@@ -6,6 +6,8 @@ use crate::language::{Class, Pack, lower};
 const WIDEST: usize = 100;
 /// …and the widest of its paragraph at least so many.
 const NARROWEST: usize = 40;
+/// Lines of so few characters in a row are one word set upright.
+const SCRAP: usize = 2;
 /// A text is hard-wrapped when at least so many line breaks stand where a typewriter would have set them…
 const WRAPS: usize = 3;
 /// …and these are at least this share of all breaks between such lines.
@@ -31,7 +33,9 @@ pub(super) fn blocks(text: &str, pack: &Pack) -> Vec<(usize, usize)> {
         let width = width(group).filter(|_| is_wrapped);
         let mut start = group[0].start;
         for pair in group.windows(2) {
-            let joins = width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
+            let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
+            let joins = is_vertical
+                || width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
                 || goes_on(text, &pair[0], &pair[1], pack);
             if !joins {
                 blocks.push((start, pair[0].end));

@@ -138,6 +138,15 @@ impl<'t> Document<'t> {
         &self.tokens
     }
 
+    /// The span with the period that closes its last acronym: "U.S.", which UAX #29 leaves out of the word.
+    pub(crate) fn with_period(&self, span: Span) -> Span {
+        let text = &self.text[span.range()];
+        let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_acronym = last.contains('.') && last.split('.').all(|part| part.chars().count() == 1);
+        let extra = usize::from(is_acronym && self.text[span.end..].starts_with('.'));
+        Span::new(span.start, span.end + extra)
+    }
+
     /// The tokens inside a span.
     pub(crate) fn tokens_within(&self, span: Span) -> &[Token] {
         let first = self.tokens.partition_point(|token| (token.start as usize) < span.start);

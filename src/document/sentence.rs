@@ -27,12 +27,67 @@ pub(super) fn sentences(text: &str, pack: &Pack, mut found: impl FnMut(usize, us
         while reference.next_if(|&bound| bound < place.next).is_some() {}
         let in_reference = reference.peek() == Some(&place.next);
         if splitter.breaks(&place, in_reference) {
-            emit(text, splitter.start, place.end, &mut found);
+            emit_items(text, splitter.start, place.end, &mut found);
             splitter.start = place.next;
         }
         at = place.next.max(place.end);
     }
-    emit(text, splitter.start, text.len(), &mut found);
+    emit_items(text, splitter.start, text.len(), &mut found);
+}
+
+/// Emits a sentence; one that begins with the label of a list ("1. Open the box 2. Take") item by item.
+fn emit_items(text: &str, mut start: usize, end: usize, found: &mut impl FnMut(usize, usize)) {
+    while let Some(next) =
+        label(text[start..end].trim_start()).and_then(|label| label.next_in(text, start, end))
+    {
+        emit(text, start, next, found);
+        start = next;
+    }
+    emit(text, start, end, found);
+}
+
+/// The label of a list's item: "1.", "2)", "3.)", "• 4.", "b.".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Label {
+    bullet: Option<char>,
+    value: u8,
+    is_letter: bool,
+    period: bool,
+    bracket: bool,
+    /// Its bytes.
+    len: usize,
+}
+
+fn label(text: &str) -> Option<Label> {
+    let bullet = text.chars().next().filter(|c| matches!(c, '•' | '⁃' | '▪' | '·'));
+    let bare = text[bullet.map_or(0, char::len_utf8)..].trim_start_matches(' ');
+    let digits = bare.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let (value, is_letter) = match (digits, *bare.as_bytes().first()?) {
+        (0, letter @ b'a'..=b'z') => (letter - b'a' + 1, true),
+        (1 | 2, _) => (bare[..digits].parse().ok()?, false),
+        _ => return None,
+    };
+    let rest = &bare[digits.max(1)..];
+    let period = rest.starts_with('.');
+    let bracket = rest[usize::from(period)..].starts_with(')');
+    let rest = &rest[usize::from(period) + usize::from(bracket)..];
+    let len = text.len() - rest.len();
+    (period || bracket)
+        .then_some(Label { bullet, value, is_letter, period, bracket, len })
+        .filter(|_| rest.starts_with(' '))
+}
+
+impl Label {
+    /// Whether another label goes on with the list.
+    fn is_followed_by(self, next: Label) -> bool {
+        Label { value: self.value + 1, len: 0, ..self } == Label { len: 0, ..next }
+    }
+
+    /// Where the next item begins.
+    fn next_in(self, text: &str, start: usize, end: usize) -> Option<usize> {
+        let spaces = text[start..end].match_indices(' ').map(|(at, _)| start + at + 1);
+        spaces.skip(1).find(|&at| label(&text[at..end]).is_some_and(|next| self.is_followed_by(next)))
+    }
 }
 
 fn emit(text: &str, start: usize, end: usize, found: &mut impl FnMut(usize, usize)) {
@@ -232,9 +287,11 @@ impl<'t> Splitter<'t> {
         }
         let is_period = mark == ".";
         if !is_period {
+            if place.closes_quote && self.is_speaker(opened) {
+                return false;
+            }
             if mark.contains(['!', '?']) {
-                let goes_on = place.closes_quote && self.is_speaker(opened);
-                return !goes_on && !self.is_brand(place);
+                return !self.is_brand(place);
             }
             // An ellipsis goes on before a number: "1, 2… 10".
             return !first.is_numeric() || in_reference;
@@ -255,6 +312,10 @@ impl<'t> Splitter<'t> {
         let Some(first) = first else { return true };
         if !mark.is_ascii() && mark.chars().all(|c| c != '…') {
             return in_reference;
+        }
+        // "!Kung": the mark opens a word.
+        if self.before(place.mark.0).ends_with(char::is_whitespace) {
+            return false;
         }
         if place.end > place.mark.1 {
             let closes = place.closes_quote || text[place.mark.1..place.end].contains(')');
@@ -305,6 +366,9 @@ impl<'t> Splitter<'t> {
         let start = chunk.as_ptr() as usize - text.as_ptr() as usize;
         let before = self.before(start).trim_end();
         let at_start = start - self.start < REACH && !before.contains(char::is_alphanumeric);
+        if self.is_next_label(start) {
+            return true;
+        }
         if chunk.chars().all(char::is_numeric) {
             // "1. Introduction", "the podium: 1. Moreau, 2. Keller": the number of a list.
             return chunk.len() <= 3 && (at_start || before.ends_with([':', ',', ';']));
@@ -353,6 +417,10 @@ impl<'t> Splitter<'t> {
             }
         }
         if is_letter {
+            // "a. The first item".
+            if at_start && !capital {
+                return true;
+            }
             // An initial ("J. Chirac", "George W. Bush"), unless it ends a phrase (« la vitamine C. Elle »).
             return capital
                 && (at_start || !starts || self.is_surname_article(opened) && is_name_part(previous));
@@ -369,6 +437,20 @@ impl<'t> Splitter<'t> {
             return next.has(Class::Weekday) || next.has(Class::Month) || is_zone(self.word_at(opened));
         }
         if capital { !starts } else { next_is_number && !classes.has(Class::Final) }
+    }
+
+    /// Whether a label at a place goes on with the list that the sentence began: "1. Open the box 2. Take it".
+    fn is_next_label(&self, at: usize) -> bool {
+        let from = match self.text[self.start..at].chars().next_back() {
+            Some(bullet @ ('•' | '⁃' | '▪' | '·')) => at - bullet.len_utf8(),
+            _ => at,
+        };
+        let (Some(first), Some(next)) =
+            (label(self.text[self.start..].trim_start()), label(&self.text[from..]))
+        else {
+            return false;
+        };
+        next.value > first.value && Label { value: first.value, len: first.len, ..next } == first
     }
 
     /// Whether the word at a place begins sentences rather than names: a function word, with a capital.

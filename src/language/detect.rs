@@ -71,7 +71,9 @@ impl Detection {
 /// Reads a bounded part of the text, so the time does not grow with its length.
 ///
 /// ```
-/// let found = abrege::detect("Le gouvernement a présenté mardi son projet de loi devant l'Assemblée nationale.").unwrap();
+/// let text = "Le gouvernement, qui avait promis une réforme pour cet été, a présenté mardi son projet de loi à \
+///             l'Assemblée. Les députés ne sont pas tous d'accord avec le texte.";
+/// let found = abrege::detect(text).unwrap();
 /// assert_eq!(found.language(), abrege::Language::French);
 /// assert!(found.is_reliable());
 /// assert!(abrege::detect("El presidente del gobierno anunció ayer que no habrá nuevas elecciones este año.").is_none());

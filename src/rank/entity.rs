@@ -151,7 +151,10 @@ impl Names {
 
 fn span(document: &Document<'_>, mention: &Mention) -> Span {
     let tokens = document.tokens();
-    Span::new(tokens[mention.first as usize].start as usize, tokens[mention.last as usize].end as usize)
+    document.with_period(Span::new(
+        tokens[mention.first as usize].start as usize,
+        tokens[mention.last as usize].end as usize,
+    ))
 }
 
 /// Finds the mentions in a sentence.
@@ -187,7 +190,7 @@ impl<'d, 't> Finder<'d, 't> {
         i == 0
             || self
                 .gap(&tokens[i - 1], &tokens[i])
-                .contains([':', '«', '"', '“', '—', '–', '•', '.', '!', '?', '…'])
+                .contains([':', '«', '"', '“', '—', '–', '•', '.', '!', '?', '…', '\n'])
     }
 
     fn find(&self, sentence: Sentence<'_, '_>, mut found: impl FnMut(u32, u32)) {
@@ -289,15 +292,15 @@ impl<'d, 't> Finder<'d, 't> {
                 .is_some_and(|after| after.shape.is_capital() && self.gap(&tokens[i], after) == " ")
     }
 
-    /// A title is not part of the name that follows it.
+    /// A title, and what stands before it, is not part of the name that follows it: "Treasury Secretary Janet Yellen".
     fn without_titles(&self, sentence: Sentence<'_, '_>, first: usize, last: usize) -> usize {
         let tokens = sentence.tokens();
-        let is_title = |i: &usize| {
-            let token = &tokens[*i];
+        let is_title = |i: usize| {
+            let token = &tokens[i];
             let full = sentence.has(token, Class::Title) && !sentence.has(token, Class::Organization);
             full && !sentence.has(token, Class::FirstName) || sentence.has(token, Class::BeforeName)
         };
-        (first..last).find(|i| !is_title(i)).unwrap_or(last)
+        (first..last).rev().find(|&i| is_title(i)).map_or(first, |title| title + 1)
     }
 }
 

@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 
 use super::{Ranking, Tier};
 use crate::document::{Document, NO_TERM, Sentence, Shape};
+use crate::language::Class;
 use crate::span::Span;
 
 /// A phrase has at most so many words…
@@ -131,7 +132,11 @@ fn candidates(document: &Document<'_>, ranking: &Ranking) -> Vec<Candidate> {
                 if term == NO_TERM || last == first && token.shape == Shape::Number {
                     continue;
                 }
-                let span = Span::new(tokens[first].start as usize, token.end as usize);
+                let says_little = [Class::Saying, Class::Weekday, Class::Month];
+                if last == first && says_little.iter().any(|&class| sentence.has(token, class)) {
+                    continue;
+                }
+                let span = document.with_period(Span::new(tokens[first].start as usize, token.end as usize));
                 let number = *numbers.entry(key.clone()).or_insert_with(|| {
                     candidates.push(Candidate { key: key.clone(), places: Vec::new(), score: 0.0 });
                     candidates.len() - 1

@@ -181,7 +181,8 @@ pub(super) fn score(
             Feature::Style => style(sentence),
             Feature::Query => query(sentence.index(), page),
         };
-        score.parts[feature as usize] = (f64::from(weights.get(feature)) * value) as f32;
+        // Adding zero turns a -0 into 0.
+        score.parts[feature as usize] = (f64::from(weights.get(feature)) * value) as f32 + 0.0;
     }
     score
 }
