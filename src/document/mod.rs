@@ -320,8 +320,13 @@ impl<'d, 't> Sentence<'d, 't> {
     /// A token's form: lower case, straight apostrophes.
     pub(crate) fn form(self, token: &Token) -> String {
         let mut form = String::new();
-        lower(self.slice(token.start, token.end), &mut form);
+        self.form_into(token, &mut form);
         form
+    }
+
+    /// The same, into a buffer.
+    pub(crate) fn form_into(self, token: &Token, form: &mut String) {
+        lower(self.slice(token.start, token.end), form);
     }
 
     /// A part of the text.

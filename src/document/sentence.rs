@@ -5,7 +5,9 @@
 //! numbers. Each place after a run of terminators (`.`, `!`, `?`, `…`) is judged once, from the characters and the
 //! words around it; the time is linear.
 
-use unicode_segmentation::UnicodeSegmentation;
+use std::iter::Peekable;
+
+use unicode_segmentation::{USentenceBoundIndices, UnicodeSegmentation};
 
 use crate::language::{Class, Classes, Pack, lower};
 
@@ -20,13 +22,11 @@ const REACH: usize = 64;
 
 /// Calls `found(start, end)` for each sentence of a block, in order, without the white space around it.
 pub(super) fn sentences(text: &str, pack: &Pack, mut found: impl FnMut(usize, usize)) {
-    let mut reference = text.split_sentence_bound_indices().map(|(at, _)| at).peekable();
-    let mut splitter = Splitter { text, pack, start: 0, quote_open: false, form: String::new() };
+    let mut splitter =
+        Splitter { text, pack, start: 0, quote_open: false, form: String::new(), reference: None };
     let mut at = 0;
     while let Some(place) = splitter.next_place(at) {
-        while reference.next_if(|&bound| bound < place.next).is_some() {}
-        let in_reference = reference.peek() == Some(&place.next);
-        if splitter.breaks(&place, in_reference) {
+        if splitter.breaks(&place) {
             emit_items(text, splitter.start, place.end, &mut found);
             splitter.start = place.next;
         }
@@ -119,6 +119,8 @@ struct Splitter<'t> {
     /// A straight quotation mark is open.
     quote_open: bool,
     form: String,
+    /// The boundaries of UAX #29, made when the first one is asked for.
+    reference: Option<Peekable<USentenceBoundIndices<'t>>>,
 }
 
 fn is_terminator(c: char) -> bool {
@@ -245,13 +247,21 @@ impl<'t> Splitter<'t> {
         &self.text[from..at]
     }
 
+    /// Whether UAX #29 has a boundary at a place; places are asked for in order.
+    fn is_reference(&mut self, at: usize) -> bool {
+        let text = self.text;
+        let bounds = self.reference.get_or_insert_with(|| text.split_sentence_bound_indices().peekable());
+        while bounds.next_if(|&(bound, _)| bound < at).is_some() {}
+        bounds.peek().is_some_and(|&(bound, _)| bound == at)
+    }
+
     fn classes(&mut self, word: &str) -> Classes {
         lower(word, &mut self.form);
         self.pack.lexicon.classes(&self.form)
     }
 
     /// Whether a sentence ends at the place.
-    fn breaks(&mut self, place: &Place, in_reference: bool) -> bool {
+    fn breaks(&mut self, place: &Place) -> bool {
         let text = self.text;
         if place.next >= text.len() {
             return true;
@@ -267,7 +277,7 @@ impl<'t> Splitter<'t> {
             return false;
         }
         if place.next == place.end {
-            return self.breaks_without_space(place, in_reference);
+            return self.breaks_without_space(place);
         }
         let reach = place.next + head(&text[place.next..], REACH).len();
         let opened =
@@ -294,24 +304,25 @@ impl<'t> Splitter<'t> {
                 return !self.is_brand(place);
             }
             // An ellipsis goes on before a number: "1, 2… 10".
-            return !first.is_numeric() || in_reference;
+            return !first.is_numeric() || self.is_reference(place.next);
         }
         if self.is_abbreviation(place, opened) {
             return false;
         }
-        first.is_uppercase() || first.is_numeric() || in_reference || !first.is_alphabetic()
+        // A letter without case: the script's own rules decide.
+        !first.is_alphabetic() || first.is_uppercase() || self.is_reference(place.next)
     }
 
     /// Without white space, a sentence ends only where a plain word meets a capitalised one ("fini.Le"), or where the
     /// script has no spaces.
-    fn breaks_without_space(&mut self, place: &Place, in_reference: bool) -> bool {
+    fn breaks_without_space(&mut self, place: &Place) -> bool {
         let text = self.text;
         let mark = &text[place.mark.0..place.mark.1];
         let mut after = text[place.end..].chars();
         let (first, second) = (after.next(), after.next());
         let Some(first) = first else { return true };
         if !mark.is_ascii() && mark.chars().all(|c| c != '…') {
-            return in_reference;
+            return self.is_reference(place.next);
         }
         // "!Kung": the mark opens a word.
         if self.before(place.mark.0).ends_with(char::is_whitespace) {

@@ -16,6 +16,9 @@ const SUBJECT_WORDS: usize = 14;
 /// Reported speech is told from so many last words.
 const SPEECH_WORDS: usize = 8;
 
+/// So many first words are looked at in all.
+const WORDS: usize = PREFIX_WORDS + LINKER_WORDS + SUBJECT_WORDS;
+
 /// How a sentence leans on the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lean {
@@ -48,25 +51,33 @@ struct Opening<'d, 't> {
     sentence: Sentence<'d, 't>,
     tokens: &'d [Token],
     pack: &'static Pack,
-    /// The forms of the first tokens.
-    forms: Vec<String>,
+    /// The forms of the first tokens, end to end, and where each ends.
+    forms: String,
+    ends: Vec<usize>,
 }
 
 impl<'d, 't> Opening<'d, 't> {
     fn new(sentence: Sentence<'d, 't>) -> Self {
         let tokens = sentence.tokens();
         let pack = sentence.block().language().pack();
-        // Longest entry: as many words as the widest phrase of the lists.
-        let forms = tokens
-            .iter()
-            .take(PREFIX_WORDS + LINKER_WORDS + SUBJECT_WORDS)
-            .map(|token| sentence.form(token))
-            .collect();
-        Opening { sentence, tokens, pack, forms }
+        let (mut forms, mut ends) = (String::with_capacity(128), Vec::with_capacity(WORDS));
+        let mut form = String::new();
+        for token in tokens.iter().take(WORDS) {
+            sentence.form_into(token, &mut form);
+            forms.push_str(&form);
+            ends.push(forms.len());
+        }
+        Opening { sentence, tokens, pack, forms, ends }
     }
 
     fn longest(&self, class: Class, at: usize) -> usize {
-        self.pack.lexicon.longest(class, |i| self.forms.get(at + i).map(String::as_str))
+        self.pack.lexicon.longest(class, |i| self.form(at + i))
+    }
+
+    fn form(&self, at: usize) -> Option<&str> {
+        let end = *self.ends.get(at)?;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        Some(&self.forms[start..end])
     }
 
     fn has(&self, at: usize, class: Class) -> bool {
@@ -132,10 +143,7 @@ impl<'d, 't> Opening<'d, 't> {
         if is_reference && is_near {
             // « Le groupe Renault », "The actor Tom Reed": the name says it. "The men who fled": the clause does.
             let name = if self.has(next, Class::Title) { next + 1 } else { next };
-            let complement = self.forms.get(next).is_some_and(|form| {
-                self.sentence.block().language().pack().complements.contains(&form.as_str())
-            });
-            if self.is_capital(name) || complement {
+            if self.is_capital(name) || self.is_complement(next) {
                 return false;
             }
         }
@@ -148,7 +156,7 @@ impl<'d, 't> Opening<'d, 't> {
     /// "The men who fled", "in contrast to Denmark": the word carries the phrase on.
     fn is_complement(&self, at: usize) -> bool {
         let complements = self.pack.complements;
-        self.forms.get(at).is_some_and(|form| complements.contains(&form.as_str()))
+        self.form(at).is_some_and(|form| complements.contains(&form))
     }
 
     /// "In 2013, he moved", « Né à Lyon, il avait »: an opening phrase that names nobody, then a pronoun.
@@ -158,7 +166,8 @@ impl<'d, 't> Opening<'d, 't> {
         let names_someone = |i: usize| {
             let known = [Class::Month, Class::Weekday, Class::Stop];
             // "In Leeds, she": a name that only says where.
-            let is_where = i > 0 && self.pack.place_prepositions.contains(&self.forms[i - 1].as_str());
+            let is_where =
+                i > 0 && self.form(i - 1).is_some_and(|form| self.pack.place_prepositions.contains(&form));
             i > 0 && self.is_capital(i) && !is_where && !known.iter().any(|&class| self.has(i, class))
         };
         let is_pronoun =
@@ -183,7 +192,7 @@ impl<'d, 't> Opening<'d, 't> {
     }
 
     fn links(&self) -> bool {
-        (0..self.forms.len().min(LINKER_WORDS)).any(|at| {
+        (0..self.ends.len().min(LINKER_WORDS)).any(|at| {
             let linker = self.longest(Class::Linker, at);
             // « Le groupe, lui, assure ».
             let is_apposed = at > 0
