@@ -38,8 +38,9 @@ pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) 
     if limit.is_nothing() || tier == Tier::Letterless {
         return Selection::default();
     }
-    let mut chooser = Chooser::new(ranking, options, tier, &eligible, &size);
-    let chosen = chooser.run(&limit);
+    let mut sizes = vec![Size::default(); ranking.facts.len()];
+    eligible.iter().for_each(|&sentence| sizes[sentence] = size(sentence));
+    let chosen = Chooser::new(ranking, options, tier, &eligible, &sizes).run(&limit);
     if !chosen.is_empty() {
         return Selection { chosen, clip: None };
     }
@@ -50,7 +51,7 @@ pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) 
         sentences.rev().max_by(|&a, &b| ranking.scores[a].total().total_cmp(&ranking.scores[b].total()))
     };
     match best(false).or_else(|| best(true)) {
-        Some(sentence) if limit.fits(1, size(sentence)) => Selection { chosen: vec![sentence], clip: None },
+        Some(sentence) if limit.fits(1, sizes[sentence]) => Selection { chosen: vec![sentence], clip: None },
         Some(sentence) => Selection { chosen: vec![sentence], clip: Some(limit.most) },
         None => Selection::default(),
     }
@@ -100,11 +101,11 @@ impl Limit {
     }
 }
 
-struct Chooser<'a, F> {
+struct Chooser<'a> {
     ranking: &'a Ranking,
     diversity: f32,
     tier: Tier,
-    size: &'a F,
+    sizes: &'a [Size],
     is_chosen: Vec<bool>,
     /// The largest similarity to a chosen sentence.
     similarity: Vec<f32>,
@@ -136,8 +137,14 @@ impl PartialOrd for Candidate {
     }
 }
 
-impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
-    fn new(ranking: &'a Ranking, options: &Options, tier: Tier, eligible: &[usize], size: &'a F) -> Self {
+impl<'a> Chooser<'a> {
+    fn new(
+        ranking: &'a Ranking,
+        options: &Options,
+        tier: Tier,
+        eligible: &[usize],
+        sizes: &'a [Size],
+    ) -> Self {
         let count = ranking.facts.len();
         let mut dependent = vec![None; count];
         for &sentence in eligible {
@@ -150,7 +157,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
             ranking,
             diversity: options.diversity,
             tier,
-            size,
+            sizes,
             is_chosen: vec![false; count],
             similarity: vec![0.0; count],
             dependent,
@@ -186,7 +193,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         let (mut sum, mut words) = (0.0, 0.0);
         for &member in &chain[..length] {
             let worth = self.ranking.scores[member].total() - self.diversity * self.similarity[member];
-            let weight = (self.size)(member).words.max(1) as f32;
+            let weight = self.sizes[member].words.max(1) as f32;
             sum += weight * worth;
             words += weight;
         }
@@ -219,7 +226,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
             }
             let Some((chain, length)) = self.chain(top.sentence) else { continue };
             let chain = &chain[..length];
-            let with = chain.iter().map(|&member| (self.size)(member)).fold(used, |sum, size| Size {
+            let with = chain.iter().map(|&member| self.sizes[member]).fold(used, |sum, size| Size {
                 words: sum.words.saturating_add(size.words),
                 chars: sum.chars.saturating_add(size.chars),
             });
