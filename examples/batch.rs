@@ -39,9 +39,9 @@ struct Arguments {
     /// Give every sentence's place too
     #[arg(long)]
     document: bool,
-    /// Threads to work with [default: one a core]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    threads: usize,
+    /// Threads to work with, at most 256 [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
 }
 
 fn main() -> ExitCode {
@@ -64,7 +64,8 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let summarizer = Summarizer::new(arguments.length.options()?)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build()?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(arguments.threads.map_or(0, usize::from)).build()?;
     // Each thread keeps its own stems from article to article.
     let workspaces: Vec<Mutex<Workspace>> =
         (0..pool.current_num_threads()).map(|_| Mutex::default()).collect();

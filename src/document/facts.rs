@@ -1,7 +1,8 @@
 //! What can be counted in one block, for its kind to be told from.
 
 use super::block::LINE_LISTS;
-use super::layout::is_list_item;
+use super::label::is_list_item;
+use super::mark::{end_mark, is_closer, is_terminator};
 use super::token::{Shape, Token};
 use super::vocabulary::{NO_TERM, Vocabulary};
 use crate::language::{Class, Language};
@@ -103,16 +104,12 @@ struct Ending {
 
 impl Ending {
     fn of(block: &str) -> Self {
-        let closes = |c: char| {
-            c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*')
-        };
-        let bare = block.trim_end_matches(closes);
-        let mark = bare.chars().next_back();
+        let mark = end_mark(block);
+        let bare = block.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
         let is_cut =
             bare.ends_with("...") || mark == Some('…') || block.ends_with("[…]") || block.ends_with("[...]");
-        let is_closed = matches!(mark, Some('.' | '!' | '?' | '。' | '！' | '？')) && !is_cut;
-        let inner = bare.trim_end_matches(['.', '!', '?', '…']);
-        let marks_before = inner.matches(['.', '!', '?', '…']).count();
+        let is_closed = mark.is_some_and(is_terminator) && !is_cut;
+        let marks_before = bare.trim_end_matches(is_terminator).matches(is_terminator).count();
         Ending { mark, is_closed, marks_before }
     }
 }

@@ -1,5 +1,7 @@
 //! From lines to blocks: which line breaks part the text and which only wrap it.
 
+use super::label::is_list_item;
+use super::mark::{end_mark, is_terminator};
 use crate::language::{Class, Pack, lower};
 
 /// A line of hard-wrapped text has so many characters at most…
@@ -123,34 +125,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack) -> bool {
 }
 
 fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '’' | ')'))
-        .ends_with(['.', '!', '?', '…'])
-}
-
-/// The bytes of the bullet that a line begins with, and of the space after it; 0 when there is none.
-pub(super) fn bullet(line: &str) -> usize {
-    let mut chars = line.chars();
-    let mark = match chars.next() {
-        Some(c @ ('•' | '·' | '▪' | '▶' | '►' | '■' | '●' | '○' | '‣' | '◦' | '✓' | '→')) => {
-            c.len_utf8()
-        }
-        Some(c @ ('-' | '*' | '–')) if chars.next().is_some_and(char::is_whitespace) => c.len_utf8(),
-        _ => return 0,
-    };
-    line.len() - line[mark..].trim_start().len()
-}
-
-/// A bullet, or a number with a mark: "• ", "- ", "1. ", "a) ".
-pub(super) fn is_list_item(line: &str) -> bool {
-    let number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
-    let is_letter = number == 0 && line.starts_with(|c: char| c.is_ascii_alphabetic());
-    let rest = &line[if is_letter { 1 } else { number }..];
-    let is_label = match number {
-        0 => is_letter && rest.starts_with(')'),
-        1 | 2 => rest.starts_with([')', '.']),
-        _ => false,
-    };
-    bullet(line) > 0 || is_label && rest[1..].starts_with(char::is_whitespace)
+    end_mark(line).is_some_and(is_terminator)
 }
 
 #[cfg(test)]
@@ -190,15 +165,5 @@ mod tests {
             assert_eq!(texts(&text), ["First line.", "Second line."], "{end:?}");
         }
         assert!(texts(" \n\u{feff}\n").is_empty());
-    }
-
-    #[test]
-    fn list_items_are_told() {
-        for item in ["• one", "- one", "1. one", "12) one", "a) one", "– one"] {
-            assert!(is_list_item(item), "{item}");
-        }
-        for line in ["-one", "1.5 million", "2019. A year", "A. Smith", "one"] {
-            assert!(!is_list_item(line), "{line}");
-        }
     }
 }

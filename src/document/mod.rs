@@ -2,7 +2,9 @@
 
 mod block;
 mod facts;
+mod label;
 mod layout;
+mod mark;
 mod sentence;
 mod token;
 mod vocabulary;
@@ -13,6 +15,7 @@ use std::ops::Range;
 pub use block::BlockKind;
 use facts::Facts;
 pub(crate) use facts::glued;
+pub(crate) use mark::{end_mark, is_terminator};
 pub(crate) use token::{Shape, Token};
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
 
@@ -198,7 +201,7 @@ fn sentences(text: &str, blocks: &mut [BlockData], tokens: &[Token]) -> Vec<Sent
         let base = block.start as usize;
         let first = sentences.len();
         // A bullet is no part of what is said.
-        let base = base + layout::bullet(&text[base..block.end as usize]);
+        let base = base + label::bullet(&text[base..block.end as usize]);
         sentence::sentences(&text[base..block.end as usize], block.language.pack(), |start, end| {
             let (start, end) = ((base + start) as u32, (base + end) as u32);
             let from = token;
@@ -341,7 +344,7 @@ impl<'d, 't> Sentence<'d, 't> {
     /// The sentence's role: its block's kind, or a lead-in when it ends in ":".
     pub fn kind(self) -> BlockKind {
         let kind = self.block().kind();
-        let announces = || self.text().trim_end_matches([' ', '\u{a0}', '\u{202f}']).ends_with(':');
+        let announces = || end_mark(self.text()) == Some(':');
         if kind == BlockKind::Paragraph && announces() { BlockKind::LeadIn } else { kind }
     }
 }

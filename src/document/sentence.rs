@@ -9,6 +9,8 @@ use std::iter::Peekable;
 
 use unicode_segmentation::{USentenceBoundIndices, UnicodeSegmentation};
 
+use super::label::{BULLETS, label};
+use super::mark::{is_closer, is_quote, is_terminator};
 use crate::language::{Class, Classes, Pack, lower};
 
 /// Words of the next sentence that are looked at for a speaker: `"Why?" the old judge asked.`
@@ -46,50 +48,6 @@ fn emit_items(text: &str, mut start: usize, end: usize, found: &mut impl FnMut(u
     emit(text, start, end, found);
 }
 
-/// The label of a list's item: "1.", "2)", "3.)", "• 4.", "b.".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Label {
-    bullet: Option<char>,
-    value: u8,
-    is_letter: bool,
-    period: bool,
-    bracket: bool,
-    /// Its bytes.
-    len: usize,
-}
-
-fn label(text: &str) -> Option<Label> {
-    let bullet = text.chars().next().filter(|c| matches!(c, '•' | '⁃' | '▪' | '·'));
-    let bare = text[bullet.map_or(0, char::len_utf8)..].trim_start_matches(' ');
-    let digits = bare.bytes().take(3).take_while(u8::is_ascii_digit).count();
-    let (value, is_letter) = match (digits, *bare.as_bytes().first()?) {
-        (0, letter @ b'a'..=b'z') => (letter - b'a' + 1, true),
-        (1 | 2, _) => (bare[..digits].parse().ok()?, false),
-        _ => return None,
-    };
-    let rest = &bare[digits.max(1)..];
-    let period = rest.starts_with('.');
-    let bracket = rest[usize::from(period)..].starts_with(')');
-    let rest = &rest[usize::from(period) + usize::from(bracket)..];
-    let len = text.len() - rest.len();
-    (period || bracket)
-        .then_some(Label { bullet, value, is_letter, period, bracket, len })
-        .filter(|_| rest.starts_with(' '))
-}
-
-impl Label {
-    /// Whether another label goes on with the list.
-    fn is_followed_by(self, next: Label) -> bool {
-        Label { value: self.value + 1, len: 0, ..self } == Label { len: 0, ..next }
-    }
-
-    /// Where the next item begins.
-    fn next_in(self, text: &str, start: usize, end: usize) -> Option<usize> {
-        let spaces = text[start..end].match_indices(' ').map(|(at, _)| start + at + 1);
-        spaces.skip(1).find(|&at| label(&text[at..end]).is_some_and(|next| self.is_followed_by(next)))
-    }
-}
-
 fn emit(text: &str, start: usize, end: usize, found: &mut impl FnMut(usize, usize)) {
     let piece = &text[start..end];
     let left = piece.len() - piece.trim_start().len();
@@ -121,21 +79,6 @@ struct Splitter<'t> {
     form: String,
     /// The boundaries of UAX #29, made when the first one is asked for.
     reference: Option<Peekable<USentenceBoundIndices<'t>>>,
-}
-
-fn is_terminator(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？' | '।' | '۔' | '؟')
-}
-
-fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*' | '_' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹'
-    )
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›')
 }
 
 /// Marks that may open a sentence before its first letter.
@@ -453,15 +396,13 @@ impl<'t> Splitter<'t> {
     /// Whether a label at a place goes on with the list that the sentence began: "1. Open the box 2. Take it".
     fn is_next_label(&self, at: usize) -> bool {
         let from = match self.text[self.start..at].chars().next_back() {
-            Some(bullet @ ('•' | '⁃' | '▪' | '·')) => at - bullet.len_utf8(),
+            Some(bullet) if BULLETS.contains(&bullet) => at - bullet.len_utf8(),
             _ => at,
         };
-        let (Some(first), Some(next)) =
-            (label(self.text[self.start..].trim_start()), label(&self.text[from..]))
-        else {
-            return false;
-        };
-        next.value > first.value && Label { value: first.value, len: first.len, ..next } == first
+        let first = label(self.text[self.start..].trim_start());
+        first
+            .zip(label(&self.text[from..]))
+            .is_some_and(|(first, next)| first.has_style_of(next) && next.value > first.value)
     }
 
     /// Whether the word at a place begins sentences rather than names: a function word, with a capital.

@@ -15,7 +15,7 @@ pub use keyword::Keyword;
 pub use score::{Feature, Score};
 pub use weights::Weights;
 
-use crate::document::{BlockKind, Document, NO_TERM, Sentence, Vocabulary, glued};
+use crate::document::{BlockKind, Document, NO_TERM, Sentence, Vocabulary, end_mark, glued, is_terminator};
 use crate::language::Language;
 use cohesion::Lean;
 use entity::Names;
@@ -99,16 +99,8 @@ impl Tier {
 fn is_whole(sentence: Sentence<'_, '_>, place: usize) -> bool {
     let least =
         if place < weights::OPENING_SENTENCES { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS };
-    let is_closed = matches!(end_mark(sentence.text()), Some('.' | '!' | '?' | '…' | '。' | '！' | '？'));
+    let is_closed = end_mark(sentence.text()).is_some_and(is_terminator);
     sentence.tokens().len() >= least && is_closed && glued(sentence.text()) < weights::GLUED
-}
-
-/// The last character, closing quotes and brackets set aside.
-fn end_mark(text: &str) -> Option<char> {
-    let closes = |c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*')
-    };
-    text.trim_end_matches(closes).chars().next_back()
 }
 
 /// Scores every sentence. Linear in the document.

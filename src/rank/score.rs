@@ -4,8 +4,8 @@ use super::centrality::centrality;
 use super::entity::Names;
 use super::term::shared;
 use super::weights::{self, FADE, Weights};
-use super::{SentenceFacts, Terms, end_mark};
-use crate::document::Sentence;
+use super::{SentenceFacts, Terms};
+use crate::document::{Sentence, end_mark};
 
 /// A reason to keep a sentence, or not to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
