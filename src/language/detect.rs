@@ -23,6 +23,8 @@ const SETTLED_WORDS: usize = 4;
 const SETTLED_SHARE: f32 = 0.16;
 /// …and outnumber those of the runner-up so many times.
 const SETTLED_LEAD: usize = 3;
+/// A vote that is settled after so many words is not counted further.
+const ENOUGH_WORDS: usize = 120;
 /// Two languages with so many distinctive words each, and none twice the other's, make a page mixed.
 const MIXED_WORDS: usize = 8;
 /// Distinctive words at or above this share are never "surely another language".
@@ -149,6 +151,9 @@ impl Vote {
             vote.words += 1;
             for language in Language::ALL {
                 vote.note(language, &form);
+            }
+            if vote.words == ENOUGH_WORDS && vote.is_settled() {
+                break;
             }
         }
         vote
