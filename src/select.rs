@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use crate::options::{Budget, Options};
-use crate::rank::{Ranking, Tier, weights};
+use crate::rank::{Feature, Ranking, Tier, weights};
 
 /// A sentence is taken with at most so many sentences before it.
 const LONGEST_CHAIN: usize = 2;
@@ -190,14 +190,18 @@ impl<'a> Chooser<'a> {
 
     fn candidate(&self, sentence: usize) -> Option<Candidate> {
         let (chain, length) = self.chain(sentence)?;
-        let (mut sum, mut words) = (0.0, 0.0);
+        let (mut sum, mut words, mut answer) = (0.0, 0.0, f32::MIN);
         for &member in &chain[..length] {
-            let worth = self.ranking.scores[member].total() - self.diversity * self.similarity[member];
+            let score = &self.ranking.scores[member];
+            let asked = score.part(Feature::Query);
+            let worth = score.total() - asked - self.diversity * self.similarity[member];
             let weight = self.sizes[member].words.max(1) as f32;
             sum += weight * worth;
             words += weight;
+            answer = answer.max(asked);
         }
-        Some(Candidate { value: sum / words, sentence })
+        // One sentence answers for its chain: what it leans on need not.
+        Some(Candidate { value: sum / words + answer, sentence })
     }
 
     fn run(&mut self, limit: &Limit) -> Vec<usize> {
