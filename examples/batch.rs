@@ -19,11 +19,12 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use abrege::{Analysis, Article, Language, Summarizer, Workspace};
+use abrege::{Analysis, Article, Entity, Keyword, Language, Span, Summarizer, Summary, Workspace};
 use anyhow::Context;
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// Lines wait for their turn in a queue of this length, and are worked on and written in groups of at most so many, so
@@ -48,18 +49,12 @@ fn main() -> ExitCode {
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         // The reader had enough (`| head`).
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("batch: {error:#}");
-            ExitCode::FAILURE
+            ExitCode::from(if error.is::<abrege::Error>() { 2 } else { 1 })
         }
     }
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -129,22 +124,20 @@ fn answer(summarizer: &Summarizer, workspace: &mut Workspace, line: &[u8], with_
     if line.iter().all(u8::is_ascii_whitespace) {
         return String::new();
     }
+    // A byte order mark and the line's end are no JSON.
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
     let request: Value = match serde_json::from_slice(line) {
         Ok(request) => request,
-        Err(error) => {
-            return json!({"id": null, "error": format!("not a line of JSON: {error}")}).to_string();
-        }
+        Err(error) => return failure(&Value::Null, &format!("not a line of JSON: {error}")),
     };
-    let id = request.get("id").cloned().unwrap_or(Value::Null);
-    let result = analyze(summarizer, workspace, &request).map(|analysis| describe(&analysis, with_document));
-    match result {
-        Ok(Value::Object(mut fields)) => {
-            fields.shift_insert(0, "id".to_owned(), id);
-            Value::Object(fields).to_string()
-        }
-        Ok(other) => other.to_string(),
-        Err(error) => json!({"id": id, "error": format!("{error:#}")}).to_string(),
-    }
+    let id = request.get("id").unwrap_or(&Value::Null);
+    let answer = analyze(summarizer, workspace, &request)
+        .and_then(|analysis| Ok(serde_json::to_string(&describe(id, &analysis, with_document))?));
+    answer.unwrap_or_else(|error| failure(id, &format!("{error:#}")))
+}
+
+fn failure(id: &Value, error: &str) -> String {
+    json!({ "id": id, "error": error }).to_string()
 }
 
 fn analyze<'t>(
@@ -171,15 +164,28 @@ fn analyze<'t>(
     Ok(summarizer.analyze_with(workspace, article)?)
 }
 
-fn describe(analysis: &Analysis<'_>, with_document: bool) -> Value {
-    let mut answer = json!({
-        "summary": analysis.summary(),
-        "keywords": analysis.keywords(KEYWORDS),
-        "entities": analysis.entities(),
-    });
-    if with_document {
-        let sentences: Vec<_> = analysis.document().sentences().map(|sentence| sentence.span()).collect();
-        answer["document"] = json!({ "sentences": sentences });
+fn describe<'a>(id: &'a Value, analysis: &Analysis<'a>, with_document: bool) -> Answer<'a> {
+    let sentences = || analysis.document().sentences().map(|sentence| sentence.span()).collect();
+    Answer {
+        id,
+        summary: analysis.summary(),
+        keywords: analysis.keywords(KEYWORDS),
+        entities: analysis.entities(),
+        document: with_document.then(|| Sentences { sentences: sentences() }),
     }
-    answer
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a Value,
+    summary: Summary<'a>,
+    keywords: Vec<Keyword<'a>>,
+    entities: Vec<Entity<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<Sentences>,
+}
+
+#[derive(Serialize)]
+struct Sentences {
+    sentences: Vec<Span>,
 }

@@ -4,17 +4,21 @@
 //! cargo run --release --example keywords -- examples/articles/en/figures.txt
 //! ```
 
+#[path = "common/mod.rs"]
+mod common;
+
+use std::io::Write;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use abrege::{Article, Language, Summarizer};
-use anyhow::Context;
 use clap::Parser;
 use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
 
 /// Shows the keywords, names and figures of an article.
 #[derive(Parser)]
 struct Arguments {
-    /// A text file in UTF-8
+    /// A text file in UTF-8, or - for standard input
     #[arg(default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/en/figures.txt"))]
     file: PathBuf,
     /// At most so many of each
@@ -25,10 +29,19 @@ struct Arguments {
     language: Option<Language>,
 }
 
-fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
-    let text = std::fs::read_to_string(&arguments.file)
-        .with_context(|| format!("cannot read {}", arguments.file.display()))?;
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("keywords: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let text = common::read(&arguments.file)?;
     let article = Article::new(&text);
     let article = match arguments.language {
         Some(language) => article.language(language),
@@ -57,7 +70,7 @@ fn main() -> anyhow::Result<()> {
         let text = text[figure.span().range()].split_whitespace().collect::<Vec<_>>().join(" ");
         figures.add_row([text, figure.value().to_string(), format!("{:?}", figure.unit())]);
     }
-    println!("{keywords}\n\n{entities}\n\n{figures}");
+    writeln!(std::io::stdout(), "{keywords}\n\n{entities}\n\n{figures}")?;
     Ok(())
 }
 

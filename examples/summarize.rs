@@ -12,13 +12,14 @@
 mod common;
 
 use std::borrow::Cow;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use abrege::{Article, Language, Summarizer, Workspace};
+use abrege::{Article, Language, Summarizer, Summary, Workspace};
 use anyhow::Context;
 use clap::Parser;
+use serde::Serialize;
 
 /// Summarizes French and English news articles.
 #[derive(Parser)]
@@ -54,18 +55,12 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("summarize: {error:#}");
             ExitCode::from(if error.is::<abrege::Error>() { 2 } else { 1 })
         }
     }
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
 }
 
 /// Summarizes every file; whether all of them could be.
@@ -75,7 +70,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let mut output = io::stdout().lock();
     let mut all_done = true;
     for file in &arguments.files {
-        let printed = read(file).and_then(|text| {
+        let printed = common::read(file).and_then(|text| {
             describe(&summarizer, &mut workspace, file, &text, arguments)
                 .with_context(|| format!("cannot summarize {}", file.display()))
         });
@@ -89,21 +84,6 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     }
     output.flush()?;
     Ok(all_done)
-}
-
-fn read(file: &Path) -> anyhow::Result<String> {
-    let bytes = if file == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-        bytes
-    } else {
-        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?
-    };
-    String::from_utf8(bytes).map_err(|error| {
-        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = good.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        anyhow::anyhow!("{} is not UTF-8 (line {line}): convert it first", file.display())
-    })
 }
 
 fn describe(
@@ -126,9 +106,10 @@ fn describe(
     let analysis = summarizer.analyze_with(workspace, article)?;
     let summary = analysis.summary();
     if arguments.json {
-        let mut json = serde_json::to_value(&summary)?;
-        json["file"] = file.display().to_string().into();
-        return Ok(format!("{json}\n"));
+        let named = Named { file: file.display().to_string(), summary: &summary };
+        return Ok(serde_json::to_string(&named)?
+            + "
+");
     }
     let language = summary.language().map_or(Cow::from("no text"), |found| found.language().name().into());
     let title = summary.title().map_or_else(
@@ -145,6 +126,14 @@ fn describe(
     }
     printed.push('\n');
     Ok(printed)
+}
+
+/// A summary as JSON, with the file that it is of.
+#[derive(Serialize)]
+struct Named<'a> {
+    file: String,
+    #[serde(flatten)]
+    summary: &'a Summary<'a>,
 }
 
 /// The sample articles beside this file, in order.

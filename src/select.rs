@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use crate::options::{Budget, Options};
+use crate::rank::cohesion::Lean;
 use crate::rank::{Feature, Ranking, Tier, weights};
 
 /// A sentence is taken with at most so many sentences before it.
@@ -39,8 +40,11 @@ pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) 
         return Selection::default();
     }
     let mut sizes = vec![Size::default(); ranking.facts.len()];
-    eligible.iter().for_each(|&sentence| sizes[sentence] = size(sentence));
-    let chosen = Chooser::new(ranking, options, tier, &eligible, &sizes).run(&limit);
+    let takeable: Vec<usize> =
+        (0..sizes.len()).filter(|&i| may_support(ranking.facts[i].tier, tier)).collect();
+    takeable.iter().for_each(|&sentence| sizes[sentence] = size(sentence));
+    let index = Index::new(ranking, &takeable);
+    let chosen = Chooser::new(ranking, options, tier, &eligible, &sizes, index).run(&limit);
     if !chosen.is_empty() {
         return Selection { chosen, clip: None };
     }
@@ -55,6 +59,11 @@ pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) 
         Some(sentence) => Selection { chosen: vec![sentence], clip: Some(limit.most) },
         None => Selection::default(),
     }
+}
+
+/// Whether a sentence may be taken for one that leans on it.
+fn may_support(tier: Tier, chosen: Tier) -> bool {
+    tier == chosen || tier == Tier::Short && chosen == Tier::Story
 }
 
 /// Budget and cap as one: the most of each unit.
@@ -144,6 +153,7 @@ impl<'a> Chooser<'a> {
         tier: Tier,
         eligible: &[usize],
         sizes: &'a [Size],
+        index: Index,
     ) -> Self {
         let count = ranking.facts.len();
         let mut dependent = vec![None; count];
@@ -152,7 +162,6 @@ impl<'a> Chooser<'a> {
                 dependent[antecedent as usize] = Some(sentence as u32);
             }
         }
-        let index = Index::new(ranking, eligible);
         let mut chooser = Chooser {
             ranking,
             diversity: options.diversity,
@@ -178,7 +187,11 @@ impl<'a> Chooser<'a> {
             if self.is_chosen[antecedent] {
                 break;
             }
-            if length > LONGEST_CHAIN || self.ranking.facts[antecedent].tier != self.tier {
+            // The start of a quotation is no support: "“Look up!" says nothing of what follows.
+            let quotes = self.ranking.facts[last].lean == Some(Lean::Quotation);
+            let tier = self.ranking.facts[antecedent].tier;
+            let supports = may_support(tier, self.tier) && !(quotes && tier == Tier::Short);
+            if length > LONGEST_CHAIN || !supports {
                 return None;
             }
             chain[length] = antecedent;
@@ -212,7 +225,9 @@ impl<'a> Chooser<'a> {
             if chosen.len() >= limit.sentences {
                 break;
             }
-            if self.is_chosen[top.sentence] {
+            // Word for word what is chosen already tells nothing.
+            let repeats = self.diversity > 0.0 && self.similarity[top.sentence] >= 1.0;
+            if self.is_chosen[top.sentence] || repeats {
                 continue;
             }
             let Some(now) = self.candidate(top.sentence) else { continue };
@@ -276,7 +291,7 @@ impl<'a> Chooser<'a> {
     }
 }
 
-/// Which eligible sentences hold each term, and a counter over them.
+/// Which sentences that may be taken hold each term, and a counter over them.
 struct Index {
     starts: Vec<u32>,
     sentences: Vec<u32>,
@@ -285,8 +300,8 @@ struct Index {
 }
 
 impl Index {
-    fn new(ranking: &Ranking, eligible: &[usize]) -> Self {
-        let terms = eligible.iter().flat_map(|&sentence| ranking.terms.of(sentence));
+    fn new(ranking: &Ranking, takeable: &[usize]) -> Self {
+        let terms = takeable.iter().flat_map(|&sentence| ranking.terms.of(sentence));
         let size = terms.clone().max().map_or(0, |&term| term as usize + 1);
         let mut starts = vec![0u32; size + 1];
         terms.for_each(|&term| starts[term as usize + 1] += 1);
@@ -295,7 +310,7 @@ impl Index {
         }
         let mut next = starts.clone();
         let mut sentences = vec![0; starts[size] as usize];
-        for &sentence in eligible {
+        for &sentence in takeable {
             for &term in ranking.terms.of(sentence) {
                 sentences[next[term as usize] as usize] = sentence as u32;
                 next[term as usize] += 1;

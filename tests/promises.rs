@@ -479,7 +479,12 @@ fn clipped_at_need(given: &Given, budget: Budget) -> Outcome {
         prop_assert!(!torn.contains(char::is_alphanumeric), "{kept:?} is cut before {torn:?}");
     }
     // What stands alone and may be chosen is too long.
-    for other in &analysis.select(Budget::Ratio(1.0)).unwrap() {
+    let free = analysis.select(Budget::Ratio(1.0)).unwrap();
+    for other in &free {
+        // A very short one is kept only for what leans on it.
+        if free.excerpts().iter().any(|later| analysis.antecedent(later.index()) == Some(other.index())) {
+            continue;
+        }
         let flowed = other.flowed();
         let fits = match budget {
             Budget::Words(most) => words(&flowed) <= most,
@@ -597,7 +602,10 @@ fn no_orphan(given: &Given, options: &Options) -> Outcome {
         prop_assert_eq!(summary.excerpts().len(), 1, "orphan: {:?}", orphan.text());
         // Nothing else is left: without a budget, too, nothing that stands alone could be chosen.
         let free = given.analyze(&Options::new().budget(Budget::Ratio(1.0))).unwrap().summary();
-        let better = free.excerpts().iter().find(|excerpt| leans(excerpt.index()).is_none());
+        // A very short one is kept only for what leans on it.
+        let supports = |index: usize| free.excerpts().iter().any(|later| leans(later.index()) == Some(index));
+        let stands = |index: usize| leans(index).is_none() && !supports(index);
+        let better = free.excerpts().iter().find(|excerpt| stands(excerpt.index()));
         prop_assert!(better.is_none(), "orphan {:?} for {:?}", orphan.text(), better);
     }
     Ok(())

@@ -1,6 +1,13 @@
-//! What the examples share: the length of a summary as arguments.
+//! What the examples share: the length of a summary as arguments, reading files, a reader that had enough.
+
+// Each example takes what it needs.
+#![allow(dead_code)]
+
+use std::io::{self, Read};
+use std::path::Path;
 
 use abrege::{Budget, Options};
+use anyhow::Context;
 use clap::Args;
 
 #[derive(Args, Clone, Debug)]
@@ -35,4 +42,27 @@ impl Length {
             _ => anyhow::bail!("give at most two of --sentences, --words, --chars and --ratio"),
         }
     }
+}
+
+/// Whether the reader of the output closed it (`| head`).
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+}
+
+/// Reads a file, or standard input for `-`.
+pub(crate) fn read(file: &Path) -> anyhow::Result<String> {
+    let bytes = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+        bytes
+    } else {
+        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?
+    };
+    String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = good.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        anyhow::anyhow!("{} is not UTF-8 (line {line}): convert it first", file.display())
+    })
 }

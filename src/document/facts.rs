@@ -114,6 +114,11 @@ impl Ending {
     }
 }
 
+/// Whether a sentence has a phrase of the site.
+pub(super) fn speaks_for_site(tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
+    phrases(Class::Furniture, tokens, language, vocabulary).next().is_some()
+}
+
 /// The entries of a list in a block: the places of their first tokens.
 fn phrases<'a>(
     class: Class,

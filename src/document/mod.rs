@@ -23,6 +23,9 @@ use crate::error::{Error, Kind};
 use crate::language::{Class, Classes, Language, lower};
 use crate::span::Span;
 
+/// A sentence of at most so many tokens with a phrase of the site is the site's; a longer one may tell of it.
+const SITE_TOKENS: usize = 20;
+
 /// An article's text as blocks and sentences, each with its place; every block is there, headings and furniture too.
 ///
 /// ```
@@ -62,6 +65,8 @@ struct SentenceData {
     end: u32,
     block: u32,
     tokens: Range<u32>,
+    /// "Sign up to our newsletter for more." at the end of a paragraph.
+    is_site: bool,
 }
 
 impl<'t> Document<'t> {
@@ -103,7 +108,7 @@ impl<'t> Document<'t> {
         note_neighbours(text, &blocks, &mut facts);
         let (kinds, title) = block::classify(&facts);
         blocks.iter_mut().zip(kinds).for_each(|(block, kind)| block.kind = kind);
-        let sentences = sentences(text, &mut blocks, &tokens);
+        let sentences = sentences(text, &mut blocks, &tokens, vocabulary);
         let (words, terms) = vocabulary.finish();
         Document { text, language, blocks, sentences, tokens, words, terms, title }
     }
@@ -194,7 +199,12 @@ fn note_neighbours(text: &str, blocks: &[BlockData], facts: &mut [Facts]) {
     }
 }
 
-fn sentences(text: &str, blocks: &mut [BlockData], tokens: &[Token]) -> Vec<SentenceData> {
+fn sentences(
+    text: &str,
+    blocks: &mut [BlockData],
+    tokens: &[Token],
+    vocabulary: &Vocabulary,
+) -> Vec<SentenceData> {
     let mut sentences = Vec::new();
     let mut token = 0;
     for (number, block) in blocks.iter_mut().enumerate() {
@@ -209,12 +219,11 @@ fn sentences(text: &str, blocks: &mut [BlockData], tokens: &[Token]) -> Vec<Sent
                 token += 1;
             }
             if token > from {
-                sentences.push(SentenceData {
-                    start,
-                    end,
-                    block: number as u32,
-                    tokens: from as u32..token as u32,
-                });
+                let own = &tokens[from..token];
+                let is_site =
+                    own.len() <= SITE_TOKENS && facts::speaks_for_site(own, block.language, vocabulary);
+                let tokens = from as u32..token as u32;
+                sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
             } else if let Some(last) = sentences[first..].last_mut() {
                 // Stray marks belong to the sentence before.
                 last.end = end;
@@ -341,10 +350,15 @@ impl<'d, 't> Sentence<'d, 't> {
         self.classes(token).has(class)
     }
 
-    /// The sentence's role: its block's kind, or a lead-in when it ends in ":".
+    /// The sentence's role: its block's kind, but a lead-in when it ends in ":", and furniture when it is short and
+    /// speaks for the site.
     pub fn kind(self) -> BlockKind {
         let kind = self.block().kind();
         let announces = || end_mark(self.text()) == Some(':');
-        if kind == BlockKind::Paragraph && announces() { BlockKind::LeadIn } else { kind }
+        match kind {
+            BlockKind::Paragraph if self.data().is_site => BlockKind::Furniture,
+            BlockKind::Paragraph if announces() => BlockKind::LeadIn,
+            kind => kind,
+        }
     }
 }

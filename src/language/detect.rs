@@ -113,7 +113,7 @@ pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
     let letters = head.chars().filter(|c| c.is_alphabetic()).count();
     let is_foreign = vote.share() == 0.0 && vote.words >= SURE_WORDS_ALONE;
     let least = if is_foreign { SURE_LETTERS_ALONE } else { SURE_LETTERS };
-    let sure = letters >= least && vote.share() < DOUBT_SHARE;
+    let sure = letters >= least && vote.share() < DOUBT_SHARE && has_words(head, SURE_WORDS_ALONE);
     if sure || found.script() != whatlang::Script::Latin {
         return Err(
             Kind::UnsupportedLanguage { name: found.lang().eng_name(), code: found.lang().code() }.into()
@@ -223,6 +223,15 @@ impl Vote {
         let confidence = lead * running;
         Detection { language, confidence, reliable: confidence >= RELIABLE }
     }
+}
+
+/// Whether a text has so many different words: "ha ha ha" is no language.
+fn has_words(text: &str, count: usize) -> bool {
+    let mut words: Vec<&str> =
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.len() >= count
 }
 
 /// The part of the text that is looked at: its long lines, from a few windows; else whatever the windows hold.

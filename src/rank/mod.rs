@@ -63,7 +63,9 @@ pub(crate) struct SentenceFacts {
 pub(crate) enum Tier {
     /// A whole sentence of the story.
     Story,
-    /// Of a paragraph, but too short or without an end.
+    /// As whole, but too short to be quoted for itself: taken only for a sentence that leans on it.
+    Short,
+    /// Of a paragraph, but without an end, or glued together by a scraper.
     Fragment,
     /// Of a block in another language than the article's.
     Foreign,
@@ -84,11 +86,12 @@ impl Tier {
             BlockKind::Paragraph | BlockKind::ListItem if sentence.block().language() != article => {
                 Tier::Foreign
             }
-            BlockKind::Paragraph if is_whole(sentence, place) => Tier::Story,
-            BlockKind::Paragraph => Tier::Fragment,
+            BlockKind::Paragraph if !is_sound(sentence) => Tier::Fragment,
+            BlockKind::Paragraph if is_short(sentence, place) => Tier::Short,
+            BlockKind::Paragraph => Tier::Story,
             BlockKind::LeadIn => Tier::LeadIn,
             // An item that is a whole sentence tells the story as well as a paragraph does.
-            BlockKind::ListItem if is_whole(sentence, usize::MAX) => Tier::Story,
+            BlockKind::ListItem if is_sound(sentence) && !is_short(sentence, usize::MAX) => Tier::Story,
             BlockKind::ListItem => Tier::ListItem,
             BlockKind::Heading => Tier::Heading,
             BlockKind::Furniture => Tier::Furniture,
@@ -96,11 +99,14 @@ impl Tier {
     }
 }
 
-fn is_whole(sentence: Sentence<'_, '_>, place: usize) -> bool {
-    let least =
-        if place < weights::OPENING_SENTENCES { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS };
-    let is_closed = end_mark(sentence.text()).is_some_and(is_terminator);
-    sentence.tokens().len() >= least && is_closed && glued(sentence.text()) < weights::GLUED
+/// Whether a sentence ends in a mark and is one.
+fn is_sound(sentence: Sentence<'_, '_>) -> bool {
+    end_mark(sentence.text()).is_some_and(is_terminator) && glued(sentence.text()) < weights::GLUED
+}
+
+fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
+    let opens = place < weights::OPENING_SENTENCES;
+    sentence.tokens().len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
 }
 
 /// Scores every sentence. Linear in the document.
@@ -139,7 +145,7 @@ fn sentence_facts(document: &Document<'_>) -> Vec<SentenceFacts> {
             place += 1;
         }
         // A lead-in or a fragment can be leant on, though it cannot be chosen.
-        if matches!(tier, Tier::Story | Tier::Fragment | Tier::LeadIn) {
+        if matches!(tier, Tier::Story | Tier::Short | Tier::Fragment | Tier::LeadIn) {
             last = Some(sentence.index() as u32);
         }
         facts.push(fact);
