@@ -34,9 +34,9 @@
 //!
 //! # What can be relied on
 //!
-//! Excerpts are slices of the input, in order, on character boundaries. Budgets are never exceeded. Odd text is never
-//! an error, and never a panic; the cost grows linearly with its length. The same text and options give the same bytes
-//! on every platform and any number of threads.
+//! Excerpts are slices of the input, in order, on character boundaries. Budgets are never exceeded. Odd text is never a
+//! panic, and an error only where it reads as a third language; the cost grows linearly with its length. The same text
+//! and options give the same bytes on every platform and any number of threads.
 //!
 //! # Features
 //!

@@ -42,6 +42,7 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
         ("yen", "JPY"),
         ("yuan", "CNY"),
     ],
+    unit_links: &["of"],
     months: &[
         ("january", 1),
         ("february", 2),

@@ -43,6 +43,7 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
         ("yuans", "CNY"),
         ("francs suisses", "CHF"),
     ],
+    unit_links: &["de", "d'"],
     months: &[
         ("janvier", 1),
         ("février", 2),

@@ -120,6 +120,8 @@ pub(crate) struct Pack {
     pub(crate) scales: &'static [(&'static str, u64)],
     /// Words for units after a number, lower case, with the unit's name in a [`crate::Figure`].
     pub(crate) units: &'static [(&'static str, &'static str)],
+    /// Words that may stand between a number and its unit (« millions de dollars »), lower case.
+    pub(crate) unit_links: &'static [&'static str],
     /// The months' numbers by name or abbreviation, lower case.
     pub(crate) months: &'static [(&'static str, u8)],
     /// The decimal mark; the other of "." and "," groups thousands.

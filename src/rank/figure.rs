@@ -249,7 +249,8 @@ impl Reader<'_, '_> {
 
     /// "percent", « de dollars », and the token that ends it.
     fn named_unit(&self, at: usize) -> Option<(Unit, usize)> {
-        let at = if matches!(self.form(at).as_str(), "de" | "d'" | "of") { at + 1 } else { at };
+        let links = self.pack.unit_links.contains(&self.form(at).as_str());
+        let at = if links { at + 1 } else { at };
         self.pack.units.iter().find_map(|(name, unit)| {
             let words = name.split(' ').count();
             let is_it = name.split(' ').enumerate().all(|(i, word)| self.form(at + i) == word);
