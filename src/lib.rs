@@ -57,6 +57,8 @@ mod select;
 mod span;
 mod summarizer;
 mod summary;
+#[cfg(test)]
+mod switch;
 mod workspace;
 
 pub use article::Article;

@@ -67,9 +67,12 @@ impl Label {
     /// Where the next item begins.
     pub(super) fn next_in(self, text: &str, start: usize, end: usize) -> Option<usize> {
         let spaces = text[start..end].match_indices(' ').map(|(at, _)| start + at + 1);
-        spaces.skip(1).find(|&at| {
+        let at = spaces.skip(1).find(|&at| {
             label(&text[at..end]).is_some_and(|next| self.has_style_of(next) && next.value == self.value + 1)
-        })
+        })?;
+        // The bullet before the first item was set aside by the caller.
+        let before = text[start..at].trim_end();
+        Some(before.strip_suffix(BULLETS).map_or(at, |rest| start + rest.len()))
     }
 }
 

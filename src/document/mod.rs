@@ -5,6 +5,7 @@ mod facts;
 mod label;
 mod layout;
 mod mark;
+mod rules;
 mod sentence;
 mod token;
 mod vocabulary;
@@ -218,14 +219,14 @@ fn sentences(
             while tokens.get(token).is_some_and(|next| next.start < end) {
                 token += 1;
             }
-            if token > from {
+            // "[…]" stands for something; other stray marks belong to the sentence before.
+            if token > from || text[start as usize..].starts_with('[') {
                 let own = &tokens[from..token];
                 let is_site =
                     own.len() <= SITE_TOKENS && facts::speaks_for_site(own, block.language, vocabulary);
                 let tokens = from as u32..token as u32;
                 sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
             } else if let Some(last) = sentences[first..].last_mut() {
-                // Stray marks belong to the sentence before.
                 last.end = end;
             }
         });

@@ -13,6 +13,9 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     ],
     complements: &["de", "d'", "du", "des", "qui", "que", "qu'", "dont"],
     place_prepositions: &["à", "en", "au", "aux", "dans", "par", "de", "l'"],
+    clock: &["a.m", "p.m"],
+    zones: &["utc"],
+    careless: &[],
     byline: "par",
     scales: &[
         ("mille", 1_000),

@@ -114,6 +114,12 @@ pub(crate) struct Pack {
     pub(crate) complements: &'static [&'static str],
     /// Prepositions that say where ("in Paris"), lower case.
     pub(crate) place_prepositions: &'static [&'static str],
+    /// Abbreviations after the time of day, lower case, without the last period.
+    pub(crate) clock: &'static [&'static str],
+    /// Names of time zones as they follow a time, lower case.
+    pub(crate) zones: &'static [&'static str],
+    /// Words that only a careless writer sets in lower case: the English "i".
+    pub(crate) careless: &'static [&'static str],
     /// The word that begins a byline, lower case.
     pub(crate) byline: &'static str,
     /// Words for powers of ten after a number ("millions", "bn"), lower case.

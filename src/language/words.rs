@@ -70,7 +70,7 @@ pub(crate) struct Classes(u32);
 
 impl Classes {
     pub(crate) fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
+        self.0 & (1 << class as u32) != 0 && is_on(class)
     }
 
     pub(crate) fn is_abbreviation(self) -> bool {
@@ -155,6 +155,9 @@ impl Lexicon {
     pub(crate) fn longest<'w>(&self, class: Class, mut word: impl FnMut(usize) -> Option<&'w str>) -> usize {
         let Some(first) = word(0) else { return 0 };
         let classes = self.classes(first);
+        if !is_on(class) {
+            return 0;
+        }
         let single = usize::from(classes.has(class));
         if !classes.has(Class::Head) {
             return single;
@@ -177,6 +180,17 @@ impl Lexicon {
             None
         }
     }
+}
+
+#[cfg(not(test))]
+#[inline]
+fn is_on(_: Class) -> bool {
+    true
+}
+
+#[cfg(test)]
+fn is_on(class: Class) -> bool {
+    !crate::switch::is_off(crate::switch::Part::List(class))
 }
 
 fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
