@@ -234,7 +234,7 @@ fn local_score(fact: &Facts) -> f32 {
         + local::GLUED * (fact.glued as f32 / (1.0 + words / 30.0)).min(1.0)
         + local::REPEATED * flag(fact.is_repeated && fact.words < 20)
         + local::CREDITED * flag(fact.is_credited)
-        + local::DATELINE * flag(fact.has_dateline)
+        + local::DATELINE * flag(fact.dateline > 0)
 }
 
 /// For each block, the best score of a division of the page with it inside the story minus the best with it outside.

@@ -1,6 +1,7 @@
 //! What can be counted in one block, for its kind to be told from.
 
 use super::block::LINE_LISTS;
+use super::dateline::dateline;
 use super::label::is_list_item;
 use super::mark::{end_mark, is_closer, is_terminator};
 use super::token::{Shape, Token};
@@ -11,8 +12,6 @@ use crate::language::{Class, Language};
 const CREDIT_WORDS: usize = 9;
 const HEADER_BYTES: usize = 120;
 const BYLINE_WORDS: usize = 20;
-/// A dateline stands in so many bytes.
-const DATELINE_BYTES: usize = 90;
 
 /// Counts and marks of one block.
 #[derive(Debug, Default)]
@@ -39,7 +38,8 @@ pub(super) struct Facts {
     pub(super) is_credited: bool,
     pub(super) is_byline: bool,
     pub(super) is_comment_line: bool,
-    pub(super) has_dateline: bool,
+    /// The bytes of the dateline that it begins with.
+    pub(super) dateline: usize,
     /// A credit of a picture by itself.
     pub(super) is_credit: bool,
     /// Its distinct terms.
@@ -70,7 +70,7 @@ impl Facts {
                 && end.marks_before == 0
                 && !block.contains(['«', '“']),
             is_item: is_list_item(block),
-            has_dateline: has_dateline(block),
+            dateline: dateline(block, start, tokens, language, vocabulary),
             ..Facts::default()
         };
         let [is_furniture_line, is_comment_line] =
@@ -159,18 +159,6 @@ fn ends_in_credit(block: &str, base: usize, tokens: &[Token], is_agency: impl Fn
     tokens.iter().any(|token| token.start as usize >= base + open && is_agency(token))
 }
 
-/// "LONDON (Reuters) -": capitals, a source in brackets, a dash.
-fn has_dateline(block: &str) -> bool {
-    let Some((place, rest)) = block.split_once('(') else { return false };
-    let Some((source, rest)) = rest.split_once(')') else { return false };
-    place.len() + source.len() < DATELINE_BYTES
-        && place.starts_with(char::is_uppercase)
-        && !place.contains(['.', '!', '?'])
-        && source.starts_with(char::is_uppercase)
-        && source.chars().all(char::is_alphabetic)
-        && rest.trim_start().starts_with(['-', '–', '—'])
-}
-
 /// How often four small letters and more run into a capital, a mark between them or not.
 pub(crate) fn glued(block: &str) -> usize {
     let (mut small, mut count) = (0, 0);
@@ -210,14 +198,6 @@ mod tests {
         assert!(!closed("A heading") && !closed("To be continued...") && !closed("Cut off […]"));
         assert_eq!(Ending::of("L'ordre stipule que :").mark, Some(':'));
         assert_eq!(Ending::of("One. Two: three").marks_before, 1);
-    }
-
-    #[test]
-    fn datelines_are_told() {
-        assert!(has_dateline("PARIS (AFP) - Le gouvernement"));
-        assert!(has_dateline("NEW YORK (Reuters) — Shares"));
-        assert!(!has_dateline("The minister (Labour) said"));
-        assert!(!has_dateline("Il est venu. Puis (AFP) - il"));
     }
 
     #[test]

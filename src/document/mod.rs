@@ -1,6 +1,7 @@
 //! From text to flat arrays: blocks, sentences and tokens, with their places in the text.
 
 mod block;
+mod dateline;
 mod facts;
 mod label;
 mod layout;
@@ -57,6 +58,8 @@ struct BlockData {
     end: u32,
     kind: BlockKind,
     language: Language,
+    /// The bytes before its first sentence: a bullet, an agency's dateline.
+    lead: u32,
     sentences: Range<u32>,
 }
 
@@ -97,14 +100,16 @@ impl<'t> Document<'t> {
         for (start, end) in layout {
             let first = tokens.len();
             let block_language = token::tokenize(text, (start, end), language, vocabulary, &mut tokens);
-            facts.push(Facts::of(text, (start, end), &tokens[first..], block_language, vocabulary));
+            let fact = Facts::of(text, (start, end), &tokens[first..], block_language, vocabulary);
             blocks.push(BlockData {
                 start: start as u32,
                 end: end as u32,
                 kind: BlockKind::Paragraph,
                 language: block_language,
+                lead: (fact.dateline.max(label::bullet(&text[start..end]))) as u32,
                 sentences: 0..0,
             });
+            facts.push(fact);
         }
         note_neighbours(text, &blocks, &mut facts);
         let (kinds, title) = block::classify(&facts);
@@ -209,10 +214,9 @@ fn sentences(
     let mut sentences = Vec::new();
     let mut token = 0;
     for (number, block) in blocks.iter_mut().enumerate() {
-        let base = block.start as usize;
+        let base = (block.start + block.lead) as usize;
         let first = sentences.len();
-        // A bullet is no part of what is said.
-        let base = base + label::bullet(&text[base..block.end as usize]);
+        token += tokens[token..].iter().take_while(|token| (token.start as usize) < base).count();
         sentence::sentences(&text[base..block.end as usize], block.language.pack(), |start, end| {
             let (start, end) = ((base + start) as u32, (base + end) as u32);
             let from = token;

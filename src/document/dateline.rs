@@ -1,0 +1,104 @@
+//! Datelines: where and when an agency's report was written, before its first sentence.
+
+use super::sentence::head;
+use super::token::{Shape, Token};
+use super::vocabulary::Vocabulary;
+use crate::language::{Class, Language};
+
+/// A dateline stands in so many bytes.
+const REACH: usize = 90;
+/// The words of its place and date, and of its source, at most.
+const PLACE_WORDS: usize = 8;
+const SOURCE_WORDS: usize = 3;
+/// The dashes that close it; a hyphen only with spaces.
+const DASHES: [&str; 6] = ["—", "--", " – ", " - ", "\u{a0}– ", "\u{a0}- "];
+
+/// The bytes of the dateline that a block begins with, the dash and the space after it counted; 0 when there is none.
+///
+/// Two forms are known: a source in brackets, a place before it or not ("(CNN) --", « PARIS, 12 mai (AFP) - »), and a
+/// place in capitals with a name from the list of places or a date ("NEW YORK —", "MUMBAI, India –"). `tokens` are the
+/// block's, and `start` is its place in the text.
+pub(super) fn dateline(
+    block: &str,
+    start: usize,
+    tokens: &[Token],
+    language: Language,
+    vocabulary: &Vocabulary,
+) -> usize {
+    if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
+        return 0;
+    }
+    let reach = head(block, REACH);
+    let dashes = DASHES.iter().filter_map(|dash| Some((reach.find(dash)?, dash.len())));
+    let Some((at, dash)) = dashes.min() else { return 0 };
+    let rest = block[at + dash..].trim_start();
+    let goes_on = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“«'‘".contains(c));
+    let before = block[..at].trim_end();
+    let is_dateline = goes_on
+        && match before.strip_suffix(')').and_then(|before| before.rsplit_once('(')) {
+            Some((place, source)) => {
+                source.starts_with(char::is_uppercase)
+                    && source.split_whitespace().count() <= SOURCE_WORDS
+                    && place.split_whitespace().count() <= PLACE_WORDS
+                    && !place.contains(['!', '?', ';', ':', '«', '"', '“'])
+            }
+            None => {
+                let tokens = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + at)];
+                is_place(before, tokens, language, vocabulary)
+            }
+        };
+    if is_dateline { block.len() - rest.len() } else { 0 }
+}
+
+/// "CEDAR RAPIDS, Iowa", "PARIS, 12 mai".
+fn is_place(before: &str, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
+    let lexicon = &language.pack().lexicon;
+    let has = |i: usize, class| {
+        lexicon.longest(class, |n| tokens.get(i + n).map(|token| vocabulary.form(token.word))) > 0
+    };
+    let is_month = |token: &Token| vocabulary.classes(token.word, language).has(Class::Month);
+    tokens.len() <= PLACE_WORDS
+        && !before.contains(['!', '?', ';', ':', '(', '"'])
+        && tokens.first().is_some_and(|token| token.shape == Shape::Upper)
+        && tokens.iter().all(|token| token.shape != Shape::Lower || is_month(token))
+        && (0..tokens.len()).any(|i| has(i, Class::Place) || has(i, Class::Month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rest(block: &str) -> &str {
+        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+        let language = Language::English;
+        vocabulary.begin();
+        super::super::token::tokenize(block, (0, block.len()), language, &mut vocabulary, &mut tokens);
+        &block[dateline(block, 0, &tokens, language, &vocabulary)..]
+    }
+
+    #[test]
+    fn datelines_are_cut_off() {
+        for (line, wanted) in [
+            ("PARIS (AFP) - Le gouvernement a cédé.", "Le gouvernement a cédé."),
+            ("(CNN) -- Police said so.", "Police said so."),
+            ("NEW YORK (Reuters) — Shares fell.", "Shares fell."),
+            ("KABUL, Afghanistan (CNN) -- A bomb went off.", "A bomb went off."),
+            ("PARIS, 12 May (AFP) – \"No,\" he said.", "\"No,\" he said."),
+            ("MUMBAI, India – A test was found.", "A test was found."),
+            ("WASHINGTON — Congress voted.", "Congress voted."),
+            ("LONDON, Jan. 27— A book was sold.", "A book was sold."),
+        ] {
+            assert_eq!(rest(line), wanted);
+        }
+        for line in [
+            "The minister (Labour) said - in vain - that he would stay.",
+            "He came. Then (AFP) - he left.",
+            "NASA — The agency of the stars.",
+            "BREXIT - What now?",
+            "Paris - a city of light - is dark.",
+            "PARIS (AFP) - et puis rien.",
+        ] {
+            assert_eq!(rest(line), line);
+        }
+    }
+}
