@@ -96,7 +96,7 @@ impl Summarizer {
             stop_words: &self.options.stop_words,
         };
         let ranking = rank::rank(&document, vocabulary, &hints, &self.options.weights);
-        let found = document.title().map(|block| block.text());
+        let found = document.title().map(|block| block.bare_text());
         let title = article.title.or(found.map(Cow::Borrowed));
         Ok(Analysis { document, detection, title, ranking, options: self.options.clone() })
     }

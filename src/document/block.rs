@@ -84,6 +84,8 @@ const LEAST_STORY: usize = 15;
 const TITLE_WORDS: (usize, usize) = (4, 30);
 /// …and, where it stands among furniture, at least so many terms of the story.
 const TITLE_SHARED: usize = 2;
+/// Where at most so many blocks stand above the story, there is no furniture to mistake for it.
+const TITLE_ABOVE: usize = 2;
 /// A heading has at most so many words.
 const HEADING_WORDS: usize = 20;
 /// Before a paragraph, an unpunctuated line scores at least this to be the story's heading.
@@ -128,7 +130,10 @@ fn title(facts: &[Facts], kinds: &[BlockKind]) -> Option<usize> {
             && !fact.is_credit
     };
     let lines = (0..body).filter(may_be_title);
-    let best = lines.clone().rev().max_by_key(|&i| shared(i)).filter(|&i| shared(i) >= TITLE_SHARED);
+    let best = lines.clone().rev().max_by_key(|&i| shared(i));
+    // A text of the story alone begins with its title.
+    let least = if body <= TITLE_ABOVE { 1 } else { TITLE_SHARED };
+    let best = best.filter(|&i| shared(i) >= least);
     best.or_else(|| lines.clone().find(|&i| kinds[i] == BlockKind::Heading))
 }
 
@@ -184,7 +189,11 @@ impl Story {
         if self.are_calls_headings && self.quoted[i] && is_call(facts, i) {
             return true;
         }
-        let is_line = !fact.is_closed && !fact.ends_in_colon && !fact.is_item && fact.words <= HEADING_WORDS;
+        let is_line = fact.has_letters
+            && !fact.is_closed
+            && !fact.ends_in_colon
+            && !fact.is_item
+            && fact.words <= HEADING_WORDS;
         let is_site = fact.furniture > 0 || fact.is_caption || fact.is_credit || fact.is_byline;
         if !is_line || is_site || facts.len() == 1 {
             return false;

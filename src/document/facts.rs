@@ -12,6 +12,10 @@ use crate::language::{Class, Language};
 const CREDIT_WORDS: usize = 9;
 const HEADER_BYTES: usize = 120;
 const BYLINE_WORDS: usize = 20;
+/// A picture's caption has at most so many words.
+const CAPTION_WORDS: usize = 60;
+/// A paragraph of so many words that an agency's credits close is none the less a paragraph.
+const CREDITED_WORDS: usize = 15;
 
 /// Counts and marks of one block.
 #[derive(Debug, Default)]
@@ -40,6 +44,8 @@ pub(super) struct Facts {
     pub(super) is_comment_line: bool,
     /// The bytes of the dateline that it begins with.
     pub(super) dateline: usize,
+    /// Has a letter.
+    pub(super) has_letters: bool,
     /// A credit of a picture by itself.
     pub(super) is_credit: bool,
     /// Its distinct terms.
@@ -57,11 +63,20 @@ impl Facts {
         let block = &text[start..end];
         let classes = |token: &Token| vocabulary.classes(token.word, language);
         let end = Ending::of(block);
+        let bracket = last_bracket(block, start, tokens);
+        let is_agency = |token: &Token| token.shape.is_capital() && classes(token).has(Class::Agency);
+        let names_pictures = tokens[bracket..].iter().any(is_agency);
+        // "… in June. (Reporting by Ann Weaver)": a sentence of the site after a paragraph of the story.
+        let is_signed = bracket > CREDITED_WORDS
+            && !names_pictures
+            && speaks_for_site(&tokens[bracket..], language, vocabulary);
+        let body = &tokens[..if is_signed { bracket } else { tokens.len() }];
         let mut facts = Facts {
             words: block.split_whitespace().count(),
             tokens: tokens.len(),
             stop_words: tokens.iter().filter(|token| classes(token).has(Class::Stop)).count(),
-            furniture: phrases(Class::Furniture, tokens, language, vocabulary).count(),
+            furniture: phrases(Class::Furniture, body, language, vocabulary).count()
+                + 2 * usize::from(block.starts_with('>')),
             glued: glued(block),
             sentences_end: end.marks_before,
             is_closed: end.is_closed,
@@ -70,6 +85,7 @@ impl Facts {
                 && end.marks_before == 0
                 && !block.contains(['«', '“']),
             is_item: is_list_item(block),
+            has_letters: tokens.iter().any(|token| token.shape != Shape::Number),
             dateline: dateline(block, start, tokens, language, vocabulary),
             ..Facts::default()
         };
@@ -78,11 +94,12 @@ impl Facts {
         facts.furniture += 2 * usize::from(is_furniture_line);
         facts.is_comment_line =
             block.len() < HEADER_BYTES && (is_comment_line || is_comment_header(tokens, end, &classes));
-        let is_agency = |token: &Token| token.shape.is_capital() && classes(token).has(Class::Agency);
         let names_agency = tokens.iter().any(is_agency) || block.contains('©');
-        facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && names_agency;
+        // "With AFP" signs the story, not a picture.
+        let is_signature = tokens.first().is_some_and(|token| classes(token).has(Class::Stop));
+        facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && names_agency && !is_signature;
         facts.is_caption = phrases(Class::Caption, tokens, language, vocabulary).next().is_some()
-            || names_agency && ends_in_credit(block, start, tokens, is_agency)
+            || names_pictures
             || !facts.is_closed && tokens.first().is_some_and(is_agency);
         let byline = language.pack().byline;
         facts.is_byline = !facts.is_closed
@@ -90,6 +107,13 @@ impl Facts {
             && tokens.first().is_some_and(|token| vocabulary.form(token.word) == byline);
         facts.terms = terms(tokens, language, vocabulary);
         facts
+    }
+}
+
+impl Facts {
+    /// Whether it is short enough for a picture's caption.
+    pub(super) fn may_be_caption(&self) -> bool {
+        self.words <= CAPTION_WORDS
     }
 }
 
@@ -151,12 +175,10 @@ fn is_comment_header(
     says && !end.is_closed && tokens.iter().any(|token| token.shape == Shape::Number)
 }
 
-/// "… at the summit on Monday. (AP Photo/Ann Smith)"
-fn ends_in_credit(block: &str, base: usize, tokens: &[Token], is_agency: impl Fn(&Token) -> bool) -> bool {
-    let Some(open) = block.trim_end().strip_suffix(')').and_then(|block| block.rfind('(')) else {
-        return false;
-    };
-    tokens.iter().any(|token| token.start as usize >= base + open && is_agency(token))
+/// The number of the first token of the bracket that closes a block: "… on Monday. (AP Photo/Ann Smith)"; all when none.
+fn last_bracket(block: &str, base: usize, tokens: &[Token]) -> usize {
+    let open = block.trim_end().strip_suffix(')').and_then(|block| block.rfind('('));
+    open.map_or(tokens.len(), |open| tokens.partition_point(|token| (token.start as usize) < base + open))
 }
 
 /// How often four small letters and more run into a capital, a mark between them or not.

@@ -1,5 +1,9 @@
 //! Bullets and labels: how the items of a list begin.
 
+use super::token::Token;
+use super::vocabulary::Vocabulary;
+use crate::language::Language;
+
 /// Signs that begin an item.
 pub(super) const BULLETS: [char; 13] = ['•', '⁃', '·', '▪', '▶', '►', '■', '●', '○', '‣', '◦', '✓', '→'];
 
@@ -14,6 +18,20 @@ pub(super) fn bullet(line: &str) -> usize {
         _ => return 0,
     };
     line.len() - line[mark..].trim_start().len()
+}
+
+/// The bytes of the word that announces a title ("Subject:"), its colon and the space after it; 0 when there is none.
+pub(super) fn title_label(
+    block: &str,
+    tokens: &[Token],
+    language: Language,
+    vocabulary: &Vocabulary,
+) -> usize {
+    let Some(word) = tokens.first().map(|token| vocabulary.form(token.word)) else { return 0 };
+    let is_label = language.pack().title_labels.contains(&word);
+    let rest = block.trim_start_matches(char::is_alphabetic);
+    let title = rest.trim_start().strip_prefix(':').map(str::trim_start).filter(|title| !title.is_empty());
+    title.filter(|_| is_label).map_or(0, |title| block.len() - title.len())
 }
 
 /// A bullet, or a number with a mark: "• ", "- ", "1. ", "a) ".

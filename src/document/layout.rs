@@ -12,7 +12,7 @@ const NARROWEST: usize = 40;
 const SCRAP: usize = 2;
 /// A text is hard-wrapped when at least so many line breaks stand where a typewriter would have set them…
 const WRAPS: usize = 3;
-/// …and these are at least this share of all breaks between such lines.
+/// …in paragraphs most of whose breaks are of that kind, and which hold more lines than the other ones.
 const WRAPPED_SHARE: f32 = 0.8;
 
 /// The text's blocks as byte ranges, in order, without the white space around them.
@@ -22,17 +22,19 @@ pub(super) fn blocks(text: &str, pack: &Pack) -> Vec<(usize, usize)> {
     let lines = lines(text);
     let groups: Vec<&[Line]> =
         lines.split(|line| line.chars == 0).filter(|group| !group.is_empty()).collect();
-    let (mut wraps, mut breaks) = (0usize, 0usize);
-    for group in &groups {
-        if let Some(width) = width(group) {
-            wraps += group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], width)).count();
-            breaks += group.len() - 1;
+    let wraps: Vec<usize> = groups.iter().map(|group| wraps(group)).collect();
+    let is_wrapped = |group: &[Line], wraps: usize| wraps as f32 >= WRAPPED_SHARE * (group.len() - 1) as f32;
+    let (mut all, mut lines_wrapped, mut lines_other) = (0, 0, 0);
+    for (group, &wraps) in groups.iter().zip(&wraps).filter(|(group, _)| group.len() > 1) {
+        match is_wrapped(group, wraps) {
+            true => (all, lines_wrapped) = (all + wraps, lines_wrapped + group.len()),
+            false => lines_other += group.len(),
         }
     }
-    let is_wrapped = wraps >= WRAPS && wraps as f32 >= WRAPPED_SHARE * breaks as f32;
+    let text_is_wrapped = all >= WRAPS && lines_wrapped > lines_other;
     let mut blocks = Vec::with_capacity(lines.len());
-    for group in groups {
-        let width = width(group).filter(|_| is_wrapped);
+    for (group, wraps) in groups.into_iter().zip(wraps) {
+        let width = width(group).filter(|_| text_is_wrapped && is_wrapped(group, wraps));
         let mut start = group[0].start;
         for pair in group.windows(2) {
             let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
@@ -90,6 +92,11 @@ fn is_blank(c: char) -> bool {
 fn width(group: &[Line]) -> Option<usize> {
     let widest = group.iter().map(|line| line.chars).max()?;
     (group.len() > 1 && (NARROWEST..=WIDEST).contains(&widest)).then_some(widest)
+}
+
+/// How many of a group's breaks only wrap a line.
+fn wraps(group: &[Line]) -> usize {
+    width(group).map_or(0, |width| group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], width)).count())
 }
 
 /// Whether the next line's first word would not have fitted, so that the break is only a wrap.

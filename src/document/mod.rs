@@ -58,7 +58,7 @@ struct BlockData {
     end: u32,
     kind: BlockKind,
     language: Language,
-    /// The bytes before its first sentence: a bullet, an agency's dateline.
+    /// The bytes before its first sentence: a bullet, an agency's dateline, the word "Subject:".
     lead: u32,
     sentences: Range<u32>,
 }
@@ -100,13 +100,16 @@ impl<'t> Document<'t> {
         for (start, end) in layout {
             let first = tokens.len();
             let block_language = token::tokenize(text, (start, end), language, vocabulary, &mut tokens);
-            let fact = Facts::of(text, (start, end), &tokens[first..], block_language, vocabulary);
+            let block_tokens = &tokens[first..];
+            let fact = Facts::of(text, (start, end), block_tokens, block_language, vocabulary);
+            let block = &text[start..end];
+            let label = label::title_label(block, block_tokens, block_language, vocabulary);
             blocks.push(BlockData {
                 start: start as u32,
                 end: end as u32,
                 kind: BlockKind::Paragraph,
                 language: block_language,
-                lead: (fact.dateline.max(label::bullet(&text[start..end]))) as u32,
+                lead: fact.dateline.max(label::bullet(block)).max(label) as u32,
                 sentences: 0..0,
             });
             facts.push(fact);
@@ -201,7 +204,8 @@ fn note_neighbours(text: &str, blocks: &[BlockData], facts: &mut [Facts]) {
     }
     for (i, block) in blocks.iter().enumerate() {
         facts[i].is_repeated = seen[line(block)] > 1;
-        facts[i].is_credited = facts.get(i + 1).is_some_and(|next| next.is_credit);
+        facts[i].is_credited =
+            facts[i].may_be_caption() && facts.get(i + 1).is_some_and(|next| next.is_credit);
     }
 }
 
@@ -269,6 +273,11 @@ impl<'d, 't> Block<'d, 't> {
     /// The text of the block.
     pub fn text(self) -> &'t str {
         &self.document.text[self.span().range()]
+    }
+
+    /// The text without what stands before its first sentence.
+    pub(crate) fn bare_text(self) -> &'t str {
+        &self.text()[self.data().lead as usize..]
     }
 
     /// The number of the block in the document, from 0.

@@ -12,6 +12,7 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     ],
     complements: &["of", "who", "that", "which", "to", "as", "whose"],
     place_prepositions: &["in", "at", "from", "near", "outside", "across", "on"],
+    title_labels: &["headline", "subject", "title"],
     clock: &["a.m", "p.m"],
     zones: &["central", "eastern", "greenwich", "mountain", "pacific", "utc"],
     careless: &["i"],

@@ -13,6 +13,7 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     ],
     complements: &["de", "d'", "du", "des", "qui", "que", "qu'", "dont"],
     place_prepositions: &["à", "en", "au", "aux", "dans", "par", "de", "l'"],
+    title_labels: &["objet", "sujet", "titre"],
     clock: &["a.m", "p.m"],
     zones: &["utc"],
     careless: &[],

@@ -114,6 +114,8 @@ pub(crate) struct Pack {
     pub(crate) complements: &'static [&'static str],
     /// Prepositions that say where ("in Paris"), lower case.
     pub(crate) place_prepositions: &'static [&'static str],
+    /// Words before a colon that announce a title, lower case.
+    pub(crate) title_labels: &'static [&'static str],
     /// Abbreviations after the time of day, lower case, without the last period.
     pub(crate) clock: &'static [&'static str],
     /// Names of time zones as they follow a time, lower case.

@@ -120,7 +120,7 @@ pub(crate) fn rank(
     let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
     let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier);
     let names = Names::new(document);
-    let title_text = hints.title.or(document.title().map(|block| block.text()));
+    let title_text = hints.title.or(document.title().map(|block| block.bare_text()));
     let title = title_text.map_or(Vec::new(), |title| term::terms_of(title, document.language(), vocabulary));
     let query =
         hints.query.map_or(Vec::new(), |query| term::terms_of(query, document.language(), vocabulary));
