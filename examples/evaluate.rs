@@ -29,6 +29,8 @@ mod common;
 mod corpus;
 #[path = "common/rouge.rs"]
 mod rouge;
+#[path = "common/table.rs"]
+mod table;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -36,7 +38,7 @@ use std::process::ExitCode;
 
 use abrege::Summarizer;
 use clap::Parser;
-use comfy_table::{CellAlignment, Table, presets::UTF8_HORIZONTAL_ONLY};
+use comfy_table::Table;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -169,9 +171,7 @@ impl Report {
     }
 
     fn table(&self) -> Table {
-        let mut table = Table::new();
-        let header = ["", NAMES[0], NAMES[1], NAMES[2], "sentences", "words", "similar"];
-        table.load_preset(UTF8_HORIZONTAL_ONLY).set_header(header);
+        let mut table = table::table(["", NAMES[0], NAMES[1], NAMES[2], "sentences", "words", "similar"]);
         for (name, scores) in SYSTEMS.iter().zip([self.abrege, self.lead, self.random, self.oracle]) {
             let mut row = vec![(*name).to_owned()];
             row.extend(scores.rouge.map(|value| format!("{value:.2}")));
@@ -182,7 +182,6 @@ impl Report {
         let mut row = vec!["abrege - lead".to_owned()];
         row.extend(self.abrege_minus_lead.iter().map(Interval::to_string));
         table.add_row(row);
-        table.column_iter_mut().skip(1).for_each(|column| column.set_cell_alignment(CellAlignment::Right));
         table
     }
 }

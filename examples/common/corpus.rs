@@ -1,5 +1,8 @@
 //! Articles with summaries written by people, and the settings under which they are summarized.
 
+// Each example takes what it needs.
+#![allow(dead_code)]
+
 use std::path::{Path, PathBuf};
 
 use abrege::{Article, Budget, Feature, Language, Options, Weights};
