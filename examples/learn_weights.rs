@@ -141,7 +141,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Ok([rouge(before)?, rouge(after[fold])?])
     };
     let scores: Vec<[Rouge; 2]> = items.par_iter().zip(&fold_of).map(judge).collect::<Result<_, _>>()?;
-    let mut comparison = table(["", "articles", "", NAMES[0], NAMES[1], NAMES[2]]);
+    let mut comparison = table(["", "articles", "weights", NAMES[0], NAMES[1], NAMES[2]]);
     let mut rest = scores.as_slice();
     for file in &files {
         let (own, others) = rest.split_at(file.items.len());

@@ -179,10 +179,11 @@ mod tests {
 
     #[test]
     fn cuts_plainly() {
-        let text = "M. Roy et J. Doe (Acme Inc. New) dorment… « Oui ! » 3 fois. non\nTitre\r\nIl dit : “Va.” Puis rien";
+        let text =
+            "M. Roy et J. Doe (Acme Inc. New) dorment… Oui !» 3 fois. non\nTitre\r\nIl dit : “Va.” Puis rien";
         let wanted = [
             "M. Roy et J. Doe (Acme Inc. New) dorment…",
-            "« Oui ! »",
+            "Oui !»",
             "3 fois. non",
             "Titre",
             "Il dit : “Va.”",

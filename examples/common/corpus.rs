@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use abrege::{Article, Budget, Feature, Language, Options, Weights};
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use serde_json::{Map, Value};
 
@@ -85,7 +85,8 @@ fn read_item(number: usize, line: &str, folder: &Path) -> anyhow::Result<Item> {
         bail!("there is no word in the references");
     }
     let title = string(fields, "title")?.map(str::to_owned);
-    let language = string(fields, "language")?.map(str::parse).transpose()?;
+    let language = string(fields, "language")?.map(str::parse).transpose();
+    let language = language.map_err(|error: abrege::Error| anyhow!("the field \"language\": {error}"))?;
     Ok(Item { line: number, text, title, language, references })
 }
 

@@ -171,7 +171,7 @@ mod tests {
     fn precision_is_a_share_of_the_summary() {
         let mut lexicon = Lexicon::default();
         let references = References::new(&["police killed the gunman".to_owned()], &mut lexicon);
-        assert_eq!(references.precision(&lexicon.tokens("Rain: the gunman")), [200.0 / 3.0, 50.0]);
+        assert_eq!(references.precision(&lexicon.tokens("The gunman killed a dog")), [60.0, 25.0]);
         assert_eq!(references.precision(&[]), [0.0; 2]);
     }
 
