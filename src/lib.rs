@@ -62,7 +62,7 @@ mod switch;
 mod workspace;
 
 pub use article::Article;
-pub use document::{Block, BlockKind, Document, Sentence};
+pub use document::{Block, BlockKind, BlockReason, Document, Sentence};
 pub use error::Error;
 pub use explanation::Explanation;
 pub use language::{Detection, Language, detect};

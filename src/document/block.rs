@@ -6,6 +6,7 @@
 //! the whole page tells: whether the block speaks of the same things as the longest run, and how far from it it lies.
 
 use super::Facts;
+use super::reason::{BlockReason, Reasons};
 use crate::language::Class;
 
 /// What a block is.
@@ -88,27 +89,36 @@ const TITLE_SHARED: usize = 2;
 const TITLE_ABOVE: usize = 2;
 /// A heading has at most so many words.
 const HEADING_WORDS: usize = 20;
+/// Running text has at least this share of function words.
+const RUNNING_TEXT: f32 = 0.3;
 /// Before a paragraph, an unpunctuated line scores at least this to be the story's heading.
 const HEADING_SCORE: f32 = -4.5;
 
-/// The kinds of the blocks, in order, and the block that is the title.
-pub(super) fn classify(facts: &[Facts]) -> (Vec<BlockKind>, Option<usize>) {
+/// What the blocks of a page are.
+pub(super) struct Page {
+    /// In order.
+    pub(super) kinds: Vec<BlockKind>,
+    pub(super) reasons: Vec<Reasons>,
+    /// The block that is the title.
+    pub(super) title: Option<usize>,
+}
+
+pub(super) fn classify(facts: &[Facts]) -> Page {
     let story = Story::of(facts);
-    let mut kinds = Vec::with_capacity(facts.len());
-    for (i, fact) in facts.iter().enumerate() {
-        kinds.push(match fact {
-            _ if story.is_heading(facts, i) => BlockKind::Heading,
-            _ if !story.quoted[i] => BlockKind::Furniture,
-            fact if fact.is_item => BlockKind::ListItem,
-            fact if fact.ends_in_colon && fact.sentences_end == 0 => BlockKind::LeadIn,
-            _ => BlockKind::Paragraph,
-        });
-    }
+    let kind = |(i, fact): (usize, &Facts)| match fact {
+        _ if story.is_heading(facts, i) => BlockKind::Heading,
+        _ if !story.quoted[i] => BlockKind::Furniture,
+        fact if fact.is_item => BlockKind::ListItem,
+        fact if fact.ends_in_colon && fact.sentences_end == 0 => BlockKind::LeadIn,
+        _ => BlockKind::Paragraph,
+    };
+    let mut kinds: Vec<BlockKind> = facts.iter().enumerate().map(kind).collect();
     let title = title(facts, &kinds);
     if let Some(title) = title {
         kinds[title] = BlockKind::Heading;
     }
-    (kinds, title)
+    let reasons = (0..facts.len()).map(|i| story.reasons(facts, i, title == Some(i))).collect();
+    Page { kinds, reasons, title }
 }
 
 /// The title: of the lines above the first paragraph, the one that shares most terms with the story; else the first
@@ -137,9 +147,21 @@ fn title(facts: &[Facts], kinds: &[BlockKind]) -> Option<usize> {
     best.or_else(|| lines.clone().find(|&i| kinds[i] == BlockKind::Heading))
 }
 
+/// What the whole page tells of a block.
+#[derive(Clone, Copy)]
+struct Signs {
+    /// The smoothed share of its terms that the longest run has too.
+    topic: f32,
+    /// How many blocks lie between it and the longest run.
+    distance: usize,
+}
+
 struct Story {
     /// Local scores.
     scores: Vec<f32>,
+    signs: Vec<Signs>,
+    /// Readers' comments begin here.
+    comments: usize,
     /// Inside the story.
     inside: Vec<bool>,
     /// Inside, and fit to be quoted: no caption, byline or doubtful block.
@@ -152,12 +174,18 @@ struct Story {
 
 impl Story {
     fn of(facts: &[Facts]) -> Self {
-        let scores = local_scores(facts);
+        let comments = comments(facts);
+        let scores = local_scores(facts, comments);
         let words = |chosen: &[bool]| -> usize {
             facts.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(fact, _)| fact.words).sum()
         };
-        let runs = run_scores(&scores);
-        let finals = page_scores(facts, &scores, &runs);
+        let mut runs = run_scores(&scores);
+        if runs.iter().all(|&run| run <= 0.0) {
+            // No run is worth its switches: single blocks count by themselves.
+            runs.iter_mut().zip(&scores).filter(|(_, score)| **score > 0.0).for_each(|(run, &score)| *run = score);
+        }
+        let signs = signs(facts, &runs);
+        let finals = page_scores(&scores, &runs, &signs);
         let mut inside: Vec<bool> = finals.iter().map(|&x| x > STORY).collect();
         if words(&inside) < LEAST_STORY {
             inside.iter_mut().zip(&scores).for_each(|(inside, &score)| *inside |= score > 0.0);
@@ -178,7 +206,7 @@ impl Story {
         }
         let first = inside.iter().position(|&inside| inside).unwrap_or(0);
         let last = inside.iter().rposition(|&inside| inside).unwrap_or(0);
-        let mut story = Story { scores, inside, quoted, first, last, are_calls_headings: true };
+        let mut story = Story { scores, signs, comments, inside, quoted, first, last, are_calls_headings: true };
         let calls: Vec<bool> = (0..facts.len()).map(|i| story.quoted[i] && is_call(facts, i)).collect();
         story.are_calls_headings = words(&calls) * 2 < words(&story.quoted);
         story
@@ -207,6 +235,41 @@ impl Story {
     }
 }
 
+impl Story {
+    fn reasons(&self, facts: &[Facts], i: usize, is_title: bool) -> Reasons {
+        let fact = &facts[i];
+        let is_call = self.are_calls_headings && is_call(facts, i);
+        let is_running = fact.stop_words as f32 >= RUNNING_TEXT * fact.tokens as f32;
+        let Signs { topic, distance } = self.signs[i];
+        let mut reasons = Reasons::default();
+        for (reason, holds) in [
+            (BlockReason::EndsLikeSentence, fact.is_closed),
+            (BlockReason::RunningText, is_running),
+            (BlockReason::Dateline, fact.dateline > 0),
+            (BlockReason::AmongStory, distance == 0),
+            (BlockReason::OnTopic, topic >= page::TOPIC_UNKNOWN),
+            (BlockReason::EndsInColon, fact.ends_in_colon),
+            (BlockReason::ListMark, fact.is_item),
+            (BlockReason::Title, is_title),
+            (BlockReason::LineBeforeText, !is_title && !is_call),
+            (BlockReason::CallBeforeText, is_call),
+            (BlockReason::SitePhrase, fact.furniture > 0),
+            (BlockReason::ShortLine, !fact.is_closed && fact.words <= HEADING_WORDS),
+            (BlockReason::NoRunningText, !is_running),
+            (BlockReason::Glued, fact.glued > 0),
+            (BlockReason::Repeated, fact.is_repeated),
+            (BlockReason::Caption, fact.is_caption || fact.is_credit || fact.is_credited),
+            (BlockReason::Byline, fact.is_byline),
+            (BlockReason::Comment, i >= self.comments),
+            (BlockReason::FarFromStory, distance > GAP),
+            (BlockReason::OffTopic, topic < page::TOPIC_PRIOR.1),
+        ] {
+            reasons.add(reason, holds);
+        }
+        reasons
+    }
+}
+
 /// A short line that ends in "!" or "?" before a longer paragraph: a heading that calls out.
 fn is_call(facts: &[Facts], i: usize) -> bool {
     let fact = &facts[i];
@@ -217,13 +280,15 @@ fn is_call(facts: &[Facts], i: usize) -> bool {
             .is_some_and(|next| next.words > fact.words && (next.is_closed || next.ends_in_colon))
 }
 
-fn local_scores(facts: &[Facts]) -> Vec<f32> {
+/// Readers' comments close a page: what follows their first header is out, if a paragraph came before at all.
+fn comments(facts: &[Facts]) -> usize {
     let headers = facts.iter().enumerate().filter(|(_, fact)| fact.is_comment_line).map(|(i, _)| i);
-    let (first_header, many) = (headers.clone().next(), headers.clone().nth(1).is_some());
-    // Readers' comments close a page: what follows their first header is out, if a paragraph came before at all.
-    let comments = first_header
-        .filter(|&first| many && facts[..first].iter().any(|fact| fact.is_closed && fact.words >= 20))
-        .unwrap_or(facts.len());
+    let (first, are_many) = (headers.clone().next(), headers.clone().nth(1).is_some());
+    let follows_text = |first: usize| facts[..first].iter().any(|fact| fact.is_closed && fact.words >= 20);
+    first.filter(|&first| are_many && follows_text(first)).unwrap_or(facts.len())
+}
+
+fn local_scores(facts: &[Facts], comments: usize) -> Vec<f32> {
     let score = |(i, fact): (usize, &Facts)| {
         let after = if i >= comments { local::LIMIT } else { 0.0 };
         (local_score(fact) - after).clamp(-local::LIMIT, local::LIMIT)
@@ -270,15 +335,12 @@ fn run_scores(scores: &[f32]) -> Vec<f32> {
     runs
 }
 
-fn page_scores(facts: &[Facts], scores: &[f32], runs: &[f32]) -> Vec<f32> {
-    let any_run = runs.iter().any(|&run| run > 0.0);
-    let runs: Vec<f32> = (runs.iter().zip(scores))
-        .map(|(&run, &score)| if !any_run && score > 0.0 { score } else { run })
-        .collect();
-    let segments = segments(facts, &runs);
+/// Topic and distance of each block; none where the page has no run of story at all.
+fn signs(facts: &[Facts], runs: &[f32]) -> Vec<Signs> {
+    let segments = segments(facts, runs);
     // The longest run, the first of equals.
     let Some(main) = segments.iter().rev().max_by_key(|segment| segment.words) else {
-        return vec![f32::MIN; facts.len()];
+        return vec![Signs { topic: 0.0, distance: usize::MAX }; facts.len()];
     };
     let is_core: Vec<bool> = (facts.iter().enumerate())
         .map(|(i, fact)| (main.first..=main.last).contains(&i) && runs[i] > 0.0 && fact.is_closed)
@@ -289,24 +351,30 @@ fn page_scores(facts: &[Facts], scores: &[f32], runs: &[f32]) -> Vec<f32> {
         fact.terms.iter().for_each(|&term| blocks_with[term as usize] += 1);
     }
     let core_blocks = is_core.iter().filter(|core| **core).count();
-    let score = |i: usize| {
-        let fact = &facts[i];
+    let (prior, prior_share) = page::TOPIC_PRIOR;
+    let sign = |(i, fact): (usize, &Facts)| {
         let own = u32::from(is_core[i]);
         let shared = fact.terms.iter().filter(|&&term| blocks_with[term as usize] > own).count() as f32;
-        let (prior, prior_share) = page::TOPIC_PRIOR;
         let topic = match core_blocks > 2 {
             true => (shared + prior * prior_share) / (fact.terms.len() as f32 + prior),
             false => page::TOPIC_UNKNOWN,
         };
-        let distance = main.first.saturating_sub(i) + i.saturating_sub(main.last);
+        Signs { topic, distance: main.first.saturating_sub(i) + i.saturating_sub(main.last) }
+    };
+    facts.iter().enumerate().map(sign).collect()
+}
+
+fn page_scores(scores: &[f32], runs: &[f32], signs: &[Signs]) -> Vec<f32> {
+    let score = |i: usize| {
         page::BIAS
             + page::RUN * runs[i].clamp(-page::LIMIT, page::LIMIT)
             + page::LOCAL * scores[i]
             + page::BEFORE * i.checked_sub(1).map_or(0.0, |before| scores[before])
-            + page::TOPIC * topic
-            + page::DISTANCE * ln(1.0 + distance.min(20) as f32)
+            + page::TOPIC * signs[i].topic
+            + page::DISTANCE * ln(1.0 + signs[i].distance.min(20) as f32)
     };
-    (0..facts.len()).map(score).collect()
+    let is_none = signs.iter().all(|sign| sign.distance == usize::MAX);
+    if is_none { vec![f32::MIN; scores.len()] } else { (0..scores.len()).map(score).collect() }
 }
 
 /// Blocks of story with few others between them.

@@ -6,6 +6,7 @@ mod facts;
 mod label;
 mod layout;
 mod mark;
+mod reason;
 mod rules;
 mod sentence;
 mod token;
@@ -15,7 +16,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use block::BlockKind;
+pub use reason::BlockReason;
 use facts::Facts;
+use reason::Reasons;
 pub(crate) use facts::glued;
 pub(crate) use mark::{end_mark, is_terminator};
 pub(crate) use token::{Shape, Token};
@@ -57,6 +60,7 @@ struct BlockData {
     start: u32,
     end: u32,
     kind: BlockKind,
+    reasons: Reasons,
     language: Language,
     /// The bytes before its first sentence: a bullet, an agency's dateline, the word "Subject:".
     lead: u32,
@@ -108,6 +112,7 @@ impl<'t> Document<'t> {
                 start: start as u32,
                 end: end as u32,
                 kind: BlockKind::Paragraph,
+                reasons: Reasons::default(),
                 language: block_language,
                 lead: fact.dateline.max(label::bullet(block)).max(label) as u32,
                 sentences: 0..0,
@@ -115,11 +120,13 @@ impl<'t> Document<'t> {
             facts.push(fact);
         }
         note_neighbours(text, &blocks, &mut facts);
-        let (kinds, title) = block::classify(&facts);
-        blocks.iter_mut().zip(kinds).for_each(|(block, kind)| block.kind = kind);
+        let page = block::classify(&facts);
+        for (block, (kind, reasons)) in blocks.iter_mut().zip(page.kinds.into_iter().zip(page.reasons)) {
+            (block.kind, block.reasons) = (kind, reasons);
+        }
         let sentences = sentences(text, &mut blocks, &tokens, vocabulary);
         let (words, terms) = vocabulary.finish();
-        Document { text, language, blocks, sentences, tokens, words, terms, title }
+        Document { text, language, blocks, sentences, tokens, words, terms, title: page.title }
     }
 
     /// The text.
@@ -258,6 +265,20 @@ impl<'d, 't> Block<'d, 't> {
     /// What the block is.
     pub fn kind(self) -> BlockKind {
         self.data().kind
+    }
+
+    /// Why it is taken for that.
+    ///
+    /// ```
+    /// use abrege::{BlockReason, Document, Language};
+    /// let text = "Le budget est adopté\n\nLe conseil a adopté le budget. Il prévoit une baisse des impôts.";
+    /// let document = Document::parse(text, Language::French)?;
+    /// let title = document.blocks().next().unwrap();
+    /// assert_eq!(title.reasons().collect::<Vec<_>>(), [BlockReason::Title]);
+    /// # Ok::<(), abrege::Error>(())
+    /// ```
+    pub fn reasons(self) -> impl Iterator<Item = BlockReason> + Clone {
+        self.data().reasons.of(self.kind())
     }
 
     /// The language of the block: the article's, unless its function words are clearly another's.
