@@ -50,6 +50,8 @@ mod article;
 mod document;
 mod error;
 mod explanation;
+#[cfg(test)]
+mod golden;
 mod language;
 mod options;
 mod rank;

@@ -182,7 +182,10 @@ impl Story {
         let mut runs = run_scores(&scores);
         if runs.iter().all(|&run| run <= 0.0) {
             // No run is worth its switches: single blocks count by themselves.
-            runs.iter_mut().zip(&scores).filter(|(_, score)| **score > 0.0).for_each(|(run, &score)| *run = score);
+            runs.iter_mut()
+                .zip(&scores)
+                .filter(|(_, score)| **score > 0.0)
+                .for_each(|(run, &score)| *run = score);
         }
         let signs = signs(facts, &runs);
         let finals = page_scores(&scores, &runs, &signs);
@@ -206,7 +209,8 @@ impl Story {
         }
         let first = inside.iter().position(|&inside| inside).unwrap_or(0);
         let last = inside.iter().rposition(|&inside| inside).unwrap_or(0);
-        let mut story = Story { scores, signs, comments, inside, quoted, first, last, are_calls_headings: true };
+        let mut story =
+            Story { scores, signs, comments, inside, quoted, first, last, are_calls_headings: true };
         let calls: Vec<bool> = (0..facts.len()).map(|i| story.quoted[i] && is_call(facts, i)).collect();
         story.are_calls_headings = words(&calls) * 2 < words(&story.quoted);
         story

@@ -16,11 +16,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 pub use block::BlockKind;
-pub use reason::BlockReason;
 use facts::Facts;
-use reason::Reasons;
 pub(crate) use facts::glued;
 pub(crate) use mark::{end_mark, is_terminator};
+pub use reason::BlockReason;
+use reason::Reasons;
+#[cfg(test)]
+pub(crate) use rules::names as rule_names;
 pub(crate) use token::{Shape, Token};
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
 

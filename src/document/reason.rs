@@ -89,8 +89,8 @@ impl BlockReason {
             EndsInColon => kind == BlockKind::LeadIn,
             ListMark => kind == BlockKind::ListItem,
             Title | LineBeforeText | CallBeforeText => kind == BlockKind::Heading,
-            SitePhrase | ShortLine | NoRunningText | Glued | Repeated | Caption | Byline | Comment | FarFromStory
-            | OffTopic => kind == BlockKind::Furniture,
+            SitePhrase | ShortLine | NoRunningText | Glued | Repeated | Caption | Byline | Comment
+            | FarFromStory | OffTopic => kind == BlockKind::Furniture,
         }
     }
 }

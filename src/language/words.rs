@@ -58,6 +58,32 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// The lists that blocks, sentences and cohesion are told from.
+    #[cfg(test)]
+    pub(crate) const DOCUMENT: [Class; 21] = [
+        Class::Stop,
+        Class::BeforeName,
+        Class::BeforeNumber,
+        Class::Inside,
+        Class::Final,
+        Class::Opener,
+        Class::Exempt,
+        Class::Linker,
+        Class::Prefix,
+        Class::Pronoun,
+        Class::Possessive,
+        Class::Saying,
+        Class::Month,
+        Class::Weekday,
+        Class::Title,
+        Class::Place,
+        Class::Furniture,
+        Class::FurnitureLine,
+        Class::CommentLine,
+        Class::Caption,
+        Class::Agency,
+    ];
+
     /// Entries of these lists are matched with their inner periods and hyphens, not word by word.
     fn is_abbreviation(self) -> bool {
         matches!(self, Class::BeforeName | Class::BeforeNumber | Class::Inside | Class::Final)
