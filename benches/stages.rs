@@ -1,18 +1,20 @@
 //! What each stage costs, in both languages, over a hundred different articles of about 4 KB.
 //!
 //! `cargo bench --bench stages`. A figure is the time of all the articles; the throughput is of their bytes. Compare
-//! it to the `yardstick` of the same run.
+//! it to the `yardstick` of the same run. CPU time of the thread, so that other jobs disturb it little.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use abrege::{Article, Budget, Document, Language, Summarizer, Workspace};
+use cpu_time::ThreadTime;
+use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 #[path = "corpus/mod.rs"]
 mod corpus;
 
-fn stages(c: &mut Criterion) {
+fn stages(c: &mut Criterion<CpuTime>) {
     for language in Language::ALL {
         let articles = corpus::corpus(language);
         let bytes: usize = articles.iter().map(String::len).sum();
@@ -79,5 +81,41 @@ fn stages(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, stages);
+/// The thread's CPU time.
+struct CpuTime;
+
+impl Measurement for CpuTime {
+    type Intermediate = ThreadTime;
+    type Value = Duration;
+
+    fn start(&self) -> ThreadTime {
+        ThreadTime::now()
+    }
+
+    fn end(&self, start: ThreadTime) -> Duration {
+        start.elapsed()
+    }
+
+    fn add(&self, a: &Duration, b: &Duration) -> Duration {
+        *a + *b
+    }
+
+    fn zero(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn to_f64(&self, value: &Duration) -> f64 {
+        WallTime.to_f64(value)
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        WallTime.formatter()
+    }
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(CpuTime);
+    targets = stages
+}
 criterion_main!(benches);

@@ -1,12 +1,13 @@
 //! Many articles at once: `Summarizer::par_summarize` on one thread, two, and so on up to the machine's.
 //!
 //! `cargo bench --bench threads --features rayon`. Time by the clock, medians of interleaved rounds: other jobs on the
-//! machine show here.
+//! machine show here, less so in the CPU time, which should not grow with the threads.
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use abrege::{Language, Summarizer};
+use cpu_time::ProcessTime;
 
 #[path = "corpus/mod.rs"]
 mod corpus;
@@ -27,19 +28,29 @@ fn main() {
     let mut times = vec![Vec::new(); pools.len()];
     for round in 0..=ROUNDS {
         for (pool, times) in pools.iter().zip(&mut times) {
-            let start = Instant::now();
+            let (start, cpu) = (Instant::now(), ProcessTime::now());
             pool.install(|| drop(black_box(summarizer.par_summarize(&articles))));
             if round > 0 {
-                times.push(start.elapsed().as_secs_f64());
+                times.push((start.elapsed().as_secs_f64(), cpu.elapsed().as_secs_f64()));
             }
         }
     }
     println!("{} articles of about {} bytes", articles.len(), corpus::ARTICLE);
-    println!("threads  articles/s  against one");
+    println!("threads  articles/s  against one  CPU µs an article");
     let mut one = None;
-    for (pool, mut times) in pools.iter().zip(times) {
-        times.sort_by(f64::total_cmp);
-        let rate = articles.len() as f64 / times[times.len() / 2];
-        println!("{:7} {rate:11.0} {:12.2}", pool.current_num_threads(), rate / *one.get_or_insert(rate));
+    for (pool, times) in pools.iter().zip(times) {
+        let (clock, cpu): (Vec<f64>, Vec<f64>) = times.into_iter().unzip();
+        let rate = articles.len() as f64 / median(clock);
+        println!(
+            "{:7} {rate:11.0} {:12.2} {:18.1}",
+            pool.current_num_threads(),
+            rate / *one.get_or_insert(rate),
+            median(cpu) * 1e6 / articles.len() as f64,
+        );
     }
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
 }
