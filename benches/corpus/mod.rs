@@ -1,32 +1,48 @@
-//! Articles to measure on: the samples' sentences, recombined.
+//! Articles to measure on: the sample articles, and others made from their sentences.
+//!
+//! One article repeated would flatter the branch predictor and the caches, so none is like another, and long words get
+//! new endings: the vocabulary grows as it does in real news. `ABREGE_CORPUS=folder` takes the `.txt` files of a
+//! folder instead of the samples, each in the language that it is found to be in.
+#![allow(dead_code, reason = "each bench takes what it needs")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use abrege::{BlockKind, Document, Language};
 
-/// A small generator (xorshift) with a fixed seed: the same corpus each time.
-struct Random(u64);
+/// What an ordinary article weighs.
+pub(crate) const ARTICLE: usize = 4_000;
+/// How many articles there are at least.
+const ARTICLES: usize = 100;
 
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
+/// At least a hundred different articles: those of the folder, filled up with others made of their sentences.
+pub(crate) fn corpus(language: Language) -> Vec<String> {
+    let mut articles = sources(language);
+    let missing = ARTICLES.saturating_sub(articles.len());
+    articles.extend(Generator::new(language).articles(ARTICLE, missing));
+    articles
 }
 
 /// So many different articles of about `size` bytes.
 pub(crate) fn articles(language: Language, size: usize, count: usize) -> Vec<String> {
-    if let Some(folder) = std::env::var_os("ABREGE_CORPUS") {
-        return texts(Path::new(&folder));
+    Generator::new(language).articles(size, count)
+}
+
+fn sources(language: Language) -> Vec<String> {
+    match std::env::var_os("ABREGE_CORPUS") {
+        Some(folder) => {
+            let mut texts = texts(Path::new(&folder));
+            texts.retain(|text| abrege::detect(text).is_some_and(|found| found.language() == language));
+            texts
+        }
+        None => texts(&samples().join(language.code())),
     }
-    let samples =
-        texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles").join(language.code()));
-    let sentences: Vec<String> = samples.iter().flat_map(|text| sentences(text, language)).collect();
-    assert!(sentences.len() > 50, "the sample articles are missing");
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    (0..count).map(|_| article(&sentences, size, &mut random)).collect()
+}
+
+/// The sample articles, also for a crate that stands inside this one.
+fn samples() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = own.ancestors().map(|folder| folder.join("examples/articles"));
+    folders.find(|folder| folder.is_dir()).expect("the sample articles")
 }
 
 fn texts(folder: &Path) -> Vec<String> {
@@ -37,30 +53,79 @@ fn texts(folder: &Path) -> Vec<String> {
     files.iter().map(|file| std::fs::read_to_string(file).expect("UTF-8")).collect()
 }
 
+/// The sentences of a text's paragraphs, each on one line.
 fn sentences(text: &str, language: Language) -> Vec<String> {
     let document = Document::parse(text, language).expect("short");
     let story = document.sentences().filter(|sentence| sentence.block().kind() == BlockKind::Paragraph);
     story.map(|sentence| sentence.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
-/// Sentences drawn at random in paragraphs of three, one long word in eight given a new ending.
-fn article(sentences: &[String], size: usize, random: &mut Random) -> String {
-    let mut text = String::with_capacity(size + 200);
-    let mut count = 0;
-    while text.len() < size {
-        for word in sentences[random.below(sentences.len())].split(' ') {
-            text.push_str(word);
-            if word.len() > 6 && word.chars().all(char::is_alphabetic) && random.below(8) == 0 {
-                let letters = b"abdegilmnoprstu";
-                (0..2).for_each(|_| text.push(letters[random.below(letters.len())] as char));
-            }
-            text.push(' ');
-        }
-        count += 1;
-        if count % 3 == 0 {
-            text.pop();
+/// Makes articles; the same ones in each run.
+struct Generator {
+    sentences: Vec<String>,
+    /// The sentences not drawn yet: none comes twice before all came once.
+    deck: Vec<usize>,
+    random: Random,
+}
+
+impl Generator {
+    fn new(language: Language) -> Self {
+        let sentences: Vec<_> = sources(language).iter().flat_map(|text| sentences(text, language)).collect();
+        assert!(sentences.len() > 50, "too few sentences in {language} to make articles of");
+        Generator { sentences, deck: Vec::new(), random: Random(0x9e37_79b9_7f4a_7c15) }
+    }
+
+    fn articles(mut self, size: usize, count: usize) -> Vec<String> {
+        (0..count).map(|number| self.article(size, number % 2 == 0)).collect()
+    }
+
+    /// Paragraphs of three sentences, under a heading or not; one long word in eight is given a new ending.
+    fn article(&mut self, size: usize, is_titled: bool) -> String {
+        let mut text = String::with_capacity(size + 400);
+        if is_titled {
+            let drawn = self.draw();
+            let words: Vec<_> = self.sentences[drawn].split(' ').take(8).collect();
+            text.push_str(words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()));
             text.push_str("\n\n");
         }
+        let mut count = 0;
+        while text.len() < size {
+            let drawn = self.draw();
+            for word in self.sentences[drawn].split(' ') {
+                text.push_str(word);
+                let is_long = word.len() > 6 && word.chars().all(char::is_alphabetic);
+                if is_long && self.random.below(8) == 0 {
+                    let letters = b"abdegilmnoprstu";
+                    (0..2).for_each(|_| text.push(letters[self.random.below(letters.len())] as char));
+                }
+                text.push(' ');
+            }
+            count += 1;
+            if count % 3 == 0 {
+                text.pop();
+                text.push_str("\n\n");
+            }
+        }
+        text
     }
-    text
+
+    fn draw(&mut self) -> usize {
+        if self.deck.is_empty() {
+            self.deck.extend(0..self.sentences.len());
+        }
+        let place = self.random.below(self.deck.len());
+        self.deck.swap_remove(place)
+    }
+}
+
+/// A small generator (xorshift) with a fixed seed.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
 }

@@ -87,6 +87,8 @@ const TITLE_WORDS: (usize, usize) = (4, 30);
 const TITLE_SHARED: usize = 2;
 /// Where at most so many blocks stand above the story, there is no furniture to mistake for it.
 const TITLE_ABOVE: usize = 2;
+/// The story begins at most so many blocks below its title.
+const LEAD_REACH: usize = 4;
 /// A heading has at most so many words.
 const HEADING_WORDS: usize = 20;
 /// Running text has at least this share of function words.
@@ -116,9 +118,22 @@ pub(super) fn classify(facts: &[Facts]) -> Page {
     let title = title(facts, &kinds);
     if let Some(title) = title {
         kinds[title] = BlockKind::Heading;
+        if let Some(lead) = lead(facts, &story, title) {
+            kinds[lead] = BlockKind::Paragraph;
+        }
     }
     let reasons = (0..facts.len()).map(|i| story.reasons(facts, i, title == Some(i))).collect();
     Page { kinds, reasons, title }
+}
+
+/// The first paragraph below the title, whatever stands around it: the news begins there.
+fn lead(facts: &[Facts], story: &Story, title: usize) -> Option<usize> {
+    let mut below = title + 1..facts.len().min(title + 1 + LEAD_REACH);
+    below.find(|&i| {
+        let fact = &facts[i];
+        let is_site = fact.furniture > 0 || fact.is_caption || fact.is_credited || fact.is_byline || fact.is_repeated;
+        fact.is_closed && !fact.is_item && !is_site && fact.glued == 0 && story.scores[i] > 0.0
+    })
 }
 
 /// The title: of the lines above the first paragraph, the one that shares most terms with the story; else the first
@@ -142,8 +157,8 @@ fn title(facts: &[Facts], kinds: &[BlockKind]) -> Option<usize> {
     let lines = (0..body).filter(may_be_title);
     let best = lines.clone().rev().max_by_key(|&i| shared(i));
     // A text of the story alone begins with its title.
-    let least = if body <= TITLE_ABOVE { 1 } else { TITLE_SHARED };
-    let best = best.filter(|&i| shared(i) >= least);
+    let least = |i| if i == 0 || body <= TITLE_ABOVE { 1 } else { TITLE_SHARED };
+    let best = best.filter(|&i| shared(i) >= least(i));
     best.or_else(|| lines.clone().find(|&i| kinds[i] == BlockKind::Heading))
 }
 
@@ -226,7 +241,8 @@ impl Story {
             && !fact.ends_in_colon
             && !fact.is_item
             && fact.words <= HEADING_WORDS;
-        let is_site = fact.furniture > 0 || fact.is_caption || fact.is_credit || fact.is_byline;
+        let is_site =
+            fact.furniture > 0 || fact.is_caption || fact.is_credit || fact.is_byline || fact.is_repeated;
         if !is_line || is_site || facts.len() == 1 {
             return false;
         }

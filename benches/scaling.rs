@@ -1,0 +1,101 @@
+//! Time against length, 4 KB to 10 MB: the cost of an article must grow as its length does.
+//!
+//! `cargo bench --bench scaling`; with `-- --quick` up to 1 MB only. CPU time of the thread, medians of interleaved
+//! rounds. The exponent is the slope of log(time) over log(bytes) from 100 KB on: 1 is linear.
+
+use std::hint::black_box;
+
+use abrege::{Budget, Language, Options, Summarizer, Workspace};
+use unicode_segmentation::UnicodeSegmentation;
+
+#[path = "clock/mod.rs"]
+mod clock;
+#[path = "corpus/mod.rs"]
+mod corpus;
+
+const SIZES: [usize; 8] = [4_000, 10_000, 40_000, 100_000, 400_000, 1_000_000, 4_000_000, 10_000_000];
+const NAMES: [&str; 5] = ["yardstick", "detect", "fresh", "warm", "half"];
+const DETECTIONS: usize = 100;
+
+fn main() {
+    let has = |name: &str| std::env::args().any(|argument| argument == name);
+    // `cargo test --benches` runs this too, without `--bench`.
+    let most = match (has("--bench"), has("--quick")) {
+        (false, _) => 4_000,
+        (true, true) => 1_000_000,
+        (true, false) => 10_000_000,
+    };
+    for language in Language::ALL {
+        println!("\n{language}: microseconds a text (nanoseconds a byte)");
+        print!("{:>9}", "bytes");
+        NAMES.iter().for_each(|name| print!("{name:>21}"));
+        println!();
+        let mut rows: Vec<(f64, Vec<f64>)> = Vec::new();
+        for size in SIZES.into_iter().filter(|&size| size <= most) {
+            // As many different texts as make the time of a round long enough to tell.
+            let texts = corpus::articles(language, size, (400_000 / size).max(1));
+            let length = texts.iter().map(String::len).sum::<usize>() as f64 / texts.len() as f64;
+            let times: Vec<_> =
+                measure(&texts).into_iter().map(|time| time / texts.len() as f64 * 1e6).collect();
+            print!("{length:9.0}");
+            for time in &times {
+                print!("{:>21}", format!("{time:.1} ({:.2})", time * 1e3 / length));
+            }
+            println!();
+            rows.push((length, times));
+        }
+        let long: Vec<_> = rows.iter().filter(|(length, _)| *length > 90_000.0).collect();
+        if long.len() > 1 {
+            print!("{:>9}", "exponent");
+            for column in 0..NAMES.len() {
+                let points: Vec<_> =
+                    long.iter().map(|(length, times)| (length.ln(), times[column].ln())).collect();
+                print!("{:>21.3}", slope(&points));
+            }
+            println!();
+        }
+        let (first, last) = (&rows[0], &rows[rows.len() - 1]);
+        println!(
+            "detection: {:.1} µs at {:.0} bytes, {:.1} µs at {:.0} bytes",
+            first.1[1], first.0, last.1[1], last.0
+        );
+    }
+}
+
+/// The seconds that all the texts take, for each of `NAMES`.
+fn measure(texts: &[String]) -> Vec<f64> {
+    let summarizer = Summarizer::default();
+    let half = Summarizer::new(Options::new().budget(Budget::Ratio(0.5))).expect("a ratio");
+    let mut workspace = Workspace::new();
+    let mut other = Workspace::new();
+    // Detection is short and one text told twice is learnt by heart: a hundred times, each from another paragraph on.
+    let repeats = DETECTIONS / texts.len();
+    let starts = |text: &str| text.match_indices("\n\n").map(|(at, _)| at + 2).collect::<Vec<_>>();
+    let parts: Vec<&str> = texts
+        .iter()
+        .flat_map(|text| std::iter::once(0).chain(starts(text)).take(repeats).map(|start| &text[start..]))
+        .collect();
+    let rounds = if texts[0].len() > 2_000_000 { 5 } else { 15 };
+    let mut times = clock::medians(
+        rounds,
+        &mut [
+            &mut || texts.iter().for_each(|text| _ = black_box(text.unicode_words().count())),
+            &mut || parts.iter().for_each(|part| _ = black_box(abrege::detect(part))),
+            &mut || texts.iter().for_each(|text| drop(black_box(summarizer.summarize(text)))),
+            &mut || {
+                texts.iter().for_each(|text| drop(black_box(summarizer.summarize_with(&mut workspace, text))))
+            },
+            &mut || texts.iter().for_each(|text| drop(black_box(half.summarize_with(&mut other, text)))),
+        ],
+    );
+    times[1] *= texts.len() as f64 / parts.len() as f64;
+    times
+}
+
+/// The slope of the line of least squares.
+fn slope(points: &[(f64, f64)]) -> f64 {
+    let n = points.len() as f64;
+    let (x, y) = (points.iter().map(|p| p.0).sum::<f64>() / n, points.iter().map(|p| p.1).sum::<f64>() / n);
+    let covariance: f64 = points.iter().map(|p| (p.0 - x) * (p.1 - y)).sum();
+    covariance / points.iter().map(|p| (p.0 - x) * (p.0 - x)).sum::<f64>()
+}
