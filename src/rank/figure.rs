@@ -244,7 +244,8 @@ impl Reader<'_, '_> {
         }
         let is_year = unit.is_none() && last == at && self.year(at).is_some() && whole.len() == 4;
         let figure = Figure { value, unit: unit.unwrap_or(Unit::Count), span };
-        Some(((!is_year).then_some(figure), last + 1))
+        // Hundreds of digits count nothing.
+        Some(((!is_year && value.is_finite()).then_some(figure), last + 1))
     }
 
     /// "percent", « de dollars », and the token that ends it.
@@ -325,6 +326,12 @@ mod tests {
         for (text, value, unit, span) in english {
             assert_eq!(read(text, Language::English), [(value, unit, span.to_owned())], "{text}");
         }
+    }
+
+    #[test]
+    fn hundreds_of_digits_count_nothing() {
+        assert!(read(&format!("It lost {} jobs.", "9".repeat(400)), Language::English).is_empty());
+        assert!(read(&format!("It lost {} billion jobs.", "9".repeat(305)), Language::English).is_empty());
     }
 
     #[test]
