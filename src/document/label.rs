@@ -1,5 +1,6 @@
 //! Bullets and labels: how the items of a list begin.
 
+use super::sentence::{REACH, head};
 use super::token::Token;
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
@@ -59,6 +60,7 @@ pub(super) struct Label {
 
 /// The label that a text begins with, a space after it.
 pub(super) fn label(text: &str) -> Option<Label> {
+    let text = head(text, REACH);
     let bullet = text.chars().next().filter(|c| BULLETS.contains(c));
     let bare = text[bullet.map_or(0, char::len_utf8)..].trim_start_matches(' ');
     let digits = bare.bytes().take(3).take_while(u8::is_ascii_digit).count();
@@ -85,7 +87,9 @@ impl Label {
     /// Where the next item begins.
     pub(super) fn next_in(self, text: &str, start: usize, end: usize) -> Option<usize> {
         let spaces = text[start..end].match_indices(' ').map(|(at, _)| start + at + 1);
-        let at = spaces.skip(1).find(|&at| {
+        // Of a run of spaces the last is looked behind.
+        let mut words = spaces.skip(1).filter(|&at| !text[at..].starts_with(' '));
+        let at = words.find(|&at| {
             label(&text[at..end]).is_some_and(|next| self.has_style_of(next) && next.value == self.value + 1)
         })?;
         // The bullet before the first item was set aside by the caller.

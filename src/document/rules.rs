@@ -138,7 +138,7 @@ fn unspaced(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
         return None;
     }
     if !after.mark.is_ascii() && after.mark.chars().all(|c| c != '…') {
-        return Some(splitter.is_reference(place.next));
+        return Some(splitter.is_reference(place));
     }
     // "!Kung": the mark opens a word.
     if after.before.is_some_and(char::is_whitespace) {
@@ -211,7 +211,7 @@ fn dots(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
     if after.mark == "." || after.mark.contains(['!', '?']) || !after.first.is_numeric() {
         return None;
     }
-    Some(splitter.is_reference(after.place.next))
+    Some(splitter.is_reference(after.place))
 }
 
 fn no_period(_: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
@@ -222,7 +222,7 @@ fn no_period(_: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
 fn caseless(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
     let first = after.first;
     let has_case = first.is_lowercase() || first.is_uppercase();
-    (first.is_alphabetic() && !has_case).then(|| splitter.is_reference(after.place.next))
+    (first.is_alphabetic() && !has_case).then(|| splitter.is_reference(after.place))
 }
 
 const PERIODS: &[PeriodRule] = &[

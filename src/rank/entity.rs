@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::document::{BlockKind, Document, Sentence, Shape, Token};
 use crate::language::Class;
@@ -137,11 +137,10 @@ impl Names {
 
     /// The texts of a sentence's names, as written there, each once.
     pub(crate) fn texts<'t>(&self, document: &Document<'t>, sentence: usize) -> Vec<&'t str> {
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         let mut texts = Vec::new();
         for mention in self.of(sentence) {
-            if !seen.contains(&mention.name) {
-                seen.push(mention.name);
+            if seen.insert(mention.name) {
                 texts.push(&document.text()[span(document, mention).range()]);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{Ranking, Tier};
 use crate::document::{Document, NO_TERM, Sentence, Shape};
@@ -69,49 +69,81 @@ pub(crate) fn keywords<'t>(document: &Document<'t>, ranking: &Ranking, limit: us
     }
     let mut candidates = candidates(document, ranking);
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.places[0].cmp(&b.places[0])));
-    let mut kept: Vec<Candidate> = Vec::new();
-    // Places that kept phrases cover, by their first byte.
-    let mut covered: HashMap<usize, usize> = HashMap::new();
+    let mut kept = Kept::default();
     for candidate in candidates {
-        if kept.len() == limit {
+        if kept.count == limit {
             break;
         }
-        let is_inside = |span: &Span| covered.get(&span.start).is_some_and(|&end| span.end <= end);
+        kept.offer(document, candidate);
+    }
+    kept.candidates.into_iter().flatten().map(|candidate| keyword(document, candidate)).collect()
+}
+
+/// The keywords that are kept so far, with what the next must be compared with, so that each costs only its own places.
+#[derive(Default)]
+struct Kept {
+    /// Best first; none for a word that a later phrase said.
+    candidates: Vec<Option<Candidate>>,
+    count: usize,
+    phrases: HashSet<Vec<u32>>,
+    /// Every run of two words and more inside a kept phrase.
+    runs: HashSet<Vec<u32>>,
+    /// Of each kept word by its term: its number, and how many of its places lie outside the kept phrases.
+    words: HashMap<u32, (usize, usize)>,
+    /// Places that kept phrases cover, by their first byte.
+    covered: HashMap<usize, usize>,
+}
+
+impl Kept {
+    /// Keeps a candidate, unless what is kept already says it.
+    fn offer(&mut self, document: &Document<'_>, candidate: Candidate) {
+        let is_inside = |span: &Span| self.covered.get(&span.start).is_some_and(|&end| span.end <= end);
         let outside = candidate.places.iter().filter(|span| !is_inside(span)).count();
-        let overlaps = kept.iter().any(|other| {
-            let (short, long) = if other.key.len() < candidate.key.len() {
-                (&other.key, &candidate.key)
-            } else {
-                (&candidate.key, &other.key)
-            };
-            long.len() > 1
-                && short.len() > 1
-                && long.windows(short.len()).any(|window| window == short.as_slice())
-        });
-        if overlaps || (outside as f32) < OUTSIDE * candidate.places.len() as f32 {
-            continue;
+        let key = candidate.key.as_slice();
+        let overlaps = self.runs.contains(key) || runs(key).any(|run| self.phrases.contains(run));
+        if overlaps || is_said(outside, candidate.places.len()) {
+            return;
         }
-        if candidate.key.len() > 1 {
-            for place in &candidate.places {
-                for token in document.tokens_within(*place) {
-                    covered.insert(token.start as usize, place.end);
+        if let &[word] = key {
+            self.words.insert(word, (self.candidates.len(), outside));
+        } else {
+            self.runs.extend(runs(key).map(<[u32]>::to_vec));
+            self.phrases.insert(key.to_vec());
+            self.cover(document, &candidate);
+        }
+        self.candidates.push(Some(candidate));
+        self.count += 1;
+    }
+
+    /// The phrase says its words: those that hardly stand alone go.
+    fn cover(&mut self, document: &Document<'_>, phrase: &Candidate) {
+        for place in &phrase.places {
+            for (token, &word) in document.tokens_within(*place).iter().zip(&phrase.key) {
+                let is_new = self.covered.insert(token.start as usize, place.end).is_none();
+                if let Some((_, outside)) = self.words.get_mut(&word).filter(|_| is_new) {
+                    *outside = outside.saturating_sub(1);
                 }
             }
-            // The phrase says its words: those that hardly stand alone go.
-            kept.retain(|other| {
-                other.key.len() > 1 || {
-                    let outside = other
-                        .places
-                        .iter()
-                        .filter(|span| covered.get(&span.start).is_none_or(|&end| span.end > end))
-                        .count();
-                    outside as f32 >= OUTSIDE * other.places.len() as f32
-                }
-            });
         }
-        kept.push(candidate);
+        for word in &phrase.key {
+            let Some(&(number, outside)) = self.words.get(word) else { continue };
+            let kept = &mut self.candidates[number];
+            if kept.as_ref().is_some_and(|kept| is_said(outside, kept.places.len())) {
+                *kept = None;
+                self.count -= 1;
+            }
+        }
     }
-    kept.into_iter().map(|candidate| keyword(document, candidate)).collect()
+}
+
+/// Whether a keyword with so many places, and so many of them outside the kept phrases, says nothing of its own.
+fn is_said(outside: usize, places: usize) -> bool {
+    (outside as f32) < OUTSIDE * places as f32
+}
+
+/// The runs of two words and more of a phrase, itself too.
+fn runs(key: &[u32]) -> impl Iterator<Item = &[u32]> {
+    (2..=key.len()).flat_map(move |length| key.windows(length))
 }
 
 fn candidates(document: &Document<'_>, ranking: &Ranking) -> Vec<Candidate> {
