@@ -23,7 +23,7 @@ pub use reason::BlockReason;
 use reason::Reasons;
 #[cfg(test)]
 pub(crate) use rules::names as rule_names;
-pub(crate) use token::{Shape, Token};
+pub(crate) use token::{Shape, Token, words};
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
 
 use crate::error::{Error, Kind};

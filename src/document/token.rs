@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::vocabulary::Vocabulary;
-use crate::language::{Class, Language};
+use crate::language::{Class, Language, is_part};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +73,7 @@ pub(super) fn tokenize(
 ) -> Language {
     let first = tokens.len();
     let (mut has_apostrophe, mut quoted, mut last) = (false, false, start);
-    for (at, word) in text[start..end].unicode_word_indices() {
+    for (at, word) in words(&text[start..end]) {
         has_apostrophe |= word.contains(['\'', '’']);
         let mut at = start + at;
         quoted = is_quoted(&text[last..at], quoted);
@@ -96,10 +96,26 @@ pub(super) fn tokenize(
     language
 }
 
+/// The words of a text with their places: those of UAX #29, which takes a narrow no-break space for a part of the word
+/// before it (« suivantes\u{202f}: »).
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.unicode_word_indices().flat_map(|(at, word)| parts(at, word))
+}
+
+fn parts(mut at: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {
+    const NARROW: char = '\u{202f}';
+    let parts = word.split(NARROW).map(move |part| {
+        let start = at;
+        at += part.len() + NARROW.len_utf8();
+        (start, part)
+    });
+    parts.filter(|(_, part)| part.contains(char::is_alphanumeric))
+}
+
 /// The period in "ended.The", which UAX #29 takes for one word.
 fn glued_sentence(word: &str) -> Option<usize> {
     let is_end = |&(at, _): &(usize, &str)| {
-        let mut after = word[at + 1..].chars();
+        let mut after = word[at + 1..].chars().filter(|&c| !is_part(c));
         at > 0 && after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase)
     };
     word.match_indices('.').find(is_end).map(|(at, _)| at)

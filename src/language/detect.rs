@@ -5,7 +5,7 @@
 //! that are not supported. Both read a sample of bounded size, taken from the lines that look like running text, so
 //! that neither the length of the text nor a line of a site's furniture matters.
 
-use super::{Class, Language};
+use super::{Class, Language, is_part};
 use crate::error::{Error, Kind};
 use crate::language::lower;
 
@@ -141,7 +141,7 @@ impl Vote {
         let mut vote =
             Vote { words: 0, own: [0; Language::ALL.len()], distinctive: [0; Language::ALL.len()] };
         let mut form = String::new();
-        let is_word = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}');
+        let is_word = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’') || is_part(c);
         for word in sample.split(|c| !is_word(c)) {
             let word = word.trim_matches(['\'', '’']);
             if !word.contains(char::is_alphabetic) {

@@ -239,6 +239,11 @@ pub(crate) fn lower(word: &str, out: &mut String) {
     }
 }
 
+/// Whether a character is part of the letter or word before it: an accent that stands by itself (NFD), a soft hyphen.
+pub(crate) fn is_part(c: char) -> bool {
+    !c.is_ascii() && (c == '\u{ad}' || is_combining_mark(c))
+}
+
 /// The word without its diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.
 pub(crate) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());

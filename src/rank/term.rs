@@ -1,10 +1,9 @@
 //! The content terms of each sentence.
 
 use hashbrown::HashSet;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::content_terms;
-use crate::document::{Document, NO_TERM, Vocabulary};
+use crate::document::{Document, NO_TERM, Vocabulary, words};
 use crate::language::{Language, lower};
 
 /// A list so many times longer than another is searched, not walked through.
@@ -98,7 +97,7 @@ pub(super) fn terms_of(text: &str, language: Language, vocabulary: &mut Vocabula
         let cut = language.pack().lexicon.split_apostrophe(form).map(|at| form[at..].to_owned());
         (cut, vocabulary.term(word, language))
     };
-    for word in text.unicode_words() {
+    for (_, word) in words(text) {
         let (cut, term) = note(word);
         terms.push(cut.map_or(term, |cut| note(&cut).1));
     }
