@@ -3,7 +3,7 @@
 use abrege::{Analysis, Article, Budget, Language, Options, Summarizer, Summary, Workspace};
 
 /// Checks everything that is promised of any text under these options; the options must be allowed ones.
-pub fn promises(
+pub(crate) fn promises(
     text: &str,
     title: Option<&str>,
     query: Option<&str>,
@@ -39,7 +39,7 @@ pub fn promises(
 }
 
 /// The article with what is known of it.
-pub fn article<'t>(
+pub(crate) fn article<'t>(
     text: &'t str,
     title: Option<&'t str>,
     query: Option<&'t str>,
@@ -59,7 +59,7 @@ pub fn article<'t>(
 }
 
 /// Excerpts are slices of the text, in order, on character boundaries, and run on without line breaks.
-pub fn verbatim(text: &str, summary: &Summary<'_>) {
+pub(crate) fn verbatim(text: &str, summary: &Summary<'_>) {
     let mut end = 0;
     for excerpt in summary {
         let span = excerpt.span();
@@ -85,7 +85,7 @@ pub fn verbatim(text: &str, summary: &Summary<'_>) {
 }
 
 /// A budget is hard, and only a text without letters gives nothing.
-pub fn within(analysis: &Analysis<'_>, summary: &Summary<'_>, budget: Budget) {
+pub(crate) fn within(analysis: &Analysis<'_>, summary: &Summary<'_>, budget: Budget) {
     let running = summary.to_string();
     let used = |most: usize, used: usize| assert!(used <= most, "{used} of {budget:?}: {running:?}");
     match budget {
@@ -140,7 +140,7 @@ fn places(text: &str, analysis: &Analysis<'_>) {
 }
 
 /// All that is said of a text, as one string.
-pub fn said(analysis: &Analysis<'_>) -> String {
+pub(crate) fn said(analysis: &Analysis<'_>) -> String {
     format!(
         "{:?} {:?} {:?} {:?} {:?}",
         analysis.summary(),
