@@ -13,23 +13,27 @@ use families::FAMILIES;
 
 #[test]
 fn hard_texts_keep_the_promises() {
-    let budgets = [Budget::Sentences(3), Budget::Words(20), Budget::Chars(160), Budget::Ratio(0.5)];
+    let asked = [
+        (None, Budget::Sentences(3)),
+        (Some(Language::French), Budget::Words(20)),
+        (Some(Language::English), Budget::Chars(160)),
+        (Some(Language::French), Budget::Ratio(0.5)),
+    ];
     for (name, text) in FAMILIES {
         let text = text(1 << 10);
-        for language in [None, Some(Language::English), Some(Language::French)] {
-            for (i, budget) in budgets.into_iter().enumerate() {
-                // A title and a query as long as the text.
-                let long = Some(text.as_str()).filter(|_| i % 2 == 1);
-                let kept = || keep::promises(&text, long, long, language, &Options::from(budget));
-                assert!(std::panic::catch_unwind(kept).is_ok(), "{name}, {language:?}, {budget:?}");
-            }
+        for (i, (language, budget)) in asked.into_iter().enumerate() {
+            // A title and a query as long as the text.
+            let long = Some(text.as_str()).filter(|_| i % 2 == 1);
+            let kept = || keep::promises(&text, long, long, language, &Options::from(budget));
+            assert!(std::panic::catch_unwind(kept).is_ok(), "{name}, {language:?}, {budget:?}");
         }
     }
 }
 
 #[test]
 fn short_texts_keep_the_promises() {
-    let characters = (0..0x500).chain(0x2000..0x2100).chain([0xfeff, 0xfffd, 0x1f469, 0x10ffff]);
+    let characters =
+        (0..0x180).chain(0x2b0..0x370).chain(0x2000..0x2070).chain([0xfeff, 0xfffd, 0x1f469, 0x10ffff]);
     for c in characters.filter_map(char::from_u32) {
         keep::promises(&c.to_string(), None, None, Some(Language::French), &Options::new());
         keep::promises(&format!("Le {c}. {c}"), None, None, None, &Options::new());
@@ -80,8 +84,7 @@ fn one_family() {
     let (name, text) = FAMILIES[number("HOSTILE_FAMILY")];
     let text = text(number("HOSTILE_BYTES"));
     let long = Some(text.as_str()).filter(|_| number("HOSTILE_HINTS") > 0);
-    let done = if number("HOSTILE_BYTES") > 0 { work(&text, long, Budget::Ratio(0.5)) } else { 0 };
-    println!("{name}: {} bytes, {done}", text.len());
+    println!("{name}: {} bytes, {}", text.len(), work(&text, long, Budget::Ratio(0.5)));
 }
 
 #[test]
