@@ -199,7 +199,8 @@ impl Reader<'_, '_> {
             whole.push_str(tail);
             last += 1;
         }
-        let Some(mut value) = parse(&whole, self.pack.decimal_mark) else { return Some((None, last + 1)) };
+        let read = |scale: u32| parse(&whole, self.pack.decimal_mark, scale);
+        let Some(mut value) = read(0) else { return Some((None, last + 1)) };
         let mut span = self.span(at, last);
         let mut unit = None;
         if let Some(sign) =
@@ -208,15 +209,16 @@ impl Reader<'_, '_> {
             span.start -= self.before(at).chars().next_back().map_or(0, char::len_utf8);
             unit = Some(sign);
         }
-        let scale = |form: &str| {
-            self.pack.scales.iter().find(|(name, _)| *name == form).map(|(_, scale)| *scale as f64)
+        let scaled = |form: &str| {
+            let (_, scale) = self.pack.scales.iter().find(|(name, _)| *name == form)?;
+            read(scale.ilog10())
         };
         if !suffix.is_empty() {
-            match scale(&suffix.to_lowercase()) {
-                Some(scale) => value *= scale,
+            match scaled(&suffix.to_lowercase()) {
+                Some(scaled) => value = scaled,
                 None => return Some((None, last + 1)),
             }
-        } else if let Some(scale) = scale(&self.form(last + 1))
+        } else if let Some(scaled) = scaled(&self.form(last + 1))
             .filter(|_| matches!(self.gap(last), " " | "\u{a0}" | "\u{202f}" | "-" | "\n"))
         {
             // A lone letter is a scale only before a sign of money: « 4 M$ ».
@@ -224,7 +226,7 @@ impl Reader<'_, '_> {
             if !is_letter
                 || Unit::of_sign(self.gap(last + 1).trim_start().chars().next().unwrap_or(' ')).is_some()
             {
-                value *= scale;
+                value = scaled;
                 last += 1;
                 span.end = self.tokens[last].end as usize;
             }
@@ -266,8 +268,8 @@ fn split_suffix(text: &str) -> (&str, &str) {
     text.split_at(text.find(char::is_alphabetic).unwrap_or(text.len()))
 }
 
-/// Reads a number with the language's decimal mark; the other mark groups by three.
-fn parse(text: &str, decimal: char) -> Option<f64> {
+/// Reads a number with the language's decimal mark, times 10 to the power of `scale`; the other mark groups by three.
+fn parse(text: &str, decimal: char, scale: u32) -> Option<f64> {
     let group = if decimal == ',' { '.' } else { ',' };
     let (whole, fraction) = text.split_once(decimal).unwrap_or((text, ""));
     let mut groups = whole.split(group);
@@ -284,7 +286,8 @@ fn parse(text: &str, decimal: char) -> Option<f64> {
     {
         return None;
     }
-    format!("{first}{}.{fraction}0", rest.concat()).parse().ok()
+    // Not a product, which would be rounded twice: "1.001 thousand" is 1001.
+    format!("{first}{}.{fraction}0e{scale}", rest.concat()).parse().ok()
 }
 
 #[cfg(test)]
@@ -332,6 +335,15 @@ mod tests {
     fn hundreds_of_digits_count_nothing() {
         assert!(read(&format!("It lost {} jobs.", "9".repeat(400)), Language::English).is_empty());
         assert!(read(&format!("It lost {} billion jobs.", "9".repeat(305)), Language::English).is_empty());
+    }
+
+    #[test]
+    fn a_scaled_number_is_exact() {
+        for (text, value) in [("1.001 thousand", 1001.0), ("$16.1bn", 16.1e9), ("0.3 million", 300_000.0)] {
+            assert_eq!(read(&format!("It lost {text} in all."), Language::English)[0].0, value, "{text}");
+        }
+        let mut scales = Language::ALL.iter().flat_map(|language| language.pack().scales);
+        assert!(scales.all(|(_, scale)| 10u64.pow(scale.ilog10()) == *scale));
     }
 
     #[test]
