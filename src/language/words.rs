@@ -60,7 +60,7 @@ pub(crate) enum Class {
 impl Class {
     /// The lists that blocks, sentences and cohesion are told from.
     #[cfg(test)]
-    pub(crate) const DOCUMENT: [Class; 21] = [
+    pub(crate) const DOCUMENT: [Class; 19] = [
         Class::Stop,
         Class::BeforeName,
         Class::BeforeNumber,
@@ -74,8 +74,6 @@ impl Class {
         Class::Possessive,
         Class::Saying,
         Class::Month,
-        Class::Weekday,
-        Class::Title,
         Class::Place,
         Class::Furniture,
         Class::FurnitureLine,
