@@ -166,6 +166,8 @@ fn title(facts: &[Facts], kinds: &[BlockKind]) -> Option<usize> {
             && !fact.ends_in_colon
             && !fact.is_byline
             && !fact.is_credit
+            && !fact.is_caption
+            && (!fact.is_closed || fact.is_call)
     };
     let lines = (0..body).filter(may_be_title);
     let best = lines.clone().rev().max_by_key(|&i| shared(i));

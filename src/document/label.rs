@@ -30,7 +30,11 @@ pub(super) fn title_label(
     let Some(word) = tokens.first().map(|token| vocabulary.form(token.word)) else { return 0 };
     let is_label = language.pack().title_labels.contains(&word);
     let rest = block.trim_start_matches(char::is_alphabetic);
-    let title = rest.trim_start().strip_prefix(':').map(str::trim_start).filter(|title| !title.is_empty());
+    let title = rest
+        .trim_start()
+        .strip_prefix(':')
+        .map(str::trim_start)
+        .filter(|title| title.contains(char::is_alphanumeric));
     title.filter(|_| is_label).map_or(0, |title| block.len() - title.len())
 }
 
