@@ -114,6 +114,8 @@ pub(crate) struct Pack {
     pub(crate) complements: &'static [&'static str],
     /// Prepositions that say where ("in Paris"), lower case.
     pub(crate) place_prepositions: &'static [&'static str],
+    /// Of these, the ones that hardly stand before anything but a place.
+    pub(crate) sure_place_prepositions: &'static [&'static str],
     /// The word that begins a byline, lower case.
     pub(crate) byline: &'static str,
     /// Words for powers of ten after a number ("millions", "bn"), lower case.
@@ -126,8 +128,34 @@ pub(crate) struct Pack {
     pub(crate) months: &'static [(&'static str, u8)],
     /// The decimal mark; the other of "." and "," groups thousands.
     pub(crate) decimal_mark: char,
-    /// Words that may join the capitalised words of one name ("de", "of"), lower case.
+    /// Particles of surnames, which join the words of any name ("van", « bin »), lower case.
     pub(crate) particles: &'static [&'static str],
+    /// Words that join a body's or a first name to what follows (« de »), lower case; the second list may follow the
+    /// first ("of the").
+    pub(crate) name_links: &'static [&'static str],
+    pub(crate) name_link_articles: &'static [&'static str],
+    /// Whether the words of the list above also join a first name to a surname (« Dominique de Villepin »).
+    pub(crate) links_surnames: bool,
+    /// Short forms of "Saint", which are part of the name.
+    pub(crate) saints: &'static [&'static str],
+    /// What may stand behind a comma at the end of a name ("Inc", "Jr"), lower case, its period being the name's.
+    pub(crate) name_ends: &'static [&'static str],
+    /// Words for names with a weekday or month in them ("Black", « Vendredi » excepted), lower case.
+    pub(crate) feasts: &'static [&'static str],
+    /// Capitalised nouns that a nationality in lower case goes on with (« Révolution française »), lower case.
+    pub(crate) national_heads: &'static [&'static str],
+    /// Names for the same thing: a short form without periods, and the full name, lower case.
+    pub(crate) aliases: &'static [(&'static str, &'static str)],
+    /// Definite articles, lower case.
+    pub(crate) definite_articles: &'static [&'static str],
+    /// Endings of words that are no name by themselves at the start of a sentence ("-ing", « -ment »).
+    pub(crate) ordinary_endings: &'static [&'static str],
+    /// Verbs of the third person singular that tell a name before them, lower case.
+    pub(crate) verbs: &'static [&'static str],
+    /// Endings of such verbs.
+    pub(crate) verb_endings: &'static [&'static str],
+    /// "years", « ans »: words that make a number between commas an age.
+    pub(crate) age_words: &'static [&'static str],
 }
 
 impl Pack {

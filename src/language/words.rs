@@ -43,6 +43,12 @@ pub(crate) enum Class {
     Place,
     Demonym,
     FirstName,
+    /// An ordinary word or acronym: with a capital it is no name by itself.
+    Ordinary,
+    /// A common noun that, capitalised, heads a name with a complement: "Gulf", « Coupe ».
+    NameHead,
+    /// A word in lower case that goes on with the name of a body: « national », « justice ».
+    NameTail,
     /// A phrase of the site, not of the story.
     Furniture,
     /// Furniture when it is the whole line.
