@@ -12,7 +12,6 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     ],
     complements: &["of", "who", "that", "which", "to", "as", "whose"],
     place_prepositions: &["in", "at", "from", "near", "outside", "across", "on"],
-    sure_place_prepositions: &["in", "near", "outside"],
     byline: "by",
     scales: &[
         ("thousand", 1_000),
@@ -80,6 +79,7 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     links_surnames: false,
     saints: &["st", "sts", "ste"],
     name_ends: &["inc", "corp", "co", "cos", "ltd", "llc", "llp", "plc", "bros", "jr", "sr"],
+    generations: &["jr", "sr"],
     feasts: &[
         "ash",
         "bloody",
@@ -118,8 +118,7 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
         "is", "was", "has", "had", "will", "would", "could", "can", "did", "does", "says", "also", "isn't",
         "wasn't", "hasn't", "won't", "didn't", "doesn't", "became", "began", "came", "finished", "gave",
         "got", "grew", "held", "led", "left", "lost", "made", "met", "played", "put", "ran", "rose", "saw",
-        "scored", "signed", "sold", "took", "went", "won", "wrote", "himself", "herself", "itself", "and",
-        "who",
+        "scored", "signed", "sold", "took", "went", "won", "wrote", "himself", "herself", "itself", "who",
     ],
     verb_endings: &["ed"],
     age_words: &["years"],

@@ -13,7 +13,6 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     ],
     complements: &["de", "d'", "du", "des", "qui", "que", "qu'", "dont"],
     place_prepositions: &["à", "en", "au", "aux", "dans", "par", "de", "l'"],
-    sure_place_prepositions: &["à"],
     byline: "par",
     scales: &[
         ("mille", 1_000),
@@ -80,8 +79,12 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     links_surnames: true,
     saints: &["st", "ste", "sts"],
     name_ends: &["inc", "corp", "ltd", "jr"],
+    generations: &["jr", "sr"],
     feasts: &["black", "super"],
     national_heads: &[
+        "centre",
+        "comité",
+        "parti",
         "académie",
         "armée",
         "bibliothèque",
@@ -115,8 +118,7 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     ],
     verbs: &[
         "a", "est", "était", "avait", "sera", "aura", "va", "doit", "peut", "devrait", "pourrait", "n'",
-        "s'", "se", "ne", "fait", "lui", "aurait", "serait", "fut", "eut", "et", "en", "y", "veut", "vient",
-        "qui",
+        "s'", "se", "ne", "fait", "lui", "aurait", "serait", "fut", "eut", "veut", "vient", "qui",
     ],
     verb_endings: &["a", "ait"],
     age_words: &["ans"],

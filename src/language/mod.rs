@@ -114,8 +114,6 @@ pub(crate) struct Pack {
     pub(crate) complements: &'static [&'static str],
     /// Prepositions that say where ("in Paris"), lower case.
     pub(crate) place_prepositions: &'static [&'static str],
-    /// Of these, the ones that hardly stand before anything but a place.
-    pub(crate) sure_place_prepositions: &'static [&'static str],
     /// The word that begins a byline, lower case.
     pub(crate) byline: &'static str,
     /// Words for powers of ten after a number ("millions", "bn"), lower case.
@@ -140,6 +138,8 @@ pub(crate) struct Pack {
     pub(crate) saints: &'static [&'static str],
     /// What may stand behind a comma at the end of a name ("Inc", "Jr"), lower case, its period being the name's.
     pub(crate) name_ends: &'static [&'static str],
+    /// Of these, the ones that end a person's name.
+    pub(crate) generations: &'static [&'static str],
     /// Words for names with a weekday or month in them ("Black", « Vendredi » excepted), lower case.
     pub(crate) feasts: &'static [&'static str],
     /// Capitalised nouns that a nationality in lower case goes on with (« Révolution française »), lower case.

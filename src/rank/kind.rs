@@ -2,7 +2,7 @@
 
 use super::entity::{EntityKind, Mention};
 use crate::document::{Document, Sentence, Shape, Token};
-use crate::language::Class;
+use crate::language::{Class, Language, lower};
 
 /// What a cue is worth: one that settles the matter, one that speaks for itself, one that needs no other against it.
 const SURE: usize = 6;
@@ -28,26 +28,27 @@ pub(super) fn kind(document: &Document<'_>, chain: &[(usize, Mention)]) -> Entit
     }
 }
 
-/// Whether the tokens are, as a whole, an entry of a list.
-fn is_all(document: &Document<'_>, tokens: &[Token], class: Class) -> bool {
-    let language = document.language();
+/// Whether words are, as a whole, an entry of a list.
+fn is_entry(language: Language, forms: &[String], class: Class) -> bool {
+    language.pack().lexicon.longest(class, |i| forms.get(i).map(String::as_str)) == forms.len()
+}
+
+/// Whether tokens are, as a whole, an entry of a list.
+fn is_all(document: &Document<'_>, language: Language, tokens: &[Token], class: Class) -> bool {
     let classes = document.classes(tokens[0].word, language);
     if tokens.len() == 1 || !classes.has(Class::Head) {
         return tokens.len() == 1 && classes.has(class);
     }
-    let forms: Vec<String> = tokens
-        .iter()
-        .map(|token| {
-            let mut form = String::new();
-            crate::language::lower(&document.text()[token.start as usize..token.end as usize], &mut form);
-            form
-        })
-        .collect();
-    language.pack().lexicon.longest(class, |i| forms.get(i).map(String::as_str)) == tokens.len()
+    let form = |token: &Token| {
+        let mut form = String::new();
+        lower(&document.text()[token.start as usize..token.end as usize], &mut form);
+        form
+    };
+    is_entry(language, &tokens.iter().map(form).collect::<Vec<_>>(), class)
 }
 
 pub(super) fn is_place(document: &Document<'_>, tokens: &[Token]) -> bool {
-    is_all(document, tokens, Class::Place)
+    is_all(document, document.language(), tokens, Class::Place)
 }
 
 struct Cues<'d, 't> {
@@ -84,45 +85,78 @@ impl<'d, 't> Cues<'d, 't> {
 
     fn vote(&self, mut vote: impl FnMut(EntityKind, usize)) {
         let own = &self.tokens[self.first..=self.last];
-        let pack = self.sentence.block().language().pack();
-        let has_body =
-            own.iter().any(|token| token.shape.is_capital() && self.sentence.has(token, Class::Organization));
-        if is_all(self.document, own, Class::Place) {
+        let language = self.sentence.block().language();
+        let pack = language.pack();
+        let is_all = |class| is_all(self.document, language, own, class);
+        let is_capitalised = own.iter().all(|token| token.shape == Shape::Capital);
+        let is_body =
+            |token: &Token| token.shape.is_capital() && self.sentence.has(token, Class::Organization);
+        let has_body = own.iter().any(is_body)
+            || is_all(Class::Organization)
+            || own.len() > 1
+                && self.is_of(self.last, pack.name_ends)
+                && !self.is_of(self.last, pack.generations);
+        let is_initialled = own.len() > 1
+            && own[0].end - own[0].start == 1
+            && self.gap(self.first).starts_with('.')
+            && own[own.len() - 1].shape == Shape::Capital;
+        if is_all(Class::Place) {
             vote(EntityKind::Place, CLEAR);
-        } else if is_all(self.document, own, Class::Demonym) {
+        } else if is_all(Class::Demonym) {
             vote(EntityKind::Group, CLEAR);
-        } else if has_body || own.len() > 1 && self.is_of(self.last, pack.name_ends) && !self.ends_person() {
+        } else if let Some(kind) = self.alias() {
+            vote(kind, CLEAR);
+        } else if has_body {
             vote(EntityKind::Organization, CLEAR);
-        } else if own.len() > 1 && own.len() <= PERSON && self.has(self.first, Class::FirstName) {
+        } else if own.len() > 1 && own.len() <= PERSON && self.has(self.first, Class::FirstName)
+            || is_initialled
+        {
             vote(EntityKind::Person, CLEAR);
         } else if self.is_body_acronym() {
             vote(EntityKind::Organization, SLIGHT);
         }
-        if self.follows_title() && own.len() <= PERSON && !has_body {
+        if has_body {
+            return;
+        }
+        if self.follows_title() && own.len() <= PERSON {
             let is_short = self.first > 0 && self.has(self.first - 1, Class::BeforeName);
             vote(EntityKind::Person, if is_short { SURE } else { CLEAR });
         }
         if self.has_age() {
             vote(EntityKind::Person, SURE);
         }
-        if self.speaks()
-            && own.len() > 1
-            && own.iter().all(|token| token.shape == Shape::Capital)
-            && !has_body
-        {
+        if self.speaks() && own.len() > 1 && is_capitalised {
             vote(EntityKind::Person, SLIGHT);
         }
-        if self.is_somewhere()
-            && !has_body
-            && own.len() <= 2
-            && own.iter().all(|token| token.shape == Shape::Capital)
-        {
-            vote(EntityKind::Place, SLIGHT);
+        if self.is_somewhere() && is_capitalised {
+            vote(EntityKind::Place, CLEAR);
+        }
+        if self.follows_body() {
+            vote(EntityKind::Organization, CLEAR);
         }
     }
 
-    fn ends_person(&self) -> bool {
-        self.is_of(self.last, &["jr", "sr"])
+    /// The kind of what a short form of the pack's list stands for.
+    fn alias(&self) -> Option<EntityKind> {
+        let token = &self.tokens[self.first];
+        if self.first != self.last || token.shape != Shape::Upper {
+            return None;
+        }
+        let language = self.sentence.block().language();
+        let short = self.sentence.form(token).replace('.', "");
+        let (_, full) = language.pack().aliases.iter().find(|(other, _)| short == *other)?;
+        let forms: Vec<String> = full.split([' ', '-']).map(str::to_owned).collect();
+        let kinds = [(Class::Place, EntityKind::Place), (Class::Organization, EntityKind::Organization)];
+        let (_, kind) = kinds.into_iter().find(|&(class, _)| is_entry(language, &forms, class))?;
+        Some(kind)
+    }
+
+    /// "the airline Ryanair", « le groupe Renault ».
+    fn follows_body(&self) -> bool {
+        self.first > 0
+            && matches!(self.gap(self.first - 1), " " | "\u{a0}" | "\n")
+            && self.tokens[self.first - 1].shape == Shape::Lower
+            && self.has(self.first - 1, Class::Organization)
     }
 
     fn follows_title(&self) -> bool {
@@ -163,12 +197,16 @@ impl<'d, 't> Cues<'d, 't> {
         after || before
     }
 
-    /// A preposition of place stands before it.
+    /// "in Ellensburg, Washington", « à Ploufragan (Côtes-d'Armor) ».
     fn is_somewhere(&self) -> bool {
-        let pack = self.sentence.block().language().pack();
+        let places = self.sentence.block().language().pack().place_prepositions;
         self.first > 0
             && self.gap(self.first - 1) == " "
-            && self.is_of(self.first - 1, pack.sure_place_prepositions)
+            && self.is_of(self.first - 1, places)
+            && matches!(self.gap(self.last), ", " | " (")
+            && self.has(self.last + 1, Class::Place)
+            && self.tokens[self.last + 1].shape.is_capital()
+            && self.gap(self.last + 1).trim_start().starts_with([')', ',', '.', '-'])
     }
 
     /// An acronym that stands as a noun with an article, or that speaks: "the FBI", « l'ONU ».

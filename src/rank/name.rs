@@ -1,7 +1,7 @@
 //! Where names stand: runs of capitalised words, with what joins them.
 
 use crate::document::{BlockKind, Document, Sentence, Shape, Token};
-use crate::language::{Class, Pack};
+use crate::language::{Class, Pack, fold};
 
 /// What the document's other sentences say of a word, as bits.
 mod seen {
@@ -24,6 +24,8 @@ const SHOUTED: usize = 3;
 const TITLED: usize = 5;
 /// …and at least this share of its content words.
 const SHARE: f32 = 0.8;
+/// A name that is spelt out before its acronym has at most so many words.
+const SPELT: usize = 9;
 /// The title of a work has at most so many words.
 const TITLE: usize = 9;
 /// A phrase of a list has at most so many words here.
@@ -363,6 +365,9 @@ impl Run<'_, '_, '_> {
         if self.casing != Casing::Plain || self.is_shouted(i) {
             return self.stands_out(i);
         }
+        if self.is_office(i) {
+            return false;
+        }
         let goes_on = || self.next(i, i).is_some();
         if self.has(i, Class::BeforeName) {
             return self.is_capital(i + 1);
@@ -378,6 +383,17 @@ impl Run<'_, '_, '_> {
             return !self.finder.has_seen(token, seen::LOWER) || goes_on();
         }
         goes_on() || !self.is_plain(i) && self.is_subject(i)
+    }
+
+    /// « ministre de la Justice », "Minister of Finance": what an office is about.
+    fn is_office(&self, i: usize) -> bool {
+        let pack = pack(self.sentence);
+        let link =
+            if i > 1 && self.is_of(i - 1, pack.name_link_articles) { i - 2 } else { i.saturating_sub(1) };
+        self.has(i, Class::Ordinary)
+            && link > 0
+            && self.is_of(link, pack.name_links)
+            && self.has(link - 1, Class::Title)
     }
 
     /// Whether what follows a word that begins a sentence shows it to be a name.
@@ -410,7 +426,9 @@ impl Run<'_, '_, '_> {
 
     /// A function word begins a name as an acronym ("the WHO") or an article of its own (« Le Monde », "The Hague").
     fn stop_begins(&self, i: usize, is_initial: bool, is_acronym: bool) -> bool {
-        if self.gap(i) == "&" && self.is_capital(i + 1) || self.is_initial_letter(i) {
+        // "AT&T", "A. Smith", « Notre-Dame ».
+        let is_joined = matches!(self.gap(i), "&" | "-") && self.is_capital(i + 1);
+        if is_joined || self.is_initial_letter(i) {
             return true;
         }
         if self.casing != Casing::Plain {
@@ -556,17 +574,37 @@ impl Run<'_, '_, '_> {
     fn tail(&self, first: usize, last: usize) -> Option<usize> {
         let pack = pack(self.sentence);
         let next = last + 1;
+        if let Some(end) = self.spelt(first, last) {
+            return Some(end);
+        }
         let is_open = self.is_head(last) || last > first && self.has(last, Class::NameTail);
         if !is_open || !is_space(self.gap(last)) {
             return None;
         }
-        if self.has(next, Class::NameTail)
-            || self.has(next, Class::Demonym) && self.is_of(last, pack.national_heads)
-        {
+        let is_national = || (first..=last).any(|i| self.is_capital(i) && self.is_of(i, pack.national_heads));
+        if self.has(next, Class::NameTail) || self.has(next, Class::Demonym) && is_national() {
             return Some(next);
         }
         let end = self.links(next)?;
         (self.tokens[end].shape == Shape::Lower && self.has(end, Class::NameTail)).then_some(end)
+    }
+
+    /// The last word of a name whose initials follow in brackets: « Organisation météorologique mondiale (OMM) ».
+    fn spelt(&self, first: usize, last: usize) -> Option<usize> {
+        if first != last || !is_space(self.gap(last)) {
+            return None;
+        }
+        let most = (last + SPELT).min(self.tokens.len());
+        let end = (last + 1..most).find(|&i| !is_space(self.gap(i)) && !self.gap(i).is_empty())?;
+        let acronym = self.tokens.get(end + 1).filter(|token| token.shape == Shape::Upper)?;
+        if self.gap(end).trim() != "(" {
+            return None;
+        }
+        let first_letter = |i: usize| self.text(i).chars().next().into_iter().flat_map(char::to_uppercase);
+        let content = (first..=end).filter(|&i| !self.has(i, Class::Stop));
+        let initials: String = content.flat_map(first_letter).collect();
+        let letters = self.sentence.slice(acronym.start, acronym.end);
+        (fold(&initials) == letters.replace('.', "")).then_some(end)
     }
 
     /// The token behind a link such as "of the".
@@ -744,7 +782,8 @@ impl Run<'_, '_, '_> {
             && !self.is_head(first)
             && self.place(first).is_none()
             && self.is_plain(first)
-            && !self.any(first + 1, &[Class::Ordinary, Class::Organization, Class::NameHead]);
+            && !(first + 1..=last)
+                .any(|i| self.any(i, &[Class::Ordinary, Class::Organization, Class::NameHead]));
         first + usize::from(is_open)
     }
 
@@ -772,6 +811,14 @@ impl Run<'_, '_, '_> {
                 || self.tokens[i].shape == Shape::Number
                 || self.text(i).chars().nth(1).is_none()
         });
+        let is_scale = first == last
+            && first > 0
+            && self.tokens[first - 1].shape == Shape::Number
+            && pack(self.sentence)
+                .scales
+                .iter()
+                .any(|(scale, _)| self.sentence.form(&self.tokens[first]) == *scale);
+        let is_empty = is_empty || is_scale;
         let is_amp = last > first && self.gap(first) == "&";
         let is_plain = first == last
             && is_initial(self.sentence, first)
