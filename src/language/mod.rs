@@ -124,6 +124,24 @@ pub(crate) struct Pack {
     pub(crate) unit_links: &'static [&'static str],
     /// The months' numbers by name or abbreviation, lower case.
     pub(crate) months: &'static [(&'static str, u8)],
+    /// Whether a date may begin with its month, which then has a capital ("Oct. 10").
+    pub(crate) month_first: bool,
+    /// Numbers written as words, lower case.
+    pub(crate) number_words: &'static [(&'static str, u32)],
+    /// Words between the ends of a range ("5 to 10"), lower case.
+    pub(crate) range_words: &'static [&'static str],
+    /// Words before a number that only names something ("page 12"), lower case.
+    pub(crate) labels: &'static [&'static str],
+    /// Kinds of streets, lower case; in an address they stand behind the number and, in some languages, a name.
+    pub(crate) streets: &'static [&'static str],
+    /// Words behind an hour, with the hours that they add ("p.m", « heures »), lower case.
+    pub(crate) hour_words: &'static [(&'static str, u32)],
+    /// Words before an hour that is written as a duration may be (« à 20 heures »), lower case; empty where none is.
+    pub(crate) hour_prepositions: &'static [&'static str],
+    /// Words before a year, lower case.
+    pub(crate) year_prepositions: &'static [&'static str],
+    /// « et demi », "a half": what adds half a scale, lower case.
+    pub(crate) halves: &'static [&'static str],
     /// The decimal mark; the other of "." and "," groups thousands.
     pub(crate) decimal_mark: char,
     /// Particles of surnames, which join the words of any name ("van", « bin »), lower case.

@@ -390,7 +390,11 @@ impl Run<'_, '_, '_> {
         let pack = pack(self.sentence);
         let link =
             if i > 1 && self.is_of(i - 1, pack.name_link_articles) { i - 2 } else { i.saturating_sub(1) };
+        let is_body = (i..self.tokens.len())
+            .take_while(|&at| at == i || is_space(self.gap(at - 1)) && self.is_capital(at))
+            .any(|at| self.has(at, Class::Organization));
         self.has(i, Class::Ordinary)
+            && !is_body
             && link > 0
             && self.is_of(link, pack.name_links)
             && self.has(link - 1, Class::Title)
@@ -739,7 +743,7 @@ impl Run<'_, '_, '_> {
         if i > last || !self.is_capital(i) {
             return 0;
         }
-        if self.is_saint(i) {
+        if self.is_saint(i) || self.place(i).is_some() {
             return 0;
         }
         // "CEO", « PDG ».
