@@ -232,6 +232,12 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
         "got", "grew", "held", "led", "left", "lost", "made", "met", "played", "put", "ran", "rose", "saw",
         "scored", "signed", "sold", "took", "went", "won", "wrote", "himself", "herself", "itself", "who",
     ],
+    verb_signs: &[
+        "to", "will", "would", "can", "could", "may", "might", "must", "should", "has", "have", "had",
+        "having", "been", "he", "she", "it", "they", "who", "we", "i", "not", "n't", "didn't", "don't",
+        "doesn't", "won't", "wasn't", "that", "also", "be", "being", "let", "was", "were", "is", "are",
+    ],
+    no_noun_endings: &["ed", "ously", "ively", "antly", "ently", "nally", "cally", "ually"],
     verb_endings: &["ed"],
     age_words: &["years"],
 });
@@ -259,6 +265,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::FirstName, include_str!("english/first_names.txt")),
     (Class::Ordinary, include_str!("english/ordinary_words.txt")),
     (Class::NameHead, include_str!("english/name_heads.txt")),
+    (Class::Vague, include_str!("english/vague_words.txt")),
     (Class::Furniture, include_str!("english/furniture.txt")),
     (Class::FurnitureLine, include_str!("english/furniture_lines.txt")),
     (Class::CommentLine, include_str!("english/comment_lines.txt")),

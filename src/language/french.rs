@@ -242,6 +242,16 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
         "a", "est", "était", "avait", "sera", "aura", "va", "doit", "peut", "devrait", "pourrait", "n'",
         "s'", "se", "ne", "fait", "lui", "aurait", "serait", "fut", "eut", "veut", "vient", "qui",
     ],
+    verb_signs: &[
+        "a", "ont", "avait", "avaient", "aurait", "auraient", "ai", "ayant", "avoir", "est", "sont", "était",
+        "étaient", "été", "être", "sera", "seront", "serait", "soit", "fut", "se", "s'", "ne", "n'", "il",
+        "elle", "ils", "elles", "on", "qui", "nous", "vous", "je", "j'", "pas", "va", "vont", "doit",
+        "doivent", "peut", "peuvent", "veut", "pourrait", "devrait", "fait", "à", "y",
+    ],
+    no_noun_endings: &[
+        "aient", "èrent", "eront", "erait", "eraient", "alement", "ellement", "ivement", "eusement",
+        "iquement", "èrement", "amment", "emment", "ètement",
+    ],
     verb_endings: &["a", "ait"],
     age_words: &["ans"],
 });
@@ -270,6 +280,7 @@ const LISTS: &[(Class, &str)] = &[
     (Class::Ordinary, include_str!("french/ordinary_words.txt")),
     (Class::NameHead, include_str!("french/name_heads.txt")),
     (Class::NameTail, include_str!("french/name_tails.txt")),
+    (Class::Vague, include_str!("french/vague_words.txt")),
     (Class::Furniture, include_str!("french/furniture.txt")),
     (Class::FurnitureLine, include_str!("french/furniture_lines.txt")),
     (Class::CommentLine, include_str!("french/comment_lines.txt")),

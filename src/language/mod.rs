@@ -170,6 +170,10 @@ pub(crate) struct Pack {
     pub(crate) ordinary_endings: &'static [&'static str],
     /// Verbs of the third person singular that tell a name before them, lower case.
     pub(crate) verbs: &'static [&'static str],
+    /// Words that hardly stand before anything but a verb or what is said with one, lower case.
+    pub(crate) verb_signs: &'static [&'static str],
+    /// Endings of words that are no nouns, whatever their stem.
+    pub(crate) no_noun_endings: &'static [&'static str],
     /// Endings of such verbs.
     pub(crate) verb_endings: &'static [&'static str],
     /// "years", « ans »: words that make a number between commas an age.

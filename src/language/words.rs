@@ -49,6 +49,8 @@ pub(crate) enum Class {
     NameHead,
     /// A word in lower case that goes on with the name of a body: « national », « justice ».
     NameTail,
+    /// A word that says little of what an article is about.
+    Vague,
     /// A phrase of the site, not of the story.
     Furniture,
     /// Furniture when it is the whole line.

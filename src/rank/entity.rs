@@ -125,6 +125,11 @@ impl Names {
         names
     }
 
+    /// The first and last tokens of a sentence's names.
+    pub(super) fn tokens(&self, sentence: usize) -> impl Iterator<Item = (usize, usize)> {
+        self.of(sentence).iter().map(|mention| (mention.first as usize, mention.last as usize))
+    }
+
     fn of(&self, sentence: usize) -> &[Mention] {
         let start = if sentence == 0 { 0 } else { self.ends[sentence - 1] };
         &self.mentions[start as usize..self.ends[sentence] as usize]
@@ -179,21 +184,51 @@ pub(crate) fn entities<'t>(document: &Document<'t>, names: &Names) -> Vec<Entity
     entities
 }
 
+/// A name with the sentence and place of each mention.
+pub(super) struct Chain<'t> {
+    pub(super) text: Cow<'t, str>,
+    pub(super) mentions: Vec<(usize, Span)>,
+}
+
+/// All names by number.
+pub(super) fn chains<'t>(document: &Document<'t>, names: &Names) -> Vec<Chain<'t>> {
+    let mut chains: Vec<Vec<(usize, Mention)>> = vec![Vec::new(); names.frequency.len()];
+    for sentence in 0..names.ends.len() {
+        names
+            .of(sentence)
+            .iter()
+            .for_each(|mention| chains[mention.name as usize].push((sentence, *mention)));
+    }
+    let chain = |chain: &Vec<(usize, Mention)>| {
+        let spans: Vec<Span> = chain.iter().map(|(_, mention)| span(document, mention)).collect();
+        let text = best_form(document, chain, &spans);
+        let mentions = chain.iter().map(|(sentence, _)| *sentence).zip(spans).collect();
+        Chain { text, mentions }
+    };
+    chains.iter().map(chain).collect()
+}
+
 fn entity<'t>(document: &Document<'t>, chain: &[(usize, Mention)]) -> Entity<'t> {
     let spans: Vec<Span> = chain.iter().map(|(_, mention)| span(document, mention)).collect();
+    let text = best_form(document, chain, &spans);
+    let score = chain.iter().map(|(sentence, _)| 1.0 + 1.0 / (1.0 + *sentence as f32)).sum();
+    Entity { text, kind: kind(document, chain), score, spans }
+}
+
+/// The longest form.
+fn best_form<'t>(document: &Document<'t>, chain: &[(usize, Mention)], spans: &[Span]) -> Cow<'t, str> {
     // Headings write names in ways of their own, but better one of theirs than none.
     let is_body = |number: usize| document.sentence(number).block().kind() != BlockKind::Heading;
     let longest = |in_body: bool| {
         let own = spans.iter().zip(chain).filter(|(_, (sentence, _))| !in_body || is_body(*sentence));
-        own.map(|(span, _)| *span).rev().max_by_key(|span| span.len())
+        let is_mixed = |span: &Span| document.text()[span.range()].contains(char::is_lowercase);
+        own.map(|(span, _)| *span).rev().max_by_key(|span| (span.len(), is_mixed(span)))
     };
     let best = longest(true).or_else(|| longest(false)).unwrap_or_default();
     let text = &document.text()[best.range()];
-    let text = if text.contains(['\n', '\r']) {
+    if text.contains(['\n', '\r']) {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text)
-    };
-    let score = chain.iter().map(|(sentence, _)| 1.0 + 1.0 / (1.0 + *sentence as f32)).sum();
-    Entity { text, kind: kind(document, chain), score, spans }
+    }
 }

@@ -11,15 +11,18 @@ use crate::language::{Class, fold, lower};
 const LONGEST: usize = 8;
 /// An acronym is taken for a name's initials from so many letters on, when no brackets say it.
 const INITIALS: usize = 3;
-/// Marks of numbers that are no terms: words without a term, and rows of the pack's aliases.
-const WORD: u32 = 1 << 31;
-const ALIAS: u32 = 1 << 30;
+/// Marks of numbers: words without a term, rows of the pack's aliases, and peoples, which are no places of the same stem.
+const WORD: u64 = 1 << 63;
+const ALIAS: u64 = 1 << 62;
+const PEOPLE: u64 = 1 << 61;
+/// Where a number keeps the word's length, so that one stem does not make one name of "Michel" and "Michelle".
+const LENGTH: u32 = 32;
 
 /// Gives the mentions of one name one number, and says how many names there are: the same words, forms that the pack
 /// says are one, an acronym and what it stands for, and a part that begins or ends a longer name.
 pub(super) fn link(document: &Document<'_>, mentions: &mut [Mention]) -> usize {
     let linker = Linker::new(document, mentions);
-    let mut numbers: HashMap<&[u32], u32> = HashMap::new();
+    let mut numbers: HashMap<&[u64], u32> = HashMap::new();
     let mut names = Vec::with_capacity(mentions.len());
     for at in linker.targets() {
         let next = numbers.len() as u32;
@@ -32,7 +35,7 @@ pub(super) fn link(document: &Document<'_>, mentions: &mut [Mention]) -> usize {
 struct Linker<'d, 't, 'm> {
     document: &'d Document<'t>,
     mentions: &'m [Mention],
-    keys: Vec<Vec<u32>>,
+    keys: Vec<Vec<u64>>,
 }
 
 impl<'d, 't, 'm> Linker<'d, 't, 'm> {
@@ -54,19 +57,26 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
     }
 
     /// The words' terms, an article before them left out.
-    fn key(&self, mention: &Mention) -> Vec<u32> {
+    fn key(&self, mention: &Mention) -> Vec<u64> {
         let tokens = self.tokens(mention);
         let is_article =
             tokens.len() > 1 && self.has(&tokens[0], Class::Stop) && tokens[0].shape == Shape::Capital;
+        let is_people =
+            tokens.len() == 1 && self.has(&tokens[0], Class::Demonym) && !self.has(&tokens[0], Class::Place);
+        let text = self.document.text();
         let term = |token: &Token| match self.document.term(token.word, self.document.language()) {
-            NO_TERM => token.word | WORD,
-            term => term,
+            NO_TERM => u64::from(token.word) | WORD,
+            term if is_people => u64::from(term) | PEOPLE,
+            term => {
+                let letters = text[token.start as usize..token.end as usize].chars().count() as u64;
+                u64::from(term) | letters.min(0xff) << LENGTH
+            }
         };
         tokens[usize::from(is_article)..].iter().map(term).collect()
     }
 
     /// The row of the full name in the pack's aliases.
-    fn alias(&self, mention: &Mention) -> Option<Vec<u32>> {
+    fn alias(&self, mention: &Mention) -> Option<Vec<u64>> {
         let aliases = self.document.language().pack().aliases;
         let tokens = self.tokens(mention);
         if tokens.len() > 5 || tokens.len() == 1 && tokens[0].shape != Shape::Upper {
@@ -79,13 +89,13 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
         }
         let (_, full) = aliases.iter().find(|(short, full)| form == *short || fold(&form) == fold(full))?;
         let row = aliases.iter().position(|(_, other)| other == full)?;
-        Some(vec![row as u32 | ALIAS])
+        Some(vec![row as u64 | ALIAS])
     }
 
     /// For each mention, one that has the same name.
     fn targets(&self) -> Vec<usize> {
         let acronyms = self.acronyms();
-        let mut parts: HashMap<&[u32], usize> = HashMap::new();
+        let mut parts: HashMap<&[u64], usize> = HashMap::new();
         // From behind, so that the first longer name stays.
         for i in (0..self.keys.len()).rev() {
             self.parts(i, |part| {
@@ -122,13 +132,11 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
         let tokens = self.tokens(&self.mentions[at]);
         let is_single =
             tokens.len() == 1 && (self.has(&tokens[0], Class::Place) || self.has(&tokens[0], Class::Demonym));
-        is_single
-            || self.keys[at][0] & ALIAS != 0 && self.keys[at][0] & WORD == 0
-            || super::kind::is_place(self.document, tokens)
+        is_single || self.keys[at][0] & ALIAS != 0 || super::kind::is_place(self.document, tokens)
     }
 
     /// The ends and beginnings of a name that may stand for it.
-    fn parts<'s>(&'s self, at: usize, mut give: impl FnMut(&'s [u32])) {
+    fn parts<'s>(&'s self, at: usize, mut give: impl FnMut(&'s [u64])) {
         let mention = &self.mentions[at];
         let (key, tokens) = (self.keys[at].as_slice(), self.tokens(mention));
         if key.len() < 2 || key.len() > LONGEST {
@@ -150,7 +158,7 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
     }
 
     /// The names that acronyms stand for: « Force ouvrière (FO) », or "NSA" beside "National Security Agency".
-    fn acronyms(&self) -> HashMap<&[u32], usize> {
+    fn acronyms(&self) -> HashMap<&[u64], usize> {
         let mut by_initials: HashMap<String, usize> = HashMap::new();
         for (i, mention) in
             self.mentions.iter().enumerate().filter(|(_, mention)| mention.last > mention.first)
@@ -162,7 +170,7 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
                 }
             }
         }
-        let mut acronyms: HashMap<&[u32], usize> = HashMap::new();
+        let mut acronyms: HashMap<&[u64], usize> = HashMap::new();
         for (i, mention) in self.mentions.iter().enumerate() {
             let Some(letters) = self.letters(mention) else { continue };
             let bracketed = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|&other| {

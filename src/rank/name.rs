@@ -112,10 +112,12 @@ impl Finder {
     /// Whether nothing that is possessed follows the "'s" at a token.
     fn closes(&self, sentence: Sentence<'_, '_>, i: usize) -> bool {
         let Some(next) = sentence.tokens().get(i + 1) else { return true };
-        let places = pack(sentence).place_prepositions;
+        let pack = pack(sentence);
+        let is_of = |list: &[&str]| list.contains(&sentence.form(next).as_str());
         !matches!(gap(sentence, i), " " | "\n" | "\u{a0}")
             || sentence.has(next, Class::Saying)
-            || sentence.has(next, Class::Stop) && places.contains(&sentence.form(next).as_str())
+            || sentence.has(next, Class::Stop)
+                && (is_of(pack.place_prepositions) || is_of(pack.verbs) || is_of(pack.name_links))
     }
 
     fn has_seen(&self, token: &Token, bits: u8) -> bool {
