@@ -40,8 +40,11 @@ fn figures_are_read_with_value_unit_and_place() {
     }
 }
 
+/// A text and its chains: kind and mentions.
+type Case<'f> = (String, Vec<(&'f str, Vec<&'f str>)>);
+
 /// The texts of a golden file with their chains: kind and mentions.
-fn texts(file: &str) -> Vec<(String, Vec<(&str, Vec<&str>)>)> {
+fn texts(file: &str) -> Vec<Case<'_>> {
     let mut sections = file.split("\n---\n").skip(1);
     let mut texts = Vec::new();
     while let (Some(text), Some(chains)) = (sections.next(), sections.next()) {

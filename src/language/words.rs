@@ -172,6 +172,15 @@ impl Lexicon {
         rests.filter(|rest| matches(rest)).map(|rest| rest.len() + 1).max().unwrap_or(0).max(single)
     }
 
+    /// How many words the longest phrase of `class` has that begins with a word; 0 when none does.
+    pub(crate) fn reach(&self, class: Class, first: &'_ str) -> usize {
+        let Some((first, classes)) = self.words.get_key_value(first) else { return 0 };
+        if !classes.has(Class::Head) {
+            return 0;
+        }
+        self.phrases.get(&(class, *first)).into_iter().flatten().map(|rest| rest.len() + 1).max().unwrap_or(0)
+    }
+
     /// Where a word with an apostrophe falls apart: after an elided word (« l' », « qu' ») or before an enclitic
     /// ("'s"). `word` is lower case with straight apostrophes; « aujourd'hui » and "O'Brien" are whole.
     pub(crate) fn split_apostrophe(&self, word: &str) -> Option<usize> {

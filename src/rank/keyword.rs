@@ -246,11 +246,26 @@ fn phrases<'t>(
         }
         key.clear();
         let mut words = 0;
+        if sentence.term(&tokens[first]) == NO_TERM || tokens[first].shape == Shape::Number {
+            continue;
+        }
+        let written = sentence.slice(tokens[first].start, tokens[first].end);
+        let first_form = if tokens[first].shape == Shape::Lower && written.is_ascii() {
+            Cow::Borrowed(written)
+        } else {
+            Cow::Owned(sentence.form(&tokens[first]))
+        };
+        // "millions of tons"
+        if pack.scales.iter().any(|(scale, _)| *scale == first_form) {
+            continue;
+        }
+        let is_no_noun = is_no_noun(sentence, first, &first_form, pack);
+        let is_verb = first > 0 && is_verb(sentence, first, pack);
         for (last, token) in tokens.iter().enumerate().skip(first).take(LONGEST) {
             let joined = last == first || is_joint(sentence.slice(tokens[last - 1].end, token.start));
             let term = sentence.term(token);
             let is_number = token.shape == Shape::Number;
-            if !joined || last == first && (term == NO_TERM || is_number) {
+            if !joined {
                 break;
             }
             key.push(if term == NO_TERM { token.word | 1 << 31 } else { term });
@@ -264,31 +279,23 @@ fn phrases<'t>(
             let is_little = |at: usize| says_little.iter().any(|&class| sentence.has(&tokens[at], class));
             if is_little(last)
                 || last > first && sentence.has(&tokens[first], Class::Saying)
-                || is_no_noun(sentence, first, last)
+                || first == last && is_no_noun
             {
                 continue;
             }
             let span = document.with_period(Span::new(tokens[first].start as usize, token.end as usize));
             let candidate = pool.add(&key, words.max(1), span, sentence.index());
-            if first > 0 && is_verb(sentence, first, pack) {
-                candidate.verbs += 1;
-            }
+            candidate.verbs += usize::from(is_verb);
         }
     }
 }
 
-/// Whether the words are a title's abbreviation, an amount ("millions of tons"), or a verb or adverb by its ending.
-fn is_no_noun(sentence: Sentence<'_, '_>, first: usize, last: usize) -> bool {
-    let pack = sentence.block().language().pack();
-    let token = &sentence.tokens()[first];
-    let form = sentence.form(token);
-    if pack.scales.iter().any(|(scale, _)| *scale == form) {
-        return true;
-    }
+/// Whether a word is an abbreviation before another, or a verb or adverb by its ending.
+fn is_no_noun(sentence: Sentence<'_, '_>, at: usize, form: &str, pack: &Pack) -> bool {
+    let token = &sentence.tokens()[at];
     let is_ending = |ending: &&str| form.len() > ending.len() + 2 && form.ends_with(*ending);
     let abbreviations = [Class::BeforeName, Class::BeforeNumber];
-    first == last
-        && token.shape != Shape::Upper
+    token.shape != Shape::Upper
         && (abbreviations.iter().any(|&class| sentence.has(token, class))
             || token.shape == Shape::Lower && pack.no_noun_endings.iter().any(is_ending))
 }

@@ -1,6 +1,7 @@
 //! What a name names, from the words in it and around it.
 
 use super::entity::{EntityKind, Mention};
+use super::name::is_of;
 use crate::document::{Document, Sentence, Shape, Token};
 use crate::language::{Class, Language, lower};
 
@@ -72,7 +73,7 @@ impl<'d, 't> Cues<'d, 't> {
     }
 
     fn is_of(&self, i: usize, list: &[&str]) -> bool {
-        self.tokens.get(i).is_some_and(|token| list.contains(&self.sentence.form(token).as_str()))
+        self.tokens.get(i).is_some_and(|token| is_of(self.sentence, token, list))
     }
 
     fn gap(&self, i: usize) -> &'t str {

@@ -87,7 +87,14 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
         if tokens.len() == 1 {
             form.retain(|c| c != '.');
         }
-        let (_, full) = aliases.iter().find(|(short, full)| form == *short || fold(&form) == fold(full))?;
+        // Accents are compared only where the rest may be the same.
+        let is_full = |full: &str| {
+            form == full
+                || full.len().abs_diff(form.len()) <= 2
+                    && form.ends_with(&full[full.len() - 1..])
+                    && fold(&form) == fold(full)
+        };
+        let (_, full) = aliases.iter().find(|(short, full)| form == *short || is_full(full))?;
         let row = aliases.iter().position(|(_, other)| other == full)?;
         Some(vec![row as u64 | ALIAS])
     }
@@ -159,6 +166,13 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
 
     /// The names that acronyms stand for: « Force ouvrière (FO) », or "NSA" beside "National Security Agency".
     fn acronyms(&self) -> HashMap<&[u64], usize> {
+        let mut acronyms: HashMap<&[u64], usize> = HashMap::new();
+        let is_acronym = |mention: &Mention| {
+            mention.first == mention.last && self.tokens(mention)[0].shape == Shape::Upper
+        };
+        if !self.mentions.iter().any(is_acronym) {
+            return acronyms;
+        }
         let mut by_initials: HashMap<String, usize> = HashMap::new();
         for (i, mention) in
             self.mentions.iter().enumerate().filter(|(_, mention)| mention.last > mention.first)
@@ -170,7 +184,6 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
                 }
             }
         }
-        let mut acronyms: HashMap<&[u64], usize> = HashMap::new();
         for (i, mention) in self.mentions.iter().enumerate() {
             let Some(letters) = self.letters(mention) else { continue };
             let bracketed = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|&other| {

@@ -1,5 +1,6 @@
 //! From a document to a score per sentence, with its parts.
 
+mod bridge;
 mod centrality;
 pub(crate) mod cohesion;
 mod entity;
@@ -7,10 +8,13 @@ mod figure;
 mod keyword;
 mod kind;
 mod link;
+mod miscount;
 mod moment;
 mod name;
 mod reader;
+mod run;
 mod score;
+mod split;
 mod term;
 pub(crate) mod weights;
 

@@ -5,13 +5,6 @@ use crate::document::{Sentence, Shape, Token};
 use crate::language::{Class, Pack};
 use crate::span::Span;
 
-/// A year that stands between these needs no word before it to be told from a count.
-const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
-/// A house number is followed by its street within so many words.
-const STREET: usize = 4;
-/// Digits in groups that are no thousands make a telephone number from so many groups on.
-const GROUPS: usize = 3;
-
 /// A figure, or none for a number that counts nothing, and the token to go on from.
 pub(super) type Read = Option<(Option<Figure>, usize)>;
 
@@ -22,15 +15,15 @@ pub(super) struct Reader<'d, 't> {
 }
 
 /// A number as it stands, before its unit is known.
-struct Number {
-    value: f64,
+pub(super) struct Number {
+    pub(super) value: f64,
     /// The power of ten that a word or letter behind it says; 1 when none does.
-    scale: f64,
-    first: usize,
-    last: usize,
-    span: Span,
-    unit: Option<Unit>,
-    is_word: bool,
+    pub(super) scale: f64,
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) span: Span,
+    pub(super) unit: Option<Unit>,
+    pub(super) is_word: bool,
 }
 
 impl<'d, 't> Reader<'d, 't> {
@@ -72,7 +65,7 @@ impl<'d, 't> Reader<'d, 't> {
         self.sentence.slice(token.end, end.max(token.end))
     }
 
-    fn before(&self, at: usize) -> &'t str {
+    pub(super) fn before(&self, at: usize) -> &'t str {
         let start = if at == 0 { self.sentence.span().start as u32 } else { self.tokens[at - 1].end };
         self.sentence.slice(start, self.tokens[at].start)
     }
@@ -81,46 +74,12 @@ impl<'d, 't> Reader<'d, 't> {
         Span::new(self.tokens[first].start as usize, self.tokens[last].end as usize)
     }
 
-    fn is_digits(&self, at: usize) -> bool {
+    pub(super) fn is_digits(&self, at: usize) -> bool {
         let text = self.text(at);
         !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
     }
 
-    /// « 01 42 34 56 78 », "(212) 555-0123", and scores such as "3-1": digits that count nothing.
-    fn telephone(&self, at: usize) -> Read {
-        if !self.is_digits(at) {
-            return None;
-        }
-        let mut last = at;
-        while self.is_digits(last + 1)
-            && matches!(
-                self.gap(last),
-                " " | "\u{a0}" | "\u{202f}" | "-" | "–" | "." | "/" | ") " | ")" | "-("
-            )
-        {
-            last += 1;
-        }
-        if last == at {
-            // « 06... » with dots is one token; a lone 0 counts.
-            return (self.text(at).starts_with('0') && self.text(at).len() > 2).then_some((None, at + 1));
-        }
-        let is_dialled =
-            self.text(at).starts_with('0') && self.text(at).len() > 1 || self.before(at).ends_with('+');
-        let is_grouped = (at + 1..=last).all(|i| self.text(i).len() == 3 && self.is_gap_of_space(i - 1))
-            && self.text(at).len() <= 3;
-        let is_hyphened = (at..last).all(|i| matches!(self.gap(i), "-" | "–" | "/"));
-        let is_date = last == at + 2 && (self.year(at).is_some() || self.year(last).is_some());
-        if is_date && is_hyphened || is_grouped && !is_dialled {
-            return None;
-        }
-        // A range keeps its unit: "5-10 percent".
-        let is_range = last == at + 1 && is_hyphened && self.gap(at) != "/" && self.has_unit(last);
-        let is_phone =
-            is_dialled || last + 1 - at > GROUPS || is_hyphened && !is_range || self.gap(at).starts_with(')');
-        is_phone.then_some((None, last + 1))
-    }
-
-    fn is_gap_of_space(&self, at: usize) -> bool {
+    pub(super) fn is_gap_of_space(&self, at: usize) -> bool {
         matches!(self.gap(at), " " | "\u{a0}" | "\u{202f}")
     }
 
@@ -418,88 +377,6 @@ impl<'d, 't> Reader<'d, 't> {
             has_none && !is_joined && (number.value > other.value || number.value < 20.0 && is_bare);
         // "two goals and 5 percent": no range.
         (is_score || !has_none).then_some((other, is_score))
-    }
-
-    /// Whether a number is part of a name ("Falcon 9").
-    pub(super) fn is_named(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|at| &self.tokens[at]) else { return false };
-        let is_calendar =
-            self.sentence.has(before, Class::Month) || self.sentence.has(before, Class::Weekday);
-        let gap = self.before(at);
-        before.shape.is_capital()
-            && !is_calendar
-            && (gap == "-" || gap == " " && !self.sentence.has(before, Class::Stop))
-            // "Some 12", "Deaths: 12": a word that begins the sentence may be anything.
-            && (at > 1 || gap == "-" || !self.sentence.has(before, Class::Ordinary))
-    }
-
-    /// Whether a number without a unit is a year, a label, an address or a part of a name.
-    fn counts_nothing(&self, number: &Number) -> bool {
-        let (at, last) = (number.first, number.last);
-        let before = at.checked_sub(1);
-        let form = before.map(|at| self.form(at)).unwrap_or_default();
-        let is_near = |at: usize| {
-            matches!(self.before(at), " " | "\u{a0}" | "\u{202f}" | ". " | "° " | "°" | "#" | "-")
-        };
-        let is_label = before.is_some_and(|before| {
-            is_near(at)
-                && (self.sentence.has(&self.tokens[before], Class::BeforeNumber)
-                    || self.pack.labels.contains(&form.as_str()))
-        });
-        let is_marked = self.before(at).ends_with(['#', '°', '@', '/', '_'])
-            || self.gap(last).starts_with(['/', '_', '@']);
-        if is_label || is_marked || self.is_named(at) || self.is_address(at, last) {
-            return true;
-        }
-        if at == last
-            && self.gap(at) == "-"
-            && self.tokens.get(at + 1).is_some_and(|next| next.shape.is_capital())
-        {
-            return true;
-        }
-        // The first of « du 10 au 12 octobre ».
-        if self.is_day_of_range(last) {
-            return true;
-        }
-        let Some(year) = self.year(at).filter(|_| at == last) else { return false };
-        let is_sure = YEARS.contains(&year) || self.pack.year_prepositions.contains(&form.as_str());
-        let counts = self.is_gap_of_space(at)
-            && self
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| next.shape == Shape::Lower && !self.sentence.has(next, Class::Stop));
-        is_sure || !counts
-    }
-
-    fn is_day_of_range(&self, at: usize) -> bool {
-        let after = if matches!(self.gap(at), "-" | "–" | "/") { at + 1 } else { at + 2 };
-        let is_linked =
-            after == at + 1 || matches!(self.form(at + 1).as_str(), "au" | "et" | "ou" | "and" | "to" | "or");
-        let is_day = self.is_digits(at)
-            && self.is_digits(after)
-            && self.text(at).len() <= 2
-            && self.text(after).len() <= 2;
-        is_linked
-            && is_day
-            && self.tokens.get(after + 1).is_some_and(|token| self.sentence.has(token, Class::Month))
-    }
-
-    /// « 12, rue de Rivoli », "10 Downing Street", « 75001 Paris », "CA 94305".
-    fn is_address(&self, at: usize, last: usize) -> bool {
-        let gap = self.gap(last);
-        let is_street = |at: usize| self.pack.streets.contains(&self.form(at).as_str());
-        let is_capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.shape.is_capital());
-        if self.pack.month_first {
-            let names =
-                (last + 1..last + STREET).take_while(|&i| is_capital(i) && matches!(self.gap(i - 1), " "));
-            let is_zip = at > 0
-                && self.text(at).len() == 5
-                && self.text(at - 1).len() == 2
-                && self.tokens[at - 1].shape == Shape::Upper;
-            return is_zip || names.skip(1).any(is_street);
-        }
-        let is_code = at == last && self.text(at).len() == 5 && is_capital(at + 1) && gap == " ";
-        is_code || matches!(gap, " " | ", ") && is_street(last + 1)
     }
 }
 
