@@ -5,6 +5,8 @@ use super::run::Run;
 use crate::document::Shape;
 use crate::language::{Class, fold};
 
+/// The other side's number comes within so many words.
+const SCORE: usize = 4;
 /// A name that is spelt out before its acronym has at most so many words.
 const SPELT: usize = 9;
 
@@ -111,7 +113,8 @@ impl Run<'_, '_, '_> {
             || after.starts_with([',', '.', ')', ';'])
             || is_space(after) && self.has(last + 2, Class::Stop);
         // A score goes on with the other side's number.
-        let is_score = self.tokens.iter().filter(|token| token.shape == Shape::Number).count() > 2;
+        let is_score =
+            self.tokens.iter().skip(last + 2).take(SCORE).any(|token| token.shape == Shape::Number);
         is_numbered && ends && !is_score
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 
 use super::{Ranking, Tier, entity};
-use crate::document::{Document, NO_TERM, Sentence, Shape, Token};
+use crate::document::{Document, NO_TERM, Sentence, Shape};
 use crate::language::{Class, Pack};
 use crate::span::Span;
 
@@ -170,7 +170,7 @@ fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'
     }
     for (number, name) in entity::chains(document, &ranking.names).into_iter().enumerate() {
         let own: Vec<_> = name.mentions.iter().filter(|(at, _)| in_story(&document.sentence(*at))).collect();
-        let content = name.mentions.iter().map(|(at, span)| content(document.sentence(*at), *span));
+        let content = name.mentions.iter().map(|(at, span)| content(document, *at, *span));
         let (fewest, most) = content.fold((usize::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
         if own.is_empty() || most == 0 || fewest > LONGEST {
             continue;
@@ -209,9 +209,9 @@ fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'
 }
 
 /// How many content words a span has.
-fn content(sentence: Sentence<'_, '_>, span: Span) -> usize {
-    let inside = |token: &&Token| token.start as usize >= span.start && token.end as usize <= span.end;
-    sentence.tokens().iter().filter(inside).filter(|token| sentence.term(token) != NO_TERM).count()
+fn content(document: &Document<'_>, sentence: usize, span: Span) -> usize {
+    let sentence = document.sentence(sentence);
+    document.tokens_within(span).iter().filter(|token| sentence.term(token) != NO_TERM).count()
 }
 
 fn is_in_title(document: &Document<'_>, ranking: &Ranking, candidate: &Candidate<'_>) -> bool {

@@ -8,6 +8,8 @@ use crate::language::Class;
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 /// A house number is followed by its street within so many words.
 const STREET: usize = 4;
+/// So many groups of digits are looked at together.
+const DIGITS: usize = 12;
 /// Digits in groups that are no thousands make a telephone number from so many groups on.
 const GROUPS: usize = 3;
 
@@ -18,7 +20,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let mut last = at;
-        while self.is_digits(last + 1)
+        while last < at + DIGITS
+            && self.is_digits(last + 1)
             && matches!(
                 self.gap(last),
                 " " | "\u{a0}" | "\u{202f}" | "-" | "–" | "." | "/" | ") " | ")" | "-("

@@ -26,6 +26,9 @@ const TITLED: usize = 5;
 /// …and at least this share of its content words.
 const SHARE: f32 = 0.8;
 
+/// A name has at most so many tokens, or a few more.
+const LONGEST: usize = 24;
+
 /// How a sentence is written as a whole: capitals tell nothing where all words have them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Casing {
@@ -128,7 +131,9 @@ impl Finder {
                 i += 1;
                 continue;
             };
-            while let Some(next) = run.next(i, last) {
+            while last - i < LONGEST
+                && let Some(next) = run.next(i, last)
+            {
                 last = next;
             }
             run.split(i, last, &mut found);
