@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use hashbrown::HashMap;
 
-use super::{Ranking, Tier};
+use super::{Ranking, Tier, entity};
 use crate::document::{Document, NO_TERM, Sentence, Shape};
-use crate::language::Class;
+use crate::language::{Class, Pack};
 use crate::span::Span;
 
 /// A phrase has at most so many words…
@@ -18,6 +18,12 @@ const PHRASE: f32 = 0.4;
 /// A word of the title counts so much more; so does one of the first sentences.
 const IN_TITLE: f32 = 0.6;
 const IN_LEAD: f32 = 0.3;
+/// So does a name.
+const IN_NAME: f32 = 0.3;
+/// So much of the frequency is counted by sentences.
+const SPREAD: f32 = 0.5;
+/// Marks the number of a name among keys.
+const NAME_KEY: u32 = 1 << 30;
 const LEAD_SENTENCES: usize = 3;
 /// A word is left out when fewer than this share of its places lie outside the phrases that are kept.
 const OUTSIDE: f32 = 0.34;
@@ -55,11 +61,26 @@ impl Keyword<'_> {
     }
 }
 
-struct Candidate {
-    /// Terms, or words where they are function words, so that forms of one phrase agree.
-    key: Vec<u32>,
+struct Candidate<'t> {
     places: Vec<Span>,
+    /// In how many sentences it stands.
+    sentences: usize,
+    /// The last of them.
+    last: usize,
+    /// Places at which it is used as a verb.
+    verbs: usize,
+    /// Content words.
+    words: usize,
+    is_name: bool,
+    /// A name's own form.
+    text: Option<Cow<'t, str>>,
     score: f32,
+}
+
+impl Candidate<'_> {
+    fn is_phrase(&self) -> bool {
+        self.words > 1
+    }
 }
 
 /// The best keywords, best first. Linear in the document, but for sorting its candidates.
@@ -69,42 +90,34 @@ pub(crate) fn keywords<'t>(document: &Document<'t>, ranking: &Ranking, limit: us
     }
     let mut candidates = candidates(document, ranking);
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.places[0].cmp(&b.places[0])));
-    let mut kept: Vec<Candidate> = Vec::new();
-    // Places that kept phrases cover, by their first byte.
+    let mut kept: Vec<Candidate<'t>> = Vec::new();
+    // Words that kept phrases and names cover, by their first byte.
     let mut covered: HashMap<usize, usize> = HashMap::new();
     for candidate in candidates {
         if kept.len() == limit {
             break;
         }
-        let is_inside = |span: &Span| covered.get(&span.start).is_some_and(|&end| span.end <= end);
-        let outside = candidate.places.iter().filter(|span| !is_inside(span)).count();
-        let overlaps = kept.iter().any(|other| {
-            let (short, long) = if other.key.len() < candidate.key.len() {
-                (&other.key, &candidate.key)
-            } else {
-                (&candidate.key, &other.key)
-            };
-            long.len() > 1
-                && short.len() > 1
-                && long.windows(short.len()).any(|window| window == short.as_slice())
-        });
-        if overlaps || (outside as f32) < OUTSIDE * candidate.places.len() as f32 {
+        let is_free = |span: &Span| {
+            let tokens = document.tokens_within(*span);
+            !tokens.iter().any(|token| covered.contains_key(&(token.start as usize)))
+        };
+        let outside = candidate.places.iter().filter(|span| is_free(span)).count();
+        if (outside as f32) < OUTSIDE * candidate.places.len() as f32 {
             continue;
         }
-        if candidate.key.len() > 1 {
+        if candidate.is_phrase() || candidate.is_name {
             for place in &candidate.places {
                 for token in document.tokens_within(*place) {
                     covered.insert(token.start as usize, place.end);
                 }
             }
+        }
+        if candidate.is_phrase() {
             // The phrase says its words: those that hardly stand alone go.
             kept.retain(|other| {
-                other.key.len() > 1 || {
-                    let outside = other
-                        .places
-                        .iter()
-                        .filter(|span| covered.get(&span.start).is_none_or(|&end| span.end > end))
-                        .count();
+                other.is_phrase() || other.is_name || {
+                    let is_free = |span: &&Span| covered.get(&span.start).is_none_or(|&end| span.end > end);
+                    let outside = other.places.iter().filter(is_free).count();
                     outside as f32 >= OUTSIDE * other.places.len() as f32
                 }
             });
@@ -114,49 +127,186 @@ pub(crate) fn keywords<'t>(document: &Document<'t>, ranking: &Ranking, limit: us
     kept.into_iter().map(|candidate| keyword(document, candidate)).collect()
 }
 
-fn candidates(document: &Document<'_>, ranking: &Ranking) -> Vec<Candidate> {
-    let mut numbers: HashMap<Vec<u32>, usize> = HashMap::new();
-    let mut candidates: Vec<Candidate> = Vec::new();
+/// Candidates by key, in the order in which they are met.
+#[derive(Default)]
+struct Pool<'t> {
+    numbers: HashMap<Vec<u32>, usize>,
+    candidates: Vec<Candidate<'t>>,
+}
+
+impl<'t> Pool<'t> {
+    fn add(&mut self, key: &[u32], words: usize, span: Span, sentence: usize) -> &mut Candidate<'t> {
+        let number = match self.numbers.get(key) {
+            Some(&number) => number,
+            None => {
+                let number = self.candidates.len();
+                self.numbers.insert(key.to_vec(), number);
+                self.candidates.push(Candidate {
+                    places: Vec::new(),
+                    sentences: 0,
+                    last: usize::MAX,
+                    verbs: 0,
+                    words,
+                    is_name: false,
+                    text: None,
+                    score: 0.0,
+                });
+                number
+            }
+        };
+        let candidate = &mut self.candidates[number];
+        candidate.places.push(span);
+        candidate.sentences += usize::from(candidate.last != sentence);
+        candidate.last = sentence;
+        candidate
+    }
+}
+
+fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'t>> {
+    let mut pool = Pool::default();
     let in_story = |sentence: &Sentence<'_, '_>| ranking.facts[sentence.index()].tier <= Tier::Heading;
     for sentence in document.sentences().filter(in_story) {
-        let tokens = sentence.tokens();
-        for first in 0..tokens.len() {
-            let mut key = Vec::with_capacity(LONGEST);
-            for (last, token) in tokens.iter().enumerate().skip(first).take(LONGEST) {
-                let joined = last == first || is_joint(sentence.slice(tokens[last - 1].end, token.start));
-                let term = sentence.term(token);
-                if !joined || term == NO_TERM && last == first {
-                    break;
-                }
-                key.push(if term == NO_TERM { token.word | 1 << 31 } else { term });
-                if term == NO_TERM || last == first && token.shape == Shape::Number {
-                    continue;
-                }
-                let says_little = [Class::Saying, Class::Weekday, Class::Month];
-                if last == first && says_little.iter().any(|&class| sentence.has(token, class)) {
-                    continue;
-                }
-                let span = document.with_period(Span::new(tokens[first].start as usize, token.end as usize));
-                let number = *numbers.entry(key.clone()).or_insert_with(|| {
-                    candidates.push(Candidate { key: key.clone(), places: Vec::new(), score: 0.0 });
-                    candidates.len() - 1
-                });
-                candidates[number].places.push(span);
+        phrases(document, sentence, ranking.names.tokens(sentence.index()), &mut pool);
+    }
+    for (number, name) in entity::chains(document, &ranking.names).into_iter().enumerate() {
+        let own: Vec<_> = name.mentions.iter().filter(|(at, _)| in_story(&document.sentence(*at))).collect();
+        let content = name.mentions.iter().map(|(at, span)| content(document, *at, *span));
+        let (fewest, most) = content.fold((usize::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
+        if own.is_empty() || most == 0 || fewest > LONGEST {
+            continue;
+        }
+        for &&(sentence, span) in &own {
+            let candidate = pool.add(&[number as u32 | NAME_KEY], most.min(LONGEST), span, sentence);
+            candidate.is_name = true;
+            if most <= LONGEST {
+                candidate.text = Some(name.text.clone());
             }
         }
     }
-    candidates.retain(|candidate| candidate.key.len() == 1 || candidate.places.len() >= LEAST);
+    let mut candidates = pool.candidates;
+    candidates.retain(|candidate| {
+        candidate.is_name
+            || (!candidate.is_phrase() || candidate.places.len() >= LEAST)
+                && candidate.verbs * 2 <= candidate.places.len()
+    });
     let lead = document.sentences().filter(|sentence| ranking.facts[sentence.index()].tier == Tier::Story);
     let lead_end = lead.take(LEAD_SENTENCES).last().map_or(0, |sentence| sentence.span().end);
     for candidate in &mut candidates {
-        let content = candidate.key.iter().filter(|&&part| part >> 31 == 0);
-        let in_title = content.clone().all(|term| ranking.title.binary_search(term).is_ok());
+        let in_title = is_in_title(document, ranking, candidate);
         let in_lead = candidate.places[0].start < lead_end;
-        let bonus = 1.0 + f32::from(u8::from(in_title)) * IN_TITLE + f32::from(u8::from(in_lead)) * IN_LEAD;
-        candidate.score =
-            candidate.places.len() as f32 * bonus * (1.0 + PHRASE * (content.count() as f32 - 1.0));
+        let flag = |is: bool, worth: f32| if is { worth } else { 0.0 };
+        let is_passing = candidate.is_name && candidate.places.len() < LEAST && !in_title;
+        let phrase = if is_passing { PHRASE / 2.0 } else { PHRASE };
+        let bonus = 1.0
+            + flag(in_title, IN_TITLE)
+            + flag(in_lead, IN_LEAD)
+            + flag(candidate.is_name && !is_passing, IN_NAME);
+        // A word that comes back through the article counts more than one that a single sentence repeats.
+        let frequency = candidate.places.len() as f32 * (1.0 - SPREAD) + candidate.sentences as f32 * SPREAD;
+        candidate.score = frequency * bonus * (1.0 + phrase * (candidate.words as f32 - 1.0));
     }
     candidates
+}
+
+/// How many content words a span has.
+fn content(document: &Document<'_>, sentence: usize, span: Span) -> usize {
+    let sentence = document.sentence(sentence);
+    document.tokens_within(span).iter().filter(|token| sentence.term(token) != NO_TERM).count()
+}
+
+fn is_in_title(document: &Document<'_>, ranking: &Ranking, candidate: &Candidate<'_>) -> bool {
+    let mut terms = document
+        .tokens_within(candidate.places[0])
+        .iter()
+        .map(|token| document.term(token.word, document.language()))
+        .filter(|&term| term != NO_TERM)
+        .peekable();
+    terms.peek().is_some() && terms.all(|term| ranking.title.binary_search(&term).is_ok())
+}
+
+/// The words and phrases of a sentence; `names` are the tokens of its names, first and last.
+fn phrases<'t>(
+    document: &Document<'t>,
+    sentence: Sentence<'_, 't>,
+    names: impl Iterator<Item = (usize, usize)>,
+    pool: &mut Pool<'t>,
+) {
+    let tokens = sentence.tokens();
+    let base = sentence.token_range().start;
+    let mut name_of: Vec<Option<(usize, usize)>> = vec![None; tokens.len()];
+    for (first, last) in names {
+        name_of[first - base..=last - base].fill(Some((first - base, last - base)));
+    }
+    let pack = sentence.block().language().pack();
+    let mut key = Vec::with_capacity(LONGEST);
+    for first in 0..tokens.len() {
+        // A phrase begins with a name or outside one; the names by themselves come later.
+        if name_of[first].is_some_and(|(start, _)| start < first) {
+            continue;
+        }
+        key.clear();
+        let mut words = 0;
+        if sentence.term(&tokens[first]) == NO_TERM || tokens[first].shape == Shape::Number {
+            continue;
+        }
+        let written = sentence.slice(tokens[first].start, tokens[first].end);
+        let first_form = if tokens[first].shape == Shape::Lower && written.is_ascii() {
+            Cow::Borrowed(written)
+        } else {
+            Cow::Owned(sentence.form(&tokens[first]))
+        };
+        // "millions of tons"
+        if pack.scales.iter().any(|(scale, _)| *scale == first_form) {
+            continue;
+        }
+        let is_no_noun = is_no_noun(sentence, first, &first_form, pack);
+        let is_verb = first > 0 && is_verb(sentence, first, pack);
+        for (last, token) in tokens.iter().enumerate().skip(first).take(LONGEST) {
+            let joined = last == first || is_joint(sentence.slice(tokens[last - 1].end, token.start));
+            let term = sentence.term(token);
+            let is_number = token.shape == Shape::Number;
+            if !joined {
+                break;
+            }
+            key.push(if term == NO_TERM { token.word | 1 << 31 } else { term });
+            words += usize::from(term != NO_TERM && !is_number);
+            let ends_in_name = name_of[last].is_some_and(|(_, end)| end > last);
+            let is_name = name_of[first].is_some_and(|(_, end)| end >= last);
+            if term == NO_TERM || is_number || ends_in_name || is_name {
+                continue;
+            }
+            let says_little = [Class::Saying, Class::Weekday, Class::Month, Class::Vague];
+            let is_little = |at: usize| says_little.iter().any(|&class| sentence.has(&tokens[at], class));
+            if is_little(last)
+                || last > first && sentence.has(&tokens[first], Class::Saying)
+                || first == last && is_no_noun
+            {
+                continue;
+            }
+            let span = document.with_period(Span::new(tokens[first].start as usize, token.end as usize));
+            let candidate = pool.add(&key, words.max(1), span, sentence.index());
+            candidate.verbs += usize::from(is_verb);
+        }
+    }
+}
+
+/// Whether a word is an abbreviation before another, or a verb or adverb by its ending.
+fn is_no_noun(sentence: Sentence<'_, '_>, at: usize, form: &str, pack: &Pack) -> bool {
+    let token = &sentence.tokens()[at];
+    let is_ending = |ending: &&str| form.len() > ending.len() + 2 && form.ends_with(*ending);
+    let abbreviations = [Class::BeforeName, Class::BeforeNumber];
+    token.shape != Shape::Upper
+        && (abbreviations.iter().any(|&class| sentence.has(token, class))
+            || token.shape == Shape::Lower && pack.no_noun_endings.iter().any(is_ending))
+}
+
+/// Whether the word before says that a word is a verb: "to", « ont ».
+fn is_verb(sentence: Sentence<'_, '_>, at: usize, pack: &Pack) -> bool {
+    let before = &sentence.tokens()[at - 1];
+    sentence.has(before, Class::Stop) && {
+        let gap = sentence.slice(before.end, sentence.tokens()[at].start);
+        is_joint(gap) && pack.verb_signs.contains(&sentence.form(before).as_str())
+    }
 }
 
 /// What may stand between two words of a phrase.
@@ -164,7 +314,10 @@ fn is_joint(gap: &str) -> bool {
     matches!(gap, "" | " " | "-" | "\u{a0}" | "\u{202f}" | "\n" | "\r\n")
 }
 
-fn keyword<'t>(document: &Document<'t>, candidate: Candidate) -> Keyword<'t> {
+fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t> {
+    if let Some(text) = candidate.text {
+        return Keyword { text, score: candidate.score, spans: candidate.places };
+    }
     let mut forms: Vec<(&'t str, usize)> = Vec::new();
     for span in &candidate.places {
         let form = &document.text()[span.range()];
