@@ -89,6 +89,8 @@ const TITLE_SHARED: usize = 2;
 const TITLE_ABOVE: usize = 2;
 /// The story begins at most so many blocks below its title.
 const LEAD_REACH: usize = 4;
+/// Its first paragraph has at least so many terms of the title.
+const LEAD_SHARED: usize = 2;
 /// A heading has at most so many words.
 const HEADING_WORDS: usize = 20;
 /// Running text has at least this share of function words.
@@ -126,13 +128,24 @@ pub(super) fn classify(facts: &[Facts]) -> Page {
     Page { kinds, reasons, title }
 }
 
-/// The first paragraph below the title, whatever stands around it: the news begins there.
+/// The first paragraph below the title, when something of the site parts it from the rest of the story. (What stands
+/// just above the story and was left out is a caption more often than not.)
 fn lead(facts: &[Facts], story: &Story, title: usize) -> Option<usize> {
     let mut below = title + 1..facts.len().min(title + 1 + LEAD_REACH);
     below.find(|&i| {
         let fact = &facts[i];
-        let is_site = fact.furniture > 0 || fact.is_caption || fact.is_credited || fact.is_byline || fact.is_repeated;
-        fact.is_closed && !fact.is_item && !is_site && fact.glued == 0 && story.scores[i] > 0.0
+        let is_site =
+            fact.furniture > 0 || fact.is_caption || fact.is_credited || fact.is_byline || fact.is_repeated;
+        let shared = fact.terms.iter().filter(|term| facts[title].terms.contains(term)).count();
+        fact.is_closed
+            && !fact.is_item
+            && !is_site
+            && fact.glued == 0
+            && story.scores[i] > 0.0
+            && shared >= LEAD_SHARED
+            && facts.get(i + 1).is_some_and(|_| !story.inside[i + 1])
+            && !fact.ends_in_number
+            && fact.words >= LEAST_STORY
     })
 }
 
@@ -153,6 +166,8 @@ fn title(facts: &[Facts], kinds: &[BlockKind]) -> Option<usize> {
             && !fact.ends_in_colon
             && !fact.is_byline
             && !fact.is_credit
+            && !fact.is_caption
+            && (!fact.is_closed || fact.is_call)
     };
     let lines = (0..body).filter(may_be_title);
     let best = lines.clone().rev().max_by_key(|&i| shared(i));

@@ -34,6 +34,7 @@ pub(super) fn dateline(
     let goes_on = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“«'‘".contains(c));
     let before = block[..at].trim_end();
     let is_dateline = goes_on
+        && rest.contains(char::is_alphanumeric)
         && match before.strip_suffix(')').and_then(|before| before.rsplit_once('(')) {
             Some((place, source)) => {
                 source.starts_with(char::is_uppercase)

@@ -33,6 +33,8 @@ pub(super) struct Facts {
     /// Ends like a sentence.
     pub(super) is_closed: bool,
     pub(super) ends_in_colon: bool,
+    /// As captions do: "… at the port on 17 May 2019."
+    pub(super) ends_in_number: bool,
     /// Ends in "!" or "?", its only mark.
     pub(super) is_call: bool,
     pub(super) is_item: bool,
@@ -80,6 +82,7 @@ impl Facts {
             glued: glued(block),
             sentences_end: end.marks_before,
             is_closed: end.is_closed,
+            ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
             ends_in_colon: end.mark == Some(':'),
             is_call: matches!(end.mark, Some('!' | '?'))
                 && end.marks_before == 0

@@ -31,7 +31,11 @@ pub(super) fn title_label(
     let Some(word) = tokens.first().map(|token| vocabulary.form(token.word)) else { return 0 };
     let is_label = language.pack().title_labels.contains(&word);
     let rest = block.trim_start_matches(char::is_alphabetic);
-    let title = rest.trim_start().strip_prefix(':').map(str::trim_start).filter(|title| !title.is_empty());
+    let title = rest
+        .trim_start()
+        .strip_prefix(':')
+        .map(str::trim_start)
+        .filter(|title| title.contains(char::is_alphanumeric));
     title.filter(|_| is_label).map_or(0, |title| block.len() - title.len())
 }
 
@@ -48,6 +52,9 @@ pub(super) fn is_list_item(line: &str) -> bool {
     bullet(line) > 0 || is_label && rest[1..].starts_with(char::is_whitespace)
 }
 
+/// What may stand behind a bullet or label.
+const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
 /// The label of a list's item: "1.", "2)", "3.)", "• 4.", "b.".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label {
@@ -62,7 +69,7 @@ pub(super) struct Label {
 pub(super) fn label(text: &str) -> Option<Label> {
     let text = head(text, REACH);
     let bullet = text.chars().next().filter(|c| BULLETS.contains(c));
-    let bare = text[bullet.map_or(0, char::len_utf8)..].trim_start_matches(' ');
+    let bare = text[bullet.map_or(0, char::len_utf8)..].trim_start_matches(SPACES);
     let digits = bare.bytes().take(3).take_while(u8::is_ascii_digit).count();
     let (value, is_letter) = match (digits, *bare.as_bytes().first()?) {
         (0, letter @ b'a'..=b'z') => (letter - b'a' + 1, true),
@@ -75,7 +82,7 @@ pub(super) fn label(text: &str) -> Option<Label> {
     let rest = &rest[usize::from(period) + usize::from(bracket)..];
     (period || bracket)
         .then_some(Label { bullet, value, is_letter, period, bracket })
-        .filter(|_| rest.starts_with(' '))
+        .filter(|_| rest.starts_with(SPACES))
 }
 
 impl Label {
@@ -86,9 +93,9 @@ impl Label {
 
     /// Where the next item begins.
     pub(super) fn next_in(self, text: &str, start: usize, end: usize) -> Option<usize> {
-        let spaces = text[start..end].match_indices(' ').map(|(at, _)| start + at + 1);
+        let spaces = text[start..end].match_indices(SPACES).map(|(at, space)| start + at + space.len());
         // Of a run of spaces the last is looked behind.
-        let mut words = spaces.skip(1).filter(|&at| !text[at..].starts_with(' '));
+        let mut words = spaces.skip(1).filter(|&at| !text[at..].starts_with(SPACES));
         let at = words.find(|&at| {
             label(&text[at..end]).is_some_and(|next| self.has_style_of(next) && next.value == self.value + 1)
         })?;

@@ -316,7 +316,8 @@ impl<'d, 't> Block<'d, 't> {
     }
 }
 
-/// A sentence of a [`Document`].
+/// A sentence of a [`Document`]. An agency's dateline ("LONDON (Reuters) -"), a bullet, the word "Subject:" before a
+/// title stand in its block, before it.
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence<'d, 't> {
     document: &'d Document<'t>,

@@ -116,8 +116,6 @@ const MARKS: &[MarkRule] = &[
     Rule { name: "a speaker follows", judge: speaker },
     Rule { name: "a brand's mark", judge: brand },
     Rule { name: "a number after dots", judge: dots },
-    Rule { name: "no period", judge: no_period },
-    Rule { name: "a letter without case", judge: caseless },
 ];
 
 /// "(!)", "(...)", "[…]": a remark inside the sentence, unless another mark closes it.
@@ -214,17 +212,6 @@ fn dots(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
     Some(splitter.is_reference(after.place))
 }
 
-fn no_period(_: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
-    if after.mark == "." { None } else { ENDS }
-}
-
-/// A letter without case: the script's own rules decide.
-fn caseless(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
-    let first = after.first;
-    let has_case = first.is_lowercase() || first.is_uppercase();
-    (first.is_alphabetic() && !has_case).then(|| splitter.is_reference(after.place))
-}
-
 const PERIODS: &[PeriodRule] = &[
     Rule { name: "the next label of a list", judge: next_label },
     Rule { name: "a number", judge: number },
@@ -236,7 +223,6 @@ const PERIODS: &[PeriodRule] = &[
     Rule { name: "an initial", judge: initial },
     Rule { name: "a plain word", judge: plain },
     Rule { name: "a time", judge: time },
-    Rule { name: "a unit", judge: unit },
     Rule { name: "an abbreviation", judge: abbreviation },
 ];
 
@@ -364,14 +350,6 @@ fn time(splitter: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
     let is_zone = splitter.pack.zones.contains(&splitter.form.as_str());
     let goes_on = next.has(Class::Weekday) || next.has(Class::Month) || is_zone || is_zone_code(period.next);
     Some(!goes_on)
-}
-
-/// "It fell 12 ft. Nobody": after a number a unit, which a capital does not carry on.
-fn unit(_: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
-    if !period.is_unit || !period.classes.has(Class::Final) {
-        return None;
-    }
-    Some(period.next.starts_with(char::is_uppercase))
 }
 
 /// "the U.S. Senate", "Apple Inc. shares": it goes on before what begins no sentence.

@@ -132,10 +132,60 @@ pub(crate) struct Pack {
     pub(crate) unit_links: &'static [&'static str],
     /// The months' numbers by name or abbreviation, lower case.
     pub(crate) months: &'static [(&'static str, u8)],
+    /// Whether a date may begin with its month, which then has a capital ("Oct. 10").
+    pub(crate) month_first: bool,
+    /// Numbers written as words, lower case.
+    pub(crate) number_words: &'static [(&'static str, u32)],
+    /// Words between the ends of a range ("5 to 10"), lower case.
+    pub(crate) range_words: &'static [&'static str],
+    /// Words before a number that only names something ("page 12"), lower case.
+    pub(crate) labels: &'static [&'static str],
+    /// Kinds of streets, lower case; in an address they stand behind the number and, in some languages, a name.
+    pub(crate) streets: &'static [&'static str],
+    /// Words behind an hour, with the hours that they add ("p.m", « heures »), lower case.
+    pub(crate) hour_words: &'static [(&'static str, u32)],
+    /// Words before an hour that is written as a duration may be (« à 20 heures »), lower case; empty where none is.
+    pub(crate) hour_prepositions: &'static [&'static str],
+    /// Words before a year, lower case.
+    pub(crate) year_prepositions: &'static [&'static str],
+    /// « et demi », "a half": what adds half a scale, lower case.
+    pub(crate) halves: &'static [&'static str],
     /// The decimal mark; the other of "." and "," groups thousands.
     pub(crate) decimal_mark: char,
-    /// Words that may join the capitalised words of one name ("de", "of"), lower case.
+    /// Particles of surnames, which join the words of any name ("van", « bin »), lower case.
     pub(crate) particles: &'static [&'static str],
+    /// Words that join a body's or a first name to what follows (« de »), lower case; the second list may follow the
+    /// first ("of the").
+    pub(crate) name_links: &'static [&'static str],
+    pub(crate) name_link_articles: &'static [&'static str],
+    /// Whether the words of the list above also join a first name to a surname (« Dominique de Villepin »).
+    pub(crate) links_surnames: bool,
+    /// Short forms of "Saint", which are part of the name.
+    pub(crate) saints: &'static [&'static str],
+    /// What may stand behind a comma at the end of a name ("Inc", "Jr"), lower case, its period being the name's.
+    pub(crate) name_ends: &'static [&'static str],
+    /// Of these, the ones that end a person's name.
+    pub(crate) generations: &'static [&'static str],
+    /// Words for names with a weekday or month in them ("Black", « Vendredi » excepted), lower case.
+    pub(crate) feasts: &'static [&'static str],
+    /// Capitalised nouns that a nationality in lower case goes on with (« Révolution française »), lower case.
+    pub(crate) national_heads: &'static [&'static str],
+    /// Names for the same thing: a short form without periods, and the full name, lower case.
+    pub(crate) aliases: &'static [(&'static str, &'static str)],
+    /// Definite articles, lower case.
+    pub(crate) definite_articles: &'static [&'static str],
+    /// Endings of words that are no name by themselves at the start of a sentence ("-ing", « -ment »).
+    pub(crate) ordinary_endings: &'static [&'static str],
+    /// Verbs of the third person singular that tell a name before them, lower case.
+    pub(crate) verbs: &'static [&'static str],
+    /// Words that hardly stand before anything but a verb or what is said with one, lower case.
+    pub(crate) verb_signs: &'static [&'static str],
+    /// Endings of words that are no nouns, whatever their stem.
+    pub(crate) no_noun_endings: &'static [&'static str],
+    /// Endings of such verbs.
+    pub(crate) verb_endings: &'static [&'static str],
+    /// "years", « ans »: words that make a number between commas an age.
+    pub(crate) age_words: &'static [&'static str],
 }
 
 impl Pack {

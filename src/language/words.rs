@@ -43,6 +43,14 @@ pub(crate) enum Class {
     Place,
     Demonym,
     FirstName,
+    /// An ordinary word or acronym: with a capital it is no name by itself.
+    Ordinary,
+    /// A common noun that, capitalised, heads a name with a complement: "Gulf", « Coupe ».
+    NameHead,
+    /// A word in lower case that goes on with the name of a body: « national », « justice ».
+    NameTail,
+    /// A word that says little of what an article is about.
+    Vague,
     /// A phrase of the site, not of the story.
     Furniture,
     /// Furniture when it is the whole line.
@@ -60,7 +68,7 @@ pub(crate) enum Class {
 impl Class {
     /// The lists that blocks, sentences and cohesion are told from.
     #[cfg(test)]
-    pub(crate) const DOCUMENT: [Class; 21] = [
+    pub(crate) const DOCUMENT: [Class; 19] = [
         Class::Stop,
         Class::BeforeName,
         Class::BeforeNumber,
@@ -74,8 +82,6 @@ impl Class {
         Class::Possessive,
         Class::Saying,
         Class::Month,
-        Class::Weekday,
-        Class::Title,
         Class::Place,
         Class::Furniture,
         Class::FurnitureLine,
@@ -191,6 +197,15 @@ impl Lexicon {
         let mut matches = |rest: &[&str]| rest.iter().enumerate().all(|(i, &want)| word(i + 1) == Some(want));
         let rests = self.phrases.get(&(class, first)).into_iter().flatten();
         rests.filter(|rest| matches(rest)).map(|rest| rest.len() + 1).max().unwrap_or(0).max(single)
+    }
+
+    /// How many words the longest phrase of `class` has that begins with a word; 0 when none does.
+    pub(crate) fn reach(&self, class: Class, first: &'_ str) -> usize {
+        let Some((first, classes)) = self.words.get_key_value(first) else { return 0 };
+        if !classes.has(Class::Head) {
+            return 0;
+        }
+        self.phrases.get(&(class, *first)).into_iter().flatten().map(|rest| rest.len() + 1).max().unwrap_or(0)
     }
 
     /// Where a word with an apostrophe falls apart: after an elided word (« l' », « qu' ») or before an enclitic

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
-use crate::document::{BlockKind, Document, Sentence, Shape, Token};
-use crate::language::Class;
+use super::kind::kind;
+use super::link::link;
+use super::name::Finder;
+use crate::document::{BlockKind, Document};
 use crate::span::Span;
 
 /// What a name names.
@@ -92,11 +94,11 @@ pub(crate) struct Names {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Mention {
+pub(super) struct Mention {
     /// Its tokens in the document.
-    first: u32,
-    last: u32,
-    name: u32,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) name: u32,
 }
 
 impl Names {
@@ -106,7 +108,11 @@ impl Names {
         let mut ends = Vec::with_capacity(document.sentences().len());
         for sentence in document.sentences() {
             if sentence.block().kind() != BlockKind::Furniture {
-                finder.find(sentence, |first, last| mentions.push(Mention { first, last, name: 0 }));
+                let base = sentence.token_range().start;
+                finder.find(sentence, |first, last| {
+                    let (first, last) = ((base + first) as u32, (base + last) as u32);
+                    mentions.push(Mention { first, last, name: 0 });
+                });
             }
             ends.push(mentions.len() as u32);
         }
@@ -119,6 +125,11 @@ impl Names {
             own.iter().for_each(|&name| names.frequency[name as usize] += 1);
         }
         names
+    }
+
+    /// The first and last tokens of a sentence's names.
+    pub(super) fn tokens(&self, sentence: usize) -> impl Iterator<Item = (usize, usize)> {
+        self.of(sentence).iter().map(|mention| (mention.first as usize, mention.last as usize))
     }
 
     fn of(&self, sentence: usize) -> &[Mention] {
@@ -148,194 +159,16 @@ impl Names {
     }
 }
 
-fn span(document: &Document<'_>, mention: &Mention) -> Span {
+pub(super) fn span(document: &Document<'_>, mention: &Mention) -> Span {
     let tokens = document.tokens();
-    document.with_period(Span::new(
-        tokens[mention.first as usize].start as usize,
-        tokens[mention.last as usize].end as usize,
-    ))
-}
-
-/// Finds the mentions in a sentence.
-struct Finder<'d, 't> {
-    document: &'d Document<'t>,
-    /// For each word: whether it stands in lower case, and whether with a capital inside a sentence.
-    is_lower: Vec<bool>,
-    is_capital: Vec<bool>,
-}
-
-impl<'d, 't> Finder<'d, 't> {
-    fn new(document: &'d Document<'t>) -> Self {
-        let count = document.word_count();
-        let mut finder = Finder { document, is_lower: vec![false; count], is_capital: vec![false; count] };
-        for sentence in document.sentences().filter(|sentence| sentence.block().kind() != BlockKind::Heading)
-        {
-            for (i, token) in sentence.tokens().iter().enumerate() {
-                let word = token.word as usize;
-                finder.is_lower[word] |= token.shape == Shape::Lower;
-                finder.is_capital[word] |= token.shape.is_capital() && !finder.is_initial(sentence, i);
-            }
-        }
-        finder
-    }
-
-    fn gap(&self, left: &Token, right: &Token) -> &'t str {
-        &self.document.text()[left.end as usize..right.start as usize]
-    }
-
-    /// Whether a token begins the sentence, or a quotation or clause in it that is written like one.
-    fn is_initial(&self, sentence: Sentence<'_, '_>, i: usize) -> bool {
-        let tokens = sentence.tokens();
-        i == 0
-            || self
-                .gap(&tokens[i - 1], &tokens[i])
-                .contains([':', '«', '"', '“', '—', '–', '•', '.', '!', '?', '…', '\n'])
-    }
-
-    fn find(&self, sentence: Sentence<'_, '_>, mut found: impl FnMut(u32, u32)) {
-        let tokens = sentence.tokens();
-        let base = sentence.token_range().start;
-        let mut i = 0;
-        while i < tokens.len() {
-            if !self.may_begin(sentence, i) {
-                i += 1;
-                continue;
-            }
-            let mut last = i;
-            while let Some(next) = self.next(sentence, i, last) {
-                last = next;
-            }
-            let first = self.without_titles(sentence, i, last);
-            let is_calendar =
-                |token: &Token| sentence.has(token, Class::Month) || sentence.has(token, Class::Weekday);
-            let is_name = !tokens[first..=last].iter().all(is_calendar)
-                && tokens[first..=last].iter().any(|token| {
-                    self.document.text()[token.start as usize..token.end as usize].chars().nth(1).is_some()
-                });
-            if is_name {
-                found((base + first) as u32, (base + last) as u32);
-            }
-            i = last + 1;
-        }
-    }
-
-    fn may_begin(&self, sentence: Sentence<'_, '_>, i: usize) -> bool {
-        let token = &sentence.tokens()[i];
-        if !token.shape.is_capital() {
-            return false;
-        }
-        let is_acronym = token.shape == Shape::Upper && token.end - token.start > 1;
-        if sentence.has(token, Class::Stop) {
-            return is_acronym && !self.is_initial(sentence, i) && self.is_capital[token.word as usize];
-        }
-        if !self.is_initial(sentence, i) {
-            return !sentence.has(token, Class::BeforeName)
-                || sentence.tokens().get(i + 1).is_some_and(|next| next.shape.is_capital());
-        }
-        let word = token.word as usize;
-        let known = [Class::Place, Class::FirstName, Class::Title, Class::BeforeName, Class::Demonym];
-        let is_known = known.iter().any(|&class| sentence.has(token, class));
-        let goes_on = self.next(sentence, i, i).is_some();
-        self.is_capital[word]
-            || is_acronym
-            || token.shape == Shape::Inner
-            || !self.is_lower[word] && (is_known || goes_on)
-    }
-
-    /// The token that carries the name on, past a particle if need be.
-    fn next(&self, sentence: Sentence<'_, '_>, first: usize, last: usize) -> Option<usize> {
-        let tokens = sentence.tokens();
-        let next = tokens.get(last + 1)?;
-        let gap = self.gap(&tokens[last], next);
-        let is_abbreviated =
-            sentence.has(&tokens[last], Class::BeforeName) || tokens[last].end - tokens[last].start == 1;
-        let joins = matches!(gap, " " | "-" | "'" | "’" | "" | "\u{a0}" | "\n" | "\r\n" | "&" | " & ")
-            || gap == ". " && is_abbreviated
-            || gap == "." && is_abbreviated;
-        if !joins {
-            return None;
-        }
-        if next.shape.is_capital()
-            && (!sentence.has(next, Class::Stop)
-                || next.shape == Shape::Capital && gap == "-"
-                || self.is_surname_article(sentence, last + 1))
-        {
-            return Some(last + 1);
-        }
-        if next.shape == Shape::Number && tokens[last].shape.is_capital() && gap == "-" {
-            return Some(last + 1);
-        }
-        // "Bank of England", « Jean de La Fontaine », "Ursula von der Leyen".
-        let may_bridge = sentence.has(&tokens[first], Class::Organization)
-            || sentence.has(&tokens[first], Class::FirstName);
-        let particles = sentence.block().language().pack().particles;
-        let is_particle = |token: &Token| particles.contains(&sentence.form(token).as_str());
-        if !may_bridge || !is_particle(next) {
-            return None;
-        }
-        let after = (last + 2..last + 4).find(|&i| tokens.get(i).is_some_and(|token| !is_particle(token)))?;
-        let bridged = tokens
-            .get(after)
-            .is_some_and(|token| token.shape.is_capital() && !sentence.has(token, Class::Stop));
-        let spaced = (last + 1..after)
-            .all(|i| matches!(self.gap(&tokens[i], &tokens[i + 1]), " " | "" | "\u{a0}" | "\n"));
-        (bridged && spaced).then_some(after)
-    }
-
-    /// « Marine Le Pen »: an article inside a name.
-    fn is_surname_article(&self, sentence: Sentence<'_, '_>, i: usize) -> bool {
-        let tokens = sentence.tokens();
-        tokens[i].shape == Shape::Capital
-            && tokens
-                .get(i + 1)
-                .is_some_and(|after| after.shape.is_capital() && self.gap(&tokens[i], after) == " ")
-    }
-
-    /// A title, and what stands before it, is not part of the name that follows it: "Treasury Secretary Janet Yellen".
-    fn without_titles(&self, sentence: Sentence<'_, '_>, first: usize, last: usize) -> usize {
-        let tokens = sentence.tokens();
-        let is_title = |i: usize| {
-            let token = &tokens[i];
-            let full = sentence.has(token, Class::Title) && !sentence.has(token, Class::Organization);
-            full && !sentence.has(token, Class::FirstName) || sentence.has(token, Class::BeforeName)
-        };
-        (first..last).rev().find(|&i| is_title(i)).map_or(first, |title| title + 1)
-    }
-}
-
-/// Gives the mentions of one name one number: the same words, or a single word that begins or ends a longer name.
-fn link(document: &Document<'_>, mentions: &mut [Mention]) -> usize {
-    let words = |mention: &Mention| -> Vec<u32> {
-        let tokens = &document.tokens()[mention.first as usize..=mention.last as usize];
-        tokens
-            .iter()
-            .map(|token| document.term(token.word, document.language()))
-            .zip(tokens)
-            .map(|(term, token)| if term == u32::MAX { token.word | 1 << 31 } else { term })
-            .collect()
-    };
-    let keys: Vec<Vec<u32>> = mentions.iter().map(words).collect();
-    // The first longer name with each word at an edge.
-    let mut edges: HashMap<u32, usize> = HashMap::new();
-    for (i, key) in keys.iter().enumerate().filter(|(_, key)| key.len() > 1) {
-        edges.entry(key[key.len() - 1]).or_insert(i);
-    }
-    for (i, key) in keys.iter().enumerate().filter(|(_, key)| key.len() > 1) {
-        edges.entry(key[0]).or_insert(i);
-    }
-    let mut numbers: HashMap<&[u32], u32> = HashMap::new();
-    let mut count = 0;
-    for i in 0..mentions.len() {
-        let key = match edges.get(&keys[i][0]) {
-            Some(&longer) if keys[i].len() == 1 => &keys[longer],
-            _ => &keys[i],
-        };
-        mentions[i].name = *numbers.entry(key.as_slice()).or_insert_with(|| {
-            count += 1;
-            count - 1
-        });
-    }
-    count as usize
+    let (first, last) = (&tokens[mention.first as usize], &tokens[mention.last as usize]);
+    let span = document.with_period(Span::new(first.start as usize, last.end as usize));
+    // "Norwest Corp.", "Luther King Jr."
+    let ending = &document.text()[last.start as usize..span.end];
+    let is_cut = mention.first < mention.last
+        && document.text()[span.end..].starts_with('.')
+        && document.language().pack().name_ends.iter().any(|end| ending.eq_ignore_ascii_case(end));
+    Span::new(span.start, span.end + usize::from(is_cut))
 }
 
 /// The names as results, the ones that the article is most about first.
@@ -352,56 +185,51 @@ pub(crate) fn entities<'t>(document: &Document<'t>, names: &Names) -> Vec<Entity
     entities
 }
 
+/// A name with the sentence and place of each mention.
+pub(super) struct Chain<'t> {
+    pub(super) text: Cow<'t, str>,
+    pub(super) mentions: Vec<(usize, Span)>,
+}
+
+/// All names by number.
+pub(super) fn chains<'t>(document: &Document<'t>, names: &Names) -> Vec<Chain<'t>> {
+    let mut chains: Vec<Vec<(usize, Mention)>> = vec![Vec::new(); names.frequency.len()];
+    for sentence in 0..names.ends.len() {
+        names
+            .of(sentence)
+            .iter()
+            .for_each(|mention| chains[mention.name as usize].push((sentence, *mention)));
+    }
+    let chain = |chain: &Vec<(usize, Mention)>| {
+        let spans: Vec<Span> = chain.iter().map(|(_, mention)| span(document, mention)).collect();
+        let text = best_form(document, chain, &spans);
+        let mentions = chain.iter().map(|(sentence, _)| *sentence).zip(spans).collect();
+        Chain { text, mentions }
+    };
+    chains.iter().map(chain).collect()
+}
+
 fn entity<'t>(document: &Document<'t>, chain: &[(usize, Mention)]) -> Entity<'t> {
     let spans: Vec<Span> = chain.iter().map(|(_, mention)| span(document, mention)).collect();
-    let longest = spans.iter().rev().max_by_key(|span| span.len()).copied().unwrap_or_default();
+    let text = best_form(document, chain, &spans);
     let score = chain.iter().map(|(sentence, _)| 1.0 + 1.0 / (1.0 + *sentence as f32)).sum();
-    let kind = kind(document, chain);
-    Entity { text: Cow::Borrowed(&document.text()[longest.range()]), kind, score, spans }
+    Entity { text, kind: kind(document, chain), score, spans }
 }
 
-/// The kind that most cues speak for; other when none does.
-fn kind(document: &Document<'_>, chain: &[(usize, Mention)]) -> EntityKind {
-    let mut votes = [0usize; 4];
-    for &(sentence, mention) in chain {
-        let sentence = document.sentence(sentence);
-        if let Some(kind) = cue(document, sentence, mention) {
-            votes[kind as usize] += 1;
-        }
-    }
-    let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Group];
-    let best = kinds
-        .into_iter()
-        .rev()
-        .max_by_key(|&kind| votes[kind as usize])
-        .filter(|&kind| votes[kind as usize] > 0);
-    best.unwrap_or(EntityKind::Other)
-}
-
-fn cue(document: &Document<'_>, sentence: Sentence<'_, '_>, mention: Mention) -> Option<EntityKind> {
-    let tokens = &document.tokens()[mention.first as usize..=mention.last as usize];
-    let has = |token: &Token, class| sentence.has(token, class);
-    let lexicon = &sentence.block().language().pack().lexicon;
-    let forms: Vec<String> = tokens.iter().map(|token| sentence.form(token)).collect();
-    let is_all = |class| lexicon.longest(class, |i| forms.get(i).map(String::as_str)) == tokens.len();
-    let start = sentence.token_range().start;
-    let before =
-        (mention.first as usize).checked_sub(1).filter(|&at| at >= start).map(|at| &document.tokens()[at]);
-    let after_title = before.is_some_and(|token| has(token, Class::Title) || has(token, Class::BeforeName));
-    if is_all(Class::Place) {
-        Some(EntityKind::Place)
-    } else if is_all(Class::Demonym) {
-        Some(EntityKind::Group)
-    } else if tokens.iter().any(|token| has(token, Class::Organization)) {
-        Some(EntityKind::Organization)
-    } else if after_title && tokens.len() <= 4 || tokens.len() > 1 && has(&tokens[0], Class::FirstName) {
-        Some(EntityKind::Person)
-    } else if tokens.len() == 1
-        && tokens[0].shape == Shape::Upper
-        && sentence.block().language() == document.language()
-    {
-        Some(EntityKind::Organization)
+/// The longest form.
+fn best_form<'t>(document: &Document<'t>, chain: &[(usize, Mention)], spans: &[Span]) -> Cow<'t, str> {
+    // Headings write names in ways of their own, but better one of theirs than none.
+    let is_body = |number: usize| document.sentence(number).block().kind() != BlockKind::Heading;
+    let longest = |in_body: bool| {
+        let own = spans.iter().zip(chain).filter(|(_, (sentence, _))| !in_body || is_body(*sentence));
+        let is_mixed = |span: &Span| document.text()[span.range()].contains(char::is_lowercase);
+        own.map(|(span, _)| *span).rev().max_by_key(|span| (span.len(), is_mixed(span)))
+    };
+    let best = longest(true).or_else(|| longest(false)).unwrap_or_default();
+    let text = &document.text()[best.range()];
+    if text.contains(['\n', '\r']) {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
-        None
+        Cow::Borrowed(text)
     }
 }

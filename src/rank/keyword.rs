@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
-use super::{Ranking, Tier};
+use super::{Ranking, Tier, entity};
 use crate::document::{Document, NO_TERM, Sentence, Shape};
-use crate::language::Class;
+use crate::language::{Class, Pack};
 use crate::span::Span;
 
 /// A phrase has at most so many words…
@@ -18,6 +18,12 @@ const PHRASE: f32 = 0.4;
 /// A word of the title counts so much more; so does one of the first sentences.
 const IN_TITLE: f32 = 0.6;
 const IN_LEAD: f32 = 0.3;
+/// So does a name.
+const IN_NAME: f32 = 0.3;
+/// So much of the frequency is counted by sentences.
+const SPREAD: f32 = 0.5;
+/// Marks the number of a name among keys.
+const NAME_KEY: u32 = 1 << 30;
 const LEAD_SENTENCES: usize = 3;
 /// A word is left out when fewer than this share of its places lie outside the phrases that are kept.
 const OUTSIDE: f32 = 0.34;
@@ -55,11 +61,26 @@ impl Keyword<'_> {
     }
 }
 
-struct Candidate {
-    /// Terms, or words where they are function words, so that forms of one phrase agree.
-    key: Vec<u32>,
+struct Candidate<'t> {
     places: Vec<Span>,
+    /// In how many sentences it stands.
+    sentences: usize,
+    /// The last of them.
+    last: usize,
+    /// Places at which it is used as a verb.
+    verbs: usize,
+    /// Content words.
+    words: usize,
+    is_name: bool,
+    /// A name's own form.
+    text: Option<Cow<'t, str>>,
     score: f32,
+}
+
+impl Candidate<'_> {
+    fn is_phrase(&self) -> bool {
+        self.words > 1
+    }
 }
 
 /// The best keywords, best first. Linear in the document, but for sorting its candidates.
@@ -79,116 +100,264 @@ pub(crate) fn keywords<'t>(document: &Document<'t>, ranking: &Ranking, limit: us
     kept.candidates.into_iter().flatten().map(|candidate| keyword(document, candidate)).collect()
 }
 
-/// The keywords that are kept so far, with what the next must be compared with, so that each costs only its own places.
+/// The keywords that are kept so far, and what they cover, so that each candidate costs only its own places.
 #[derive(Default)]
-struct Kept {
+struct Kept<'t> {
     /// Best first; none for a word that a later phrase said.
-    candidates: Vec<Option<Candidate>>,
+    candidates: Vec<Option<Candidate<'t>>>,
     count: usize,
-    phrases: HashSet<Vec<u32>>,
-    /// Every run of two words and more inside a kept phrase.
-    runs: HashSet<Vec<u32>>,
-    /// Of each kept word by its term: its number, and how many of its places lie outside the kept phrases.
-    words: HashMap<u32, (usize, usize)>,
-    /// Places that kept phrases cover, by their first byte.
+    /// Words that kept phrases and names cover, by their first byte, with the end of the phrase.
     covered: HashMap<usize, usize>,
+    /// Each place of a kept word by its first byte: its end, and the number of the word.
+    words: HashMap<usize, (usize, usize)>,
+    /// How many places of each kept word lie outside.
+    outside: Vec<usize>,
+    /// Words that a phrase or name has covered since they were last looked at.
+    touched: Vec<usize>,
 }
 
-impl Kept {
+impl<'t> Kept<'t> {
     /// Keeps a candidate, unless what is kept already says it.
-    fn offer(&mut self, document: &Document<'_>, candidate: Candidate) {
-        let is_inside = |span: &Span| self.covered.get(&span.start).is_some_and(|&end| span.end <= end);
-        let outside = candidate.places.iter().filter(|span| !is_inside(span)).count();
-        let key = candidate.key.as_slice();
-        let overlaps = self.runs.contains(key) || runs(key).any(|run| self.phrases.contains(run));
-        if overlaps || is_said(outside, candidate.places.len()) {
+    fn offer(&mut self, document: &Document<'t>, candidate: Candidate<'t>) {
+        let is_free = |span: &&Span| {
+            let tokens = document.tokens_within(**span);
+            !tokens.iter().any(|token| self.covered.contains_key(&(token.start as usize)))
+        };
+        if is_said(candidate.places.iter().filter(is_free).count(), &candidate) {
             return;
         }
-        if let &[word] = key {
-            self.words.insert(word, (self.candidates.len(), outside));
+        let mut outside = 0;
+        if candidate.is_phrase() || candidate.is_name {
+            for place in &candidate.places {
+                document
+                    .tokens_within(*place)
+                    .iter()
+                    .for_each(|token| self.cover(token.start as usize, place.end));
+            }
         } else {
-            self.runs.extend(runs(key).map(<[u32]>::to_vec));
-            self.phrases.insert(key.to_vec());
-            self.cover(document, &candidate);
+            for place in &candidate.places {
+                self.words.insert(place.start, (place.end, self.candidates.len()));
+                outside += usize::from(!self.is_covered(place.start, place.end));
+            }
         }
+        if candidate.is_phrase() {
+            // The phrase says its words: those that hardly stand alone go.
+            for number in std::mem::take(&mut self.touched) {
+                let is_over = |word: &Candidate<'_>| is_said(self.outside[number], word);
+                if self.candidates[number].as_ref().is_some_and(is_over) {
+                    self.candidates[number] = None;
+                    self.count -= 1;
+                }
+            }
+        }
+        self.outside.push(outside);
         self.candidates.push(Some(candidate));
         self.count += 1;
     }
 
-    /// The phrase says its words: those that hardly stand alone go.
-    fn cover(&mut self, document: &Document<'_>, phrase: &Candidate) {
-        for place in &phrase.places {
-            for (token, &word) in document.tokens_within(*place).iter().zip(&phrase.key) {
-                let is_new = self.covered.insert(token.start as usize, place.end).is_none();
-                if let Some((_, outside)) = self.words.get_mut(&word).filter(|_| is_new) {
-                    *outside = outside.saturating_sub(1);
-                }
-            }
+    fn is_covered(&self, start: usize, end: usize) -> bool {
+        self.covered.get(&start).is_some_and(|&to| end <= to)
+    }
+
+    fn cover(&mut self, start: usize, to: usize) {
+        let word = self.words.get(&start).copied();
+        let was = word.is_some_and(|(end, _)| self.is_covered(start, end));
+        self.covered.insert(start, to);
+        let Some((end, number)) = word else { return };
+        match (was, self.is_covered(start, end)) {
+            (false, true) => self.outside[number] -= 1,
+            (true, false) => self.outside[number] += 1,
+            _ => {}
         }
-        for word in &phrase.key {
-            let Some(&(number, outside)) = self.words.get(word) else { continue };
-            let kept = &mut self.candidates[number];
-            if kept.as_ref().is_some_and(|kept| is_said(outside, kept.places.len())) {
-                *kept = None;
-                self.count -= 1;
-            }
-        }
+        self.touched.push(number);
     }
 }
 
-/// Whether a keyword with so many places, and so many of them outside the kept phrases, says nothing of its own.
-fn is_said(outside: usize, places: usize) -> bool {
-    (outside as f32) < OUTSIDE * places as f32
+/// Whether a keyword with so many places outside the kept phrases and names says nothing of its own.
+fn is_said(outside: usize, keyword: &Candidate<'_>) -> bool {
+    (outside as f32) < OUTSIDE * keyword.places.len() as f32
 }
 
-/// The runs of two words and more of a phrase, itself too.
-fn runs(key: &[u32]) -> impl Iterator<Item = &[u32]> {
-    (2..=key.len()).flat_map(move |length| key.windows(length))
+/// Candidates by key, in the order in which they are met.
+#[derive(Default)]
+struct Pool<'t> {
+    numbers: HashMap<Vec<u32>, usize>,
+    candidates: Vec<Candidate<'t>>,
 }
 
-fn candidates(document: &Document<'_>, ranking: &Ranking) -> Vec<Candidate> {
-    let mut numbers: HashMap<Vec<u32>, usize> = HashMap::new();
-    let mut candidates: Vec<Candidate> = Vec::new();
+impl<'t> Pool<'t> {
+    fn add(&mut self, key: &[u32], words: usize, span: Span, sentence: usize) -> &mut Candidate<'t> {
+        let number = match self.numbers.get(key) {
+            Some(&number) => number,
+            None => {
+                let number = self.candidates.len();
+                self.numbers.insert(key.to_vec(), number);
+                self.candidates.push(Candidate {
+                    places: Vec::new(),
+                    sentences: 0,
+                    last: usize::MAX,
+                    verbs: 0,
+                    words,
+                    is_name: false,
+                    text: None,
+                    score: 0.0,
+                });
+                number
+            }
+        };
+        let candidate = &mut self.candidates[number];
+        candidate.places.push(span);
+        candidate.sentences += usize::from(candidate.last != sentence);
+        candidate.last = sentence;
+        candidate
+    }
+}
+
+fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'t>> {
+    let mut pool = Pool::default();
     let in_story = |sentence: &Sentence<'_, '_>| ranking.facts[sentence.index()].tier <= Tier::Heading;
     for sentence in document.sentences().filter(in_story) {
-        let tokens = sentence.tokens();
-        for first in 0..tokens.len() {
-            let mut key = Vec::with_capacity(LONGEST);
-            for (last, token) in tokens.iter().enumerate().skip(first).take(LONGEST) {
-                let joined = last == first || is_joint(sentence.slice(tokens[last - 1].end, token.start));
-                let term = sentence.term(token);
-                if !joined || term == NO_TERM && last == first {
-                    break;
-                }
-                key.push(if term == NO_TERM { token.word | 1 << 31 } else { term });
-                if term == NO_TERM || last == first && token.shape == Shape::Number {
-                    continue;
-                }
-                let says_little = [Class::Saying, Class::Weekday, Class::Month];
-                if last == first && says_little.iter().any(|&class| sentence.has(token, class)) {
-                    continue;
-                }
-                let span = document.with_period(Span::new(tokens[first].start as usize, token.end as usize));
-                let number = *numbers.entry(key.clone()).or_insert_with(|| {
-                    candidates.push(Candidate { key: key.clone(), places: Vec::new(), score: 0.0 });
-                    candidates.len() - 1
-                });
-                candidates[number].places.push(span);
+        phrases(document, sentence, ranking.names.tokens(sentence.index()), &mut pool);
+    }
+    for (number, name) in entity::chains(document, &ranking.names).into_iter().enumerate() {
+        let own: Vec<_> = name.mentions.iter().filter(|(at, _)| in_story(&document.sentence(*at))).collect();
+        let content = name.mentions.iter().map(|(at, span)| content(document, *at, *span));
+        let (fewest, most) = content.fold((usize::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
+        if own.is_empty() || most == 0 || fewest > LONGEST {
+            continue;
+        }
+        for &&(sentence, span) in &own {
+            let candidate = pool.add(&[number as u32 | NAME_KEY], most.min(LONGEST), span, sentence);
+            candidate.is_name = true;
+            if most <= LONGEST {
+                candidate.text = Some(name.text.clone());
             }
         }
     }
-    candidates.retain(|candidate| candidate.key.len() == 1 || candidate.places.len() >= LEAST);
+    let mut candidates = pool.candidates;
+    candidates.retain(|candidate| {
+        candidate.is_name
+            || (!candidate.is_phrase() || candidate.places.len() >= LEAST)
+                && candidate.verbs * 2 <= candidate.places.len()
+    });
     let lead = document.sentences().filter(|sentence| ranking.facts[sentence.index()].tier == Tier::Story);
     let lead_end = lead.take(LEAD_SENTENCES).last().map_or(0, |sentence| sentence.span().end);
     for candidate in &mut candidates {
-        let content = candidate.key.iter().filter(|&&part| part >> 31 == 0);
-        let in_title = content.clone().all(|term| ranking.title.binary_search(term).is_ok());
+        let in_title = is_in_title(document, ranking, candidate);
         let in_lead = candidate.places[0].start < lead_end;
-        let bonus = 1.0 + f32::from(u8::from(in_title)) * IN_TITLE + f32::from(u8::from(in_lead)) * IN_LEAD;
-        candidate.score =
-            candidate.places.len() as f32 * bonus * (1.0 + PHRASE * (content.count() as f32 - 1.0));
+        let flag = |is: bool, worth: f32| if is { worth } else { 0.0 };
+        let is_passing = candidate.is_name && candidate.places.len() < LEAST && !in_title;
+        let phrase = if is_passing { PHRASE / 2.0 } else { PHRASE };
+        let bonus = 1.0
+            + flag(in_title, IN_TITLE)
+            + flag(in_lead, IN_LEAD)
+            + flag(candidate.is_name && !is_passing, IN_NAME);
+        // A word that comes back through the article counts more than one that a single sentence repeats.
+        let frequency = candidate.places.len() as f32 * (1.0 - SPREAD) + candidate.sentences as f32 * SPREAD;
+        candidate.score = frequency * bonus * (1.0 + phrase * (candidate.words as f32 - 1.0));
     }
     candidates
+}
+
+/// How many content words a span has.
+fn content(document: &Document<'_>, sentence: usize, span: Span) -> usize {
+    let sentence = document.sentence(sentence);
+    document.tokens_within(span).iter().filter(|token| sentence.term(token) != NO_TERM).count()
+}
+
+fn is_in_title(document: &Document<'_>, ranking: &Ranking, candidate: &Candidate<'_>) -> bool {
+    let mut terms = document
+        .tokens_within(candidate.places[0])
+        .iter()
+        .map(|token| document.term(token.word, document.language()))
+        .filter(|&term| term != NO_TERM)
+        .peekable();
+    terms.peek().is_some() && terms.all(|term| ranking.title.binary_search(&term).is_ok())
+}
+
+/// The words and phrases of a sentence; `names` are the tokens of its names, first and last.
+fn phrases<'t>(
+    document: &Document<'t>,
+    sentence: Sentence<'_, 't>,
+    names: impl Iterator<Item = (usize, usize)>,
+    pool: &mut Pool<'t>,
+) {
+    let tokens = sentence.tokens();
+    let base = sentence.token_range().start;
+    let mut name_of: Vec<Option<(usize, usize)>> = vec![None; tokens.len()];
+    for (first, last) in names {
+        name_of[first - base..=last - base].fill(Some((first - base, last - base)));
+    }
+    let pack = sentence.block().language().pack();
+    let mut key = Vec::with_capacity(LONGEST);
+    for first in 0..tokens.len() {
+        // A phrase begins with a name or outside one; the names by themselves come later.
+        if name_of[first].is_some_and(|(start, _)| start < first) {
+            continue;
+        }
+        key.clear();
+        let mut words = 0;
+        if sentence.term(&tokens[first]) == NO_TERM || tokens[first].shape == Shape::Number {
+            continue;
+        }
+        let written = sentence.slice(tokens[first].start, tokens[first].end);
+        let first_form = if tokens[first].shape == Shape::Lower && written.is_ascii() {
+            Cow::Borrowed(written)
+        } else {
+            Cow::Owned(sentence.form(&tokens[first]))
+        };
+        // "millions of tons"
+        if pack.scales.iter().any(|(scale, _)| *scale == first_form) {
+            continue;
+        }
+        let is_no_noun = is_no_noun(sentence, first, &first_form, pack);
+        let is_verb = first > 0 && is_verb(sentence, first, pack);
+        for (last, token) in tokens.iter().enumerate().skip(first).take(LONGEST) {
+            let joined = last == first || is_joint(sentence.slice(tokens[last - 1].end, token.start));
+            let term = sentence.term(token);
+            let is_number = token.shape == Shape::Number;
+            if !joined {
+                break;
+            }
+            key.push(if term == NO_TERM { token.word | 1 << 31 } else { term });
+            words += usize::from(term != NO_TERM && !is_number);
+            let ends_in_name = name_of[last].is_some_and(|(_, end)| end > last);
+            let is_name = name_of[first].is_some_and(|(_, end)| end >= last);
+            if term == NO_TERM || is_number || ends_in_name || is_name {
+                continue;
+            }
+            let says_little = [Class::Saying, Class::Weekday, Class::Month, Class::Vague];
+            let is_little = |at: usize| says_little.iter().any(|&class| sentence.has(&tokens[at], class));
+            if is_little(last)
+                || last > first && sentence.has(&tokens[first], Class::Saying)
+                || first == last && is_no_noun
+            {
+                continue;
+            }
+            let span = document.with_period(Span::new(tokens[first].start as usize, token.end as usize));
+            let candidate = pool.add(&key, words.max(1), span, sentence.index());
+            candidate.verbs += usize::from(is_verb);
+        }
+    }
+}
+
+/// Whether a word is an abbreviation before another, or a verb or adverb by its ending.
+fn is_no_noun(sentence: Sentence<'_, '_>, at: usize, form: &str, pack: &Pack) -> bool {
+    let token = &sentence.tokens()[at];
+    let is_ending = |ending: &&str| form.len() > ending.len() + 2 && form.ends_with(*ending);
+    let abbreviations = [Class::BeforeName, Class::BeforeNumber];
+    token.shape != Shape::Upper
+        && (abbreviations.iter().any(|&class| sentence.has(token, class))
+            || token.shape == Shape::Lower && pack.no_noun_endings.iter().any(is_ending))
+}
+
+/// Whether the word before says that a word is a verb: "to", « ont ».
+fn is_verb(sentence: Sentence<'_, '_>, at: usize, pack: &Pack) -> bool {
+    let before = &sentence.tokens()[at - 1];
+    sentence.has(before, Class::Stop) && {
+        let gap = sentence.slice(before.end, sentence.tokens()[at].start);
+        is_joint(gap) && pack.verb_signs.contains(&sentence.form(before).as_str())
+    }
 }
 
 /// What may stand between two words of a phrase.
@@ -196,7 +365,10 @@ fn is_joint(gap: &str) -> bool {
     matches!(gap, "" | " " | "-" | "\u{a0}" | "\u{202f}" | "\n" | "\r\n")
 }
 
-fn keyword<'t>(document: &Document<'t>, candidate: Candidate) -> Keyword<'t> {
+fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t> {
+    if let Some(text) = candidate.text {
+        return Keyword { text, score: candidate.score, spans: candidate.places };
+    }
     let mut forms: Vec<(&'t str, usize)> = Vec::new();
     for span in &candidate.places {
         let form = &document.text()[span.range()];

@@ -1,11 +1,20 @@
 //! From a document to a score per sentence, with its parts.
 
+mod bridge;
 mod centrality;
 pub(crate) mod cohesion;
 mod entity;
 mod figure;
 mod keyword;
+mod kind;
+mod link;
+mod miscount;
+mod moment;
+mod name;
+mod reader;
+mod run;
 mod score;
+mod split;
 mod term;
 pub(crate) mod weights;
 

@@ -37,16 +37,18 @@ const VARIANTS: [Variant; 21] = [
 
 const HARD: [char; 2] = ['\u{a0}', '\u{202f}'];
 
-/// A soft hyphen inside every longer word.
+/// A soft hyphen inside every longer word, but for addresses.
 fn soft_hyphens(text: &str) -> String {
     let mut out = String::new();
-    let mut letters = 0;
-    for c in text.chars() {
-        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
-        if letters == 4 {
-            out.push('\u{ad}');
+    for word in text.split_inclusive(char::is_whitespace) {
+        let mut letters = 0;
+        for c in word.chars() {
+            letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+            if letters == 4 && !word.contains('/') {
+                out.push('\u{ad}');
+            }
+            out.push(c);
         }
-        out.push(c);
     }
     out
 }

@@ -1,0 +1,227 @@
+//! What a name names, from the words in it and around it.
+
+use super::entity::{EntityKind, Mention};
+use super::name::is_of;
+use crate::document::{Document, Sentence, Shape, Token};
+use crate::language::{Class, Language, lower};
+
+/// What a cue is worth: one that settles the matter, one that speaks for itself, one that needs no other against it.
+const SURE: usize = 6;
+const CLEAR: usize = 3;
+const SLIGHT: usize = 1;
+
+/// A person's name has at most so many tokens.
+const PERSON: usize = 6;
+
+/// The kind that most cues speak for; other when none does, or two alike.
+pub(super) fn kind(document: &Document<'_>, chain: &[(usize, Mention)]) -> EntityKind {
+    let mut votes = [0usize; 4];
+    for &(sentence, mention) in chain {
+        let cues = Cues::new(document, document.sentence(sentence), mention);
+        cues.vote(|kind, worth| votes[kind as usize] += worth);
+    }
+    let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Group];
+    let best = votes.into_iter().max().unwrap_or(0);
+    let mut leading = kinds.into_iter().filter(|&kind| votes[kind as usize] == best);
+    match (leading.next(), leading.next()) {
+        (Some(kind), None) if best > 0 => kind,
+        _ => EntityKind::Other,
+    }
+}
+
+/// Whether words are, as a whole, an entry of a list.
+fn is_entry(language: Language, forms: &[String], class: Class) -> bool {
+    language.pack().lexicon.longest(class, |i| forms.get(i).map(String::as_str)) == forms.len()
+}
+
+/// Whether tokens are, as a whole, an entry of a list.
+fn is_all(document: &Document<'_>, language: Language, tokens: &[Token], class: Class) -> bool {
+    let classes = document.classes(tokens[0].word, language);
+    if tokens.len() == 1 || !classes.has(Class::Head) {
+        return tokens.len() == 1 && classes.has(class);
+    }
+    let form = |token: &Token| {
+        let mut form = String::new();
+        lower(&document.text()[token.start as usize..token.end as usize], &mut form);
+        form
+    };
+    is_entry(language, &tokens.iter().map(form).collect::<Vec<_>>(), class)
+}
+
+pub(super) fn is_place(document: &Document<'_>, tokens: &[Token]) -> bool {
+    is_all(document, document.language(), tokens, Class::Place)
+}
+
+struct Cues<'d, 't> {
+    document: &'d Document<'t>,
+    sentence: Sentence<'d, 't>,
+    /// The sentence's tokens, and the mention's place among them.
+    tokens: &'d [Token],
+    first: usize,
+    last: usize,
+}
+
+impl<'d, 't> Cues<'d, 't> {
+    fn new(document: &'d Document<'t>, sentence: Sentence<'d, 't>, mention: Mention) -> Self {
+        let start = sentence.token_range().start;
+        let (first, last) = (mention.first as usize - start, mention.last as usize - start);
+        Cues { document, sentence, tokens: sentence.tokens(), first, last }
+    }
+
+    fn has(&self, i: usize, class: Class) -> bool {
+        self.tokens.get(i).is_some_and(|token| self.sentence.has(token, class))
+    }
+
+    fn is_of(&self, i: usize, list: &[&str]) -> bool {
+        self.tokens.get(i).is_some_and(|token| is_of(self.sentence, token, list))
+    }
+
+    fn gap(&self, i: usize) -> &'t str {
+        match (self.tokens.get(i), self.tokens.get(i + 1)) {
+            (Some(left), Some(right)) => self.sentence.slice(left.end, right.start),
+            (Some(left), None) => self.sentence.slice(left.end, self.sentence.span().end as u32),
+            _ => "",
+        }
+    }
+
+    fn vote(&self, mut vote: impl FnMut(EntityKind, usize)) {
+        let own = &self.tokens[self.first..=self.last];
+        let language = self.sentence.block().language();
+        let pack = language.pack();
+        let is_all = |class| is_all(self.document, language, own, class);
+        let is_capitalised = own.iter().all(|token| token.shape == Shape::Capital);
+        let is_body =
+            |token: &Token| token.shape.is_capital() && self.sentence.has(token, Class::Organization);
+        let has_body = own.iter().any(is_body)
+            || is_all(Class::Organization)
+            || own.len() > 1
+                && self.is_of(self.last, pack.name_ends)
+                && !self.is_of(self.last, pack.generations);
+        let is_initialled = own.len() > 1
+            && own[0].end - own[0].start == 1
+            && self.gap(self.first).starts_with('.')
+            && own[own.len() - 1].shape == Shape::Capital;
+        if is_all(Class::Place) {
+            vote(EntityKind::Place, CLEAR);
+        } else if is_all(Class::Demonym) {
+            vote(EntityKind::Group, CLEAR);
+        } else if let Some(kind) = self.alias() {
+            vote(kind, CLEAR);
+        } else if has_body {
+            vote(EntityKind::Organization, CLEAR);
+        } else if own.len() > 1 && own.len() <= PERSON && self.has(self.first, Class::FirstName)
+            || is_initialled
+        {
+            vote(EntityKind::Person, CLEAR);
+        } else if self.is_body_acronym() {
+            vote(EntityKind::Organization, SLIGHT);
+        }
+        if has_body {
+            return;
+        }
+        if self.follows_title() && own.len() <= PERSON {
+            let is_short = self.first > 0 && self.has(self.first - 1, Class::BeforeName);
+            vote(EntityKind::Person, if is_short { SURE } else { CLEAR });
+        }
+        if self.has_age() {
+            vote(EntityKind::Person, SURE);
+        }
+        if self.speaks() && own.len() > 1 && is_capitalised {
+            vote(EntityKind::Person, SLIGHT);
+        }
+        if self.is_somewhere() && is_capitalised {
+            vote(EntityKind::Place, CLEAR);
+        }
+        if self.follows_body() {
+            vote(EntityKind::Organization, CLEAR);
+        }
+    }
+
+    /// The kind of what a short form of the pack's list stands for.
+    fn alias(&self) -> Option<EntityKind> {
+        let token = &self.tokens[self.first];
+        if self.first != self.last || token.shape != Shape::Upper {
+            return None;
+        }
+        let language = self.sentence.block().language();
+        let short = self.sentence.form(token).replace('.', "");
+        let (_, full) = language.pack().aliases.iter().find(|(other, _)| short == *other)?;
+        let forms: Vec<String> = full.split([' ', '-']).map(str::to_owned).collect();
+        let kinds = [(Class::Place, EntityKind::Place), (Class::Organization, EntityKind::Organization)];
+        let (_, kind) = kinds.into_iter().find(|&(class, _)| is_entry(language, &forms, class))?;
+        Some(kind)
+    }
+
+    /// "the airline Ryanair", « le groupe Renault ».
+    fn follows_body(&self) -> bool {
+        self.first > 0
+            && matches!(self.gap(self.first - 1), " " | "\u{a0}" | "\n")
+            && self.tokens[self.first - 1].shape == Shape::Lower
+            && self.has(self.first - 1, Class::Organization)
+    }
+
+    fn follows_title(&self) -> bool {
+        let Some(before) = self.first.checked_sub(1) else { return false };
+        let gap = self.gap(before);
+        if self.has(before, Class::BeforeName) {
+            return matches!(gap, " " | ". " | "\u{a0}" | ".\u{a0}" | "\u{202f}");
+        }
+        matches!(gap, " " | "\u{a0}" | "\n")
+            && self.has(before, Class::Title)
+            && !self.has(before, Class::Organization)
+            && self.tokens[self.first].shape == Shape::Capital
+            && !self.has(self.first, Class::Place)
+            && !self.has(self.first, Class::Demonym)
+    }
+
+    /// "Ann Smith, 45," and « Anne Dupont, 45 ans, ».
+    fn has_age(&self) -> bool {
+        let pack = self.sentence.block().language().pack();
+        let Some(number) = self.tokens.get(self.last + 1).filter(|token| token.shape == Shape::Number) else {
+            return false;
+        };
+        let text = self.sentence.slice(number.start, number.end);
+        let is_number = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+        let is_apart = matches!(self.gap(self.last), ", " | " (");
+        let after = self.gap(self.last + 1);
+        is_number
+            && is_apart
+            && (after.starts_with([',', ')', '.']) && pack.decimal_mark == '.'
+                || self.is_of(self.last + 2, pack.age_words))
+    }
+
+    /// A verb of saying stands beside it.
+    fn speaks(&self) -> bool {
+        let after = self.gap(self.last) == " " && self.has(self.last + 1, Class::Saying);
+        let before =
+            self.first > 0 && self.gap(self.first - 1) == " " && self.has(self.first - 1, Class::Saying);
+        after || before
+    }
+
+    /// "in Ellensburg, Washington", « à Ploufragan (Côtes-d'Armor) ».
+    fn is_somewhere(&self) -> bool {
+        let places = self.sentence.block().language().pack().place_prepositions;
+        self.first > 0
+            && self.gap(self.first - 1) == " "
+            && self.is_of(self.first - 1, places)
+            && matches!(self.gap(self.last), ", " | " (")
+            && self.has(self.last + 1, Class::Place)
+            && self.tokens[self.last + 1].shape.is_capital()
+            && self.gap(self.last + 1).trim_start().starts_with([')', ',', '.', '-'])
+    }
+
+    /// An acronym that stands as a noun with an article, or that speaks: "the FBI", « l'ONU ».
+    fn is_body_acronym(&self) -> bool {
+        let pack = self.sentence.block().language().pack();
+        let is_acronym = self.first == self.last
+            && self.tokens[self.first].shape == Shape::Upper
+            && !self.has(self.first, Class::Ordinary);
+        let has_article = self.first > 0 && self.is_of(self.first - 1, pack.definite_articles);
+        let next = self.tokens.get(self.last + 1);
+        let stands = next.is_none_or(|next| self.sentence.has(next, Class::Stop))
+            || !self.gap(self.last).trim().is_empty()
+            || self.has(self.last + 1, Class::Saying);
+        is_acronym
+            && (has_article && (stands || pack.links_surnames) || self.has(self.last + 1, Class::Saying))
+    }
+}

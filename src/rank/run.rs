@@ -1,0 +1,272 @@
+//! Where a name begins in a sentence.
+
+use super::name::{
+    Casing, Finder, gap, is_calendar, is_dotted, is_enclitic, is_initial, is_of, is_space, pack, seen,
+};
+use crate::document::{Sentence, Shape, Token};
+use crate::language::Class;
+
+/// The title of a work has at most so many words.
+const TITLE: usize = 9;
+
+/// A sentence in which names are looked for.
+pub(super) struct Run<'f, 'd, 't> {
+    pub(super) finder: &'f Finder,
+    pub(super) sentence: Sentence<'d, 't>,
+    pub(super) tokens: &'d [Token],
+    pub(super) casing: Casing,
+}
+
+impl Run<'_, '_, '_> {
+    pub(super) fn has(&self, i: usize, class: Class) -> bool {
+        self.tokens.get(i).is_some_and(|token| self.sentence.has(token, class))
+    }
+
+    pub(super) fn any(&self, i: usize, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.has(i, class))
+    }
+
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.shape.is_capital())
+    }
+
+    pub(super) fn text(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |token| self.sentence.slice(token.start, token.end))
+    }
+
+    /// Whether a token is a word of a list of the pack.
+    pub(super) fn is_of(&self, i: usize, list: &[&str]) -> bool {
+        self.tokens.get(i).is_some_and(|token| is_of(self.sentence, token, list))
+    }
+
+    pub(super) fn gap(&self, i: usize) -> &str {
+        gap(self.sentence, i)
+    }
+
+    pub(super) fn is_saint(&self, i: usize) -> bool {
+        self.has(i, Class::BeforeName) && self.is_of(i, pack(self.sentence).saints)
+    }
+
+    /// How many tokens the longest entry of a list takes that begins at a token.
+    pub(super) fn phrase(&self, class: Class, i: usize) -> usize {
+        let Some(token) = self.tokens.get(i) else { return 0 };
+        let classes = self.sentence.classes(token);
+        if !classes.has(Class::Head) {
+            return usize::from(classes.has(class));
+        }
+        let lexicon = &pack(self.sentence).lexicon;
+        let first = self.sentence.form(token);
+        let reach = lexicon.reach(class, &first);
+        if reach == 0 {
+            return usize::from(classes.has(class));
+        }
+        let end = self.tokens.len().min(i + reach);
+        let joined = (i + 1..end).take_while(|&i| {
+            let gap = self.gap(i - 1);
+            is_space(gap) || matches!(gap, "" | "-" | "'" | "’")
+        });
+        let mut forms = vec![first];
+        forms.extend(joined.map(|i| self.sentence.form(&self.tokens[i])));
+        lexicon.longest(class, |i| forms.get(i).map(String::as_str))
+    }
+
+    /// The last token of a place of several words that begins here (« Afrique du Sud »).
+    pub(super) fn place(&self, i: usize) -> Option<usize> {
+        if !self.is_capital(i) {
+            return None;
+        }
+        let words = self.phrase(Class::Place, i);
+        let last = (i + words).checked_sub(1)?;
+        (words > 1 && self.is_capital(last)).then_some(last)
+    }
+
+    /// Whether a word could be no name's but for its capital.
+    pub(super) fn is_plain(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        if self.finder.has_seen(token, seen::LOWER) || self.has(i, Class::Ordinary) {
+            return true;
+        }
+        let endings = pack(self.sentence).ordinary_endings;
+        let form = self.sentence.form(token);
+        endings.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
+            || self.any(i, &[Class::Opener, Class::Exempt, Class::Prefix, Class::Linker])
+    }
+
+    /// Whether a word is a name by a list or by the rest of the document.
+    pub(super) fn is_known(&self, i: usize) -> bool {
+        self.any(i, &[Class::Place, Class::FirstName, Class::Demonym])
+            || self.finder.has_seen(&self.tokens[i], seen::CAPITAL) && !self.has(i, Class::Stop)
+    }
+
+    /// A word in capitals among function words in capitals: "you MUST NOT MISS it".
+    pub(super) fn is_shouted(&self, i: usize) -> bool {
+        let is_loud = |i: usize| {
+            let is_upper = |token: &Token| token.shape == Shape::Upper && !self.text(i).contains('.');
+            self.tokens.get(i).is_some_and(is_upper) && self.has(i, Class::Stop)
+        };
+        self.tokens[i].shape == Shape::Upper && (is_loud(i + 1) || i > 0 && is_loud(i - 1))
+    }
+
+    /// Whether a word in a line of capitals is a name's.
+    pub(super) fn stands_out(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        if !token.shape.is_capital() || self.has(i, Class::Stop) {
+            return false;
+        }
+        let is_ordinary = self.has(i, Class::Ordinary) || self.finder.has_seen(token, seen::LOWER);
+        match self.casing {
+            Casing::Plain => !self.is_shouted(i),
+            _ if self.any(i, &[Class::Place, Class::FirstName, Class::Demonym]) => true,
+            _ if self.finder.has_seen(token, seen::CAPITAL) => !is_ordinary,
+            Casing::Titled => !is_ordinary && !self.has(i, Class::Title),
+            Casing::Shouted => {
+                i > 0 && self.has(i - 1, Class::FirstName) && is_space(self.gap(i - 1)) && !is_ordinary
+            }
+        }
+    }
+
+    /// The last token of the first part of a name that begins at a token.
+    pub(super) fn begin(&self, i: usize) -> Option<usize> {
+        if let Some(last) = self.quoted_title(i).or_else(|| self.place(i)) {
+            return Some(last);
+        }
+        let token = &self.tokens[i];
+        let is_leading_particle = || {
+            let pack = pack(self.sentence);
+            let is_one = token.end - token.start <= 3 && self.is_of(i, pack.particles);
+            is_one && self.is_capital(i + 1) && matches!(self.gap(i), " " | "-" | "\u{a0}")
+        };
+        if token.shape == Shape::Lower {
+            let begins = is_leading_particle()
+                && self.stands_out(i + 1)
+                && !is_calendar(self.sentence, &self.tokens[i + 1]);
+            return begins.then_some(i + 1);
+        }
+        self.may_begin(i).then_some(i)
+    }
+
+    /// The last word of the title of a work: all that stands between quotation marks, with capitals.
+    pub(super) fn quoted_title(&self, i: usize) -> Option<usize> {
+        let token = &self.tokens[i];
+        if !token.quoted || !token.shape.is_capital() || i > 0 && self.tokens[i - 1].quoted {
+            return None;
+        }
+        let inside = self.tokens[i..].iter().take(TITLE + 1).take_while(|token| token.quoted).count();
+        let last = i + inside - 1;
+        let is_apart = self.tokens.get(last + 1).is_some_and(|after| !after.quoted);
+        let is_title = |i: usize| {
+            self.has(i, Class::Stop) || self.is_capital(i) || self.tokens[i].shape == Shape::Number
+        };
+        let content = (i..=last).filter(|&i| self.is_capital(i) && !self.has(i, Class::Stop)).count();
+        let is_joined =
+            (i..last).all(|i| !self.gap(i).contains(['.', '!', '?', '…', '"', '“', '«', ';', '\n']));
+        // A title has nothing after it in its quotation but the mark.
+        let ends = is_apart && self.gap(last).trim_start().starts_with(['"', '”', '»']);
+        (inside <= TITLE
+            && content > 1
+            && self.is_capital(last)
+            && ends
+            && is_joined
+            && (i..=last).all(is_title))
+        .then_some(last)
+    }
+
+    pub(super) fn may_begin(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        if !token.shape.is_capital() || is_calendar(self.sentence, token) {
+            return false;
+        }
+        let is_initial = is_initial(self.sentence, i);
+        let is_acronym = token.shape == Shape::Upper && token.end - token.start > 1;
+        if self.has(i, Class::Stop) {
+            return self.stop_begins(i, is_initial, is_acronym);
+        }
+        if self.casing != Casing::Plain || self.is_shouted(i) {
+            return self.stands_out(i);
+        }
+        if self.is_office(i) {
+            return false;
+        }
+        let goes_on = || self.next(i, i).is_some();
+        if self.has(i, Class::BeforeName) {
+            return self.is_capital(i + 1);
+        }
+        if !is_initial
+            || token.shape == Shape::Inner
+            || is_acronym
+            || self.finder.has_seen(token, seen::CAPITAL)
+        {
+            return true;
+        }
+        if self.any(i, &[Class::Place, Class::FirstName, Class::Demonym]) {
+            return !self.finder.has_seen(token, seen::LOWER) || goes_on();
+        }
+        goes_on() || !self.is_plain(i) && self.is_subject(i)
+    }
+
+    /// « ministre de la Justice », "Minister of Finance": what an office is about.
+    pub(super) fn is_office(&self, i: usize) -> bool {
+        if !self.has(i, Class::Ordinary) {
+            return false;
+        }
+        let pack = pack(self.sentence);
+        let link =
+            if i > 1 && self.is_of(i - 1, pack.name_link_articles) { i - 2 } else { i.saturating_sub(1) };
+        let is_body = (i..self.tokens.len())
+            .take_while(|&at| at == i || is_space(self.gap(at - 1)) && self.is_capital(at))
+            .any(|at| self.has(at, Class::Organization));
+        !is_body && link > 0 && self.is_of(link, pack.name_links) && self.has(link - 1, Class::Title)
+    }
+
+    /// Whether what follows a word that begins a sentence shows it to be a name.
+    pub(super) fn is_subject(&self, i: usize) -> bool {
+        let gap = self.gap(i);
+        let Some(next) = self.tokens.get(i + 1) else { return false };
+        let pack = pack(self.sentence);
+        let ends_as_verb = |next: &Token| {
+            let form = self.sentence.form(next);
+            pack.verb_endings.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
+        };
+        let is_quoted = gap.trim_start().starts_with(['»', '”'])
+            || gap.starts_with('"') && next.quoted != self.tokens[i].quoted;
+        gap.starts_with(',')
+            || is_quoted
+            || is_enclitic(self.sentence, i + 1)
+            || is_space(gap)
+                && next.shape == Shape::Lower
+                && (self.has(i + 1, Class::Saying) || self.is_of(i + 1, pack.verbs) || ends_as_verb(next))
+    }
+
+    /// "A. Smith"
+    pub(super) fn is_initial_letter(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        token.end - token.start == 1
+            && token.shape == Shape::Capital
+            && is_dotted(self.sentence, i)
+            && self.is_capital(i + 1)
+    }
+
+    /// A function word begins a name as an acronym ("the WHO") or an article of its own (« Le Monde », "The Hague").
+    pub(super) fn stop_begins(&self, i: usize, is_initial: bool, is_acronym: bool) -> bool {
+        // "AT&T", "A. Smith", « Notre-Dame ».
+        let is_joined = matches!(self.gap(i), "&" | "-") && self.is_capital(i + 1);
+        if is_joined || self.is_initial_letter(i) {
+            return true;
+        }
+        if self.casing != Casing::Plain {
+            return false;
+        }
+        if is_acronym {
+            let pack = pack(self.sentence);
+            let is_alias =
+                pack.aliases.iter().any(|(short, _)| self.sentence.form(&self.tokens[i]) == *short);
+            return is_alias || i > 0 && self.is_of(i - 1, pack.definite_articles);
+        }
+        let next_is_name = self.is_capital(i + 1)
+            && !self.has(i + 1, Class::Stop)
+            && is_space(self.gap(i))
+            && !is_calendar(self.sentence, &self.tokens[i + 1]);
+        let is_articled = || self.finder.has_seen(&self.tokens[i + 1], seen::ARTICLED);
+        next_is_name && (!is_initial || is_articled() && !self.is_plain(i + 1))
+    }
+}
