@@ -63,7 +63,8 @@ fn faults(case: &Case<'_>, text: &str, language: Language) -> Vec<&'static str> 
     if !chosen.contains(&answer) {
         faults.push("no answer");
     }
-    let is_orphan = |&index: &usize| analysis.antecedent(index).is_some_and(|before| !chosen.contains(&before));
+    let is_orphan =
+        |&index: &usize| analysis.antecedent(index).is_some_and(|before| !chosen.contains(&before));
     if chosen.iter().any(is_orphan) {
         faults.push("an orphan");
     }
@@ -86,7 +87,13 @@ fn queries_are_answered() {
             count += 1;
             holding += usize::from(faults.is_empty());
             if !faults.is_empty() {
-                wrong.push(format!("{}: {} -> {:?}: {}", case.article, case.query, case.answer, faults.join(", ")));
+                wrong.push(format!(
+                    "{}: {} -> {:?}: {}",
+                    case.article,
+                    case.query,
+                    case.answer,
+                    faults.join(", ")
+                ));
             }
         }
     }

@@ -92,11 +92,11 @@ pub(crate) struct Names {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Mention {
+pub(super) struct Mention {
     /// Its tokens in the document.
-    first: u32,
-    last: u32,
-    name: u32,
+    pub(super) first: u32,
+    pub(super) last: u32,
+    pub(super) name: u32,
 }
 
 impl Names {
@@ -121,7 +121,12 @@ impl Names {
         names
     }
 
-    fn of(&self, sentence: usize) -> &[Mention] {
+    /// How many names there are.
+    pub(super) fn len(&self) -> usize {
+        self.frequency.len()
+    }
+
+    pub(super) fn of(&self, sentence: usize) -> &[Mention] {
         let start = if sentence == 0 { 0 } else { self.ends[sentence - 1] };
         &self.mentions[start as usize..self.ends[sentence] as usize]
     }
