@@ -128,6 +128,8 @@ struct Chooser<'a> {
     /// The eligible sentences that lean on each sentence (at most one leans on each directly).
     dependent: Vec<Option<u32>>,
     heap: BinaryHeap<Candidate>,
+    /// With a query, the sentences by what they are worth without it.
+    story: BinaryHeap<Candidate>,
     index: Index,
 }
 
@@ -178,10 +180,14 @@ impl<'a> Chooser<'a> {
             similarity: vec![0.0; count],
             dependent,
             heap: BinaryHeap::new(),
+            story: BinaryHeap::new(),
             index,
         };
         let candidates = eligible.iter().filter_map(|&sentence| chooser.candidate(sentence)).collect();
         chooser.heap = candidates;
+        if ranking.query.asks() {
+            chooser.story = chooser.story(eligible);
+        }
         chooser
     }
 
@@ -208,7 +214,7 @@ impl<'a> Chooser<'a> {
         Some((chain, length))
     }
 
-    /// What a sentence is worth to the summary with what it leans on, and how far the best of them answers the query.
+    /// What a sentence is worth to the summary with what it leans on, and how far it answers the query.
     fn worth(&self, sentence: usize) -> Option<(f32, f32)> {
         let (chain, length) = self.chain(sentence)?;
         let (mut sum, mut words, mut answer) = (0.0, 0.0, f32::MIN);
@@ -219,10 +225,14 @@ impl<'a> Chooser<'a> {
             let weight = self.sizes[member].words.max(1) as f32;
             sum += weight * worth;
             words += weight;
-            answer = answer.max(asked);
+            // What the sentence leans on is taken by itself if it answers, unless it is too short.
+            if member == sentence || self.ranking.facts[member].tier == Tier::Short {
+                answer = answer.max(asked);
+            }
         }
-        // One sentence answers for its chain: what it leans on need not.
-        Some((sum / words, answer))
+        // Each sentence that it brings along takes a place from another.
+        let price = 1.0 - weights::QUERY_PRICE * (length - 1) as f32;
+        Some((sum / words, answer * price))
     }
 
     fn candidate(&self, sentence: usize) -> Option<Candidate> {
@@ -294,19 +304,18 @@ impl<'a> Chooser<'a> {
         true
     }
 
-    /// Takes the sentence that would be the best without a query, if one fits; gives its worth.
+    /// The sentences by what they are worth without a query.
+    fn story(&self, eligible: &[usize]) -> BinaryHeap<Candidate> {
+        let worth = |&sentence: &usize| Some(Candidate { value: self.worth(sentence)?.0, sentence });
+        eligible.iter().filter_map(worth).collect()
+    }
+
+    /// Takes the best sentence of the story that fits, unless it is chosen already; gives its worth.
     fn take_story(&mut self, limit: &Limit, taken: &mut Taken) -> Option<f32> {
-        let is_open = |&sentence: &usize| {
-            self.ranking.facts[sentence].tier == self.tier
-                && !self.is_chosen[sentence]
-                && !self.repeats(sentence)
-        };
-        let worth = |sentence| Some(Candidate { value: self.worth(sentence)?.0, sentence });
-        let mut best: BinaryHeap<Candidate> =
-            (0..self.is_chosen.len()).filter(is_open).filter_map(worth).collect();
-        while let Some(candidate) = best.pop() {
-            if self.take(candidate.sentence, limit, taken) {
-                return Some(candidate.value);
+        while let Some(Candidate { value, sentence }) = self.story.pop() {
+            let is_told = self.is_chosen[sentence] || self.repeats(sentence);
+            if is_told || self.take(sentence, limit, taken) {
+                return Some(value);
             }
         }
         None

@@ -115,7 +115,8 @@ impl Query {
             let near = 1.0 - weights::QUERY_FAR * (1.0 - nearness[index]);
             let parts = [
                 (own, near),
-                (leant_on, weights::QUERY_LEAN),
+                // A sentence with nothing of the query goes on from what it leans on, as any that follows.
+                (leant_on, if own == 0 { weights::QUERY_ON } else { weights::QUERY_LEAN }),
                 (after, weights::QUERY_AFTER),
                 (before, weights::QUERY_BEFORE),
             ];
@@ -138,6 +139,11 @@ impl Query {
     /// The article's terms that are asked for, ascending.
     pub(crate) fn terms(&self) -> &[u32] {
         &self.terms
+    }
+
+    /// Whether anything in the article is asked for.
+    pub(crate) fn asks(&self) -> bool {
+        !self.values.is_empty()
     }
 
     /// How far the sentence answers: 0 to 1.
