@@ -1,5 +1,7 @@
 //! What the reader asks, and how far each sentence answers.
 
+use std::collections::BTreeMap;
+
 use hashbrown::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,17 +22,21 @@ const STEM_OF_LONGER: f64 = 0.45;
 
 /// How far each sentence answers a query.
 ///
-/// Each word of the query weighs 1/√n, when n sentences have it: rare words say more of what is asked. Function words,
-/// question words and words that the article lacks weigh nothing. A sentence has a word when it has its stem or, where
-/// no sentence does, the nearest longer stem (« météo », « météorologique »); when it names, in any form, a person or
-/// thing whose name holds the word; when it has the initials of the name, or the name of the initials. Of the weight of
-/// a word it gets
-/// - all when it has the word itself; less when the words that it has stand far apart;
-/// - [`weights::QUERY_LEAN`] when a sentence that it leans on has the word,
-/// - [`weights::QUERY_AFTER`] or [`weights::QUERY_BEFORE`] when the sentence before or after has it.
+/// A word of the query weighs 1/√n, when n sentences have it: rare words say more of what is asked. Function words,
+/// words that only ask ("how many"), words that the article lacks and those after the 64th different one weigh nothing.
+/// A sentence has a word when it has
+/// - its stem; where no sentence does, the nearest stem that begins alike (« météo », « météorologique »);
+/// - a name, in any form, of which the word is part ("Marta": "Ms Lindqvist");
+/// - the initials of that name, or the name of those initials.
 ///
-/// The value is the share of the whole weight; when the query asks for a number or a date ("how many", « quand »), less
-/// where there is none. From 0 to 1.
+/// Of a word's weight a sentence gets
+/// - all when it has the word, but up to [`weights::QUERY_FAR`] less when the words that it has stand far apart;
+/// - else [`weights::QUERY_LEAN`] when a sentence that it leans on has the word, or [`weights::QUERY_ON`] when it has
+///   no other word of the query;
+/// - else [`weights::QUERY_AFTER`] when the sentence before has it, or [`weights::QUERY_BEFORE`] when the one after has.
+///
+/// The value is the share of the whole weight, less [`weights::QUERY_WANTED`] of it when the query asks for a number or
+/// a date (« combien », "when") and the sentence has none: from 0 to 1.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Query {
     /// The article's terms that are asked for, ascending.
@@ -72,6 +78,7 @@ impl Query {
         if asked.is_empty() {
             return Query::default();
         }
+        let told = facts.iter().map(|facts| facts.tier).min();
         let words = match_terms(&asked, document, vocabulary, terms);
         let by_name = match_names(&asked, document, names, &words);
         let mut held = Vec::with_capacity(facts.len());
@@ -79,7 +86,8 @@ impl Query {
         let mut counts = [0u32; MOST_WORDS];
         for sentence in document.sentences() {
             let mut stretch = Stretch::default();
-            if tells(facts[sentence.index()].tier) {
+            let tier = facts[sentence.index()].tier;
+            if tells(tier) || Some(tier) == told {
                 for (at, token) in sentence.tokens().iter().enumerate() {
                     if let Some(&word) = words.get(&sentence.term(token)) {
                         stretch.note(at, 1 << word);
@@ -286,7 +294,7 @@ fn match_names(
         .collect();
     // Names in full and in initials say the same where the article has both.
     let mut in_full: HashMap<String, u32> = HashMap::new();
-    let mut in_initials: HashMap<String, u32> = HashMap::new();
+    let mut in_initials: BTreeMap<String, u32> = BTreeMap::new();
     for sentence in document.sentences() {
         for mention in names.of(sentence.index()) {
             let tokens = &document.tokens()[mention.first as usize..=mention.last as usize];
@@ -308,8 +316,10 @@ fn match_names(
             if let Some(&word) = acronyms.get(initials.as_str()) {
                 own[mention.name as usize] |= 1 << word;
             }
-            let known = if is_full { &mut in_full } else { &mut in_initials };
-            known.entry(initials).or_insert(mention.name);
+            match is_full {
+                true => in_full.entry(initials).or_insert(mention.name),
+                false => in_initials.entry(initials).or_insert(mention.name),
+            };
         }
     }
     for (initials, &short) in &in_initials {

@@ -29,7 +29,9 @@ pub enum Feature {
     /// How the sentence is written: minus the share of its words in quotation marks, and a half for a question; −1.5 to
     /// 0.
     Style,
-    /// Words and names shared with the query: their share, with those of the sentences beside it at a quarter; 0 to 1.
+    /// Words and names of the query, by stem and in other forms: their share, rare ones counting more, less when they
+    /// stand far apart or only in a sentence that this one leans on or stands beside, and less without the number or
+    /// date that the query asks for; 0 to 1.
     Query,
 }
 
