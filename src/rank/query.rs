@@ -14,12 +14,6 @@ use crate::language::{Class, Language, Pack, lower};
 type Words = u64;
 /// So many different words of a query count, the first ones.
 const MOST_WORDS: usize = Words::BITS as usize;
-/// A stem that the article lacks stands for one that begins with so many of the same bytes…
-const STEM_BYTES: usize = 5;
-/// …and shares this part of the shorter and of the longer of the two.
-const STEM_OF_SHORTER: f64 = 0.75;
-const STEM_OF_LONGER: f64 = 0.45;
-
 /// How far each sentence answers a query.
 ///
 /// A word of the query weighs 1/√n, when n sentences have it: rare words say more of what is asked. Function words,
@@ -273,11 +267,11 @@ fn is_akin(a: &str, b: &str) -> bool {
     let shared = common(a, b);
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     let is_word = |stem: &str| stem.bytes().all(|byte| byte.is_ascii_alphabetic());
-    shared >= STEM_BYTES
+    shared >= weights::QUERY_STEM_BYTES
         && is_word(a)
         && is_word(b)
-        && shared as f64 >= STEM_OF_SHORTER * shorter as f64
-        && shared as f64 >= STEM_OF_LONGER * longer as f64
+        && shared as f64 >= weights::QUERY_STEM_OF_SHORTER * shorter as f64
+        && shared as f64 >= weights::QUERY_STEM_OF_LONGER * longer as f64
 }
 
 /// Which of the query's words each name stands for: those that one of its mentions has, or its initials.

@@ -128,6 +128,12 @@ pub(super) const QUERY_BEFORE: f64 = 0.1;
 pub(super) const QUERY_FAR: f64 = 0.25;
 /// What an answer loses for each sentence that it brings along (set).
 pub(crate) const QUERY_PRICE: f32 = 0.2;
+/// A stem that the article lacks stands for the nearest one that begins with so many of the same bytes…
+pub(super) const QUERY_STEM_BYTES: usize = 5;
+/// …and shares this part of the shorter and of the longer of the two (set: « météo » and « météorologique », not
+/// "contract" and "control").
+pub(super) const QUERY_STEM_OF_SHORTER: f64 = 0.75;
+pub(super) const QUERY_STEM_OF_LONGER: f64 = 0.45;
 /// What is lost without the number or date that the query asks for (set).
 pub(super) const QUERY_WANTED: f64 = 0.3;
 
