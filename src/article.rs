@@ -38,8 +38,9 @@ impl<'t> Article<'t> {
         self
     }
 
-    /// What the reader asked for: sentences that share its words and names are preferred. A query without a letter or
-    /// digit counts as none.
+    /// What the reader asked for, in words or as a question: the summary holds the sentence that answers best, the best
+    /// one without a query, and others that answer, as far as the budget goes. Words that the article lacks count for
+    /// nothing, and a query of none but such words changes nothing.
     pub fn query(mut self, query: impl Into<Cow<'t, str>>) -> Self {
         self.query = Some(query.into()).filter(|query| query.chars().any(char::is_alphanumeric));
         self

@@ -31,7 +31,7 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    pub(crate) fn new(document: &Document<'_>, ranking: &Ranking, query: &[u32], index: usize) -> Self {
+    pub(crate) fn new(document: &Document<'_>, ranking: &Ranking, index: usize) -> Self {
         let score = ranking.scores[index];
         let facts = &ranking.facts[index];
         let sentence = document.sentence(index);
@@ -60,11 +60,13 @@ impl Explanation {
             reasons.push(format!("shares {words} with the title"));
         }
         if tells(Feature::Query) {
-            let words = words_in(&|term| query.binary_search(&term).is_ok());
-            reasons.push(if words.is_empty() {
-                "stands beside what was asked for".to_owned()
-            } else {
+            let words = words_in(&|term| ranking.query.terms().binary_search(&term).is_ok());
+            reasons.push(if !words.is_empty() {
                 format!("answers {words}")
+            } else if ranking.query.is_in(index) {
+                "names what was asked for".to_owned()
+            } else {
+                "stands beside what was asked for".to_owned()
             });
         }
         if tells(Feature::Keywords) {

@@ -31,6 +31,13 @@ pub(crate) struct Selection {
     pub(crate) clip: Option<Size>,
 }
 
+/// What is chosen so far.
+#[derive(Debug, Default)]
+struct Taken {
+    sentences: Vec<usize>,
+    size: Size,
+}
+
 /// Chooses under the options' budget and cap. `size` is asked only of sentences that may be chosen.
 pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) -> Size) -> Selection {
     let Some(tier) = ranking.facts.iter().map(|facts| facts.tier).min() else { return Selection::default() };
@@ -121,6 +128,8 @@ struct Chooser<'a> {
     /// The eligible sentences that lean on each sentence (at most one leans on each directly).
     dependent: Vec<Option<u32>>,
     heap: BinaryHeap<Candidate>,
+    /// With a query, the sentences by what they are worth without it.
+    story: BinaryHeap<Candidate>,
     index: Index,
 }
 
@@ -171,10 +180,14 @@ impl<'a> Chooser<'a> {
             similarity: vec![0.0; count],
             dependent,
             heap: BinaryHeap::new(),
+            story: BinaryHeap::new(),
             index,
         };
         let candidates = eligible.iter().filter_map(|&sentence| chooser.candidate(sentence)).collect();
         chooser.heap = candidates;
+        if ranking.query.asks() {
+            chooser.story = chooser.story(eligible);
+        }
         chooser
     }
 
@@ -201,7 +214,8 @@ impl<'a> Chooser<'a> {
         Some((chain, length))
     }
 
-    fn candidate(&self, sentence: usize) -> Option<Candidate> {
+    /// What a sentence is worth to the summary with what it leans on, and how far it answers the query.
+    fn worth(&self, sentence: usize) -> Option<(f32, f32)> {
         let (chain, length) = self.chain(sentence)?;
         let (mut sum, mut words, mut answer) = (0.0, 0.0, f32::MIN);
         for &member in &chain[..length] {
@@ -211,23 +225,33 @@ impl<'a> Chooser<'a> {
             let weight = self.sizes[member].words.max(1) as f32;
             sum += weight * worth;
             words += weight;
-            answer = answer.max(asked);
+            // What the sentence leans on is taken by itself if it answers, unless it is too short.
+            if member == sentence || self.ranking.facts[member].tier == Tier::Short {
+                answer = answer.max(asked);
+            }
         }
-        // One sentence answers for its chain: what it leans on need not.
-        Some(Candidate { value: sum / words + answer, sentence })
+        // Each sentence that it brings along takes a place from another.
+        let price = 1.0 - weights::QUERY_PRICE * (length - 1) as f32;
+        Some((sum / words, answer * price))
+    }
+
+    fn candidate(&self, sentence: usize) -> Option<Candidate> {
+        self.worth(sentence).map(|(worth, answer)| Candidate { value: worth + answer, sentence })
+    }
+
+    /// Word for word what is chosen already tells nothing.
+    fn repeats(&self, sentence: usize) -> bool {
+        self.diversity > 0.0 && self.similarity[sentence] >= 1.0
     }
 
     fn run(&mut self, limit: &Limit) -> Vec<usize> {
-        let mut chosen: Vec<usize> = Vec::new();
-        let mut used = Size::default();
+        let mut taken = Taken::default();
         let mut first_value = None;
         while let Some(top) = self.heap.pop() {
-            if chosen.len() >= limit.sentences {
+            if taken.sentences.len() >= limit.sentences {
                 break;
             }
-            // Word for word what is chosen already tells nothing.
-            let repeats = self.diversity > 0.0 && self.similarity[top.sentence] >= 1.0;
-            if self.is_chosen[top.sentence] || repeats {
+            if self.is_chosen[top.sentence] || self.repeats(top.sentence) {
                 continue;
             }
             let Some(now) = self.candidate(top.sentence) else { continue };
@@ -243,25 +267,58 @@ impl<'a> Chooser<'a> {
             {
                 break;
             }
-            let Some((chain, length)) = self.chain(top.sentence) else { continue };
-            let chain = &chain[..length];
-            let with = chain.iter().map(|&member| self.sizes[member]).fold(used, |sum, size| Size {
-                words: sum.words.saturating_add(size.words),
-                chars: sum.chars.saturating_add(size.chars),
-            });
-            if !limit.fits(chosen.len() + length, with) {
+            let answer = self.worth(top.sentence).map_or(0.0, |(_, answer)| answer);
+            if !self.take(top.sentence, limit, &mut taken) {
                 continue;
             }
-            used = with;
-            first_value.get_or_insert(now.value);
-            chosen.extend_from_slice(chain);
-            chain.iter().for_each(|&member| self.is_chosen[member] = true);
-            for &member in chain {
-                self.note_similar(member);
-                self.revive_dependents(member);
+            if first_value.is_some() {
+                continue;
+            }
+            first_value = Some(now.value);
+            if answer > 0.0 {
+                // The answer is found: before any more of it, what the article tells.
+                first_value = self.take_story(limit, &mut taken).or(first_value);
             }
         }
-        chosen
+        taken.sentences
+    }
+
+    /// Takes a sentence with what it leans on, if they fit.
+    fn take(&mut self, sentence: usize, limit: &Limit, taken: &mut Taken) -> bool {
+        let Some((chain, length)) = self.chain(sentence) else { return false };
+        let chain = &chain[..length];
+        let with = chain.iter().map(|&member| self.sizes[member]).fold(taken.size, |sum, size| Size {
+            words: sum.words.saturating_add(size.words),
+            chars: sum.chars.saturating_add(size.chars),
+        });
+        if !limit.fits(taken.sentences.len() + length, with) {
+            return false;
+        }
+        taken.size = with;
+        taken.sentences.extend_from_slice(chain);
+        chain.iter().for_each(|&member| self.is_chosen[member] = true);
+        for &member in chain {
+            self.note_similar(member);
+            self.revive_dependents(member);
+        }
+        true
+    }
+
+    /// The sentences by what they are worth without a query.
+    fn story(&self, eligible: &[usize]) -> BinaryHeap<Candidate> {
+        let worth = |&sentence: &usize| Some(Candidate { value: self.worth(sentence)?.0, sentence });
+        eligible.iter().filter_map(worth).collect()
+    }
+
+    /// Takes the best sentence of the story that fits, unless it is chosen already; gives its worth.
+    fn take_story(&mut self, limit: &Limit, taken: &mut Taken) -> Option<f32> {
+        while let Some(Candidate { value, sentence }) = self.story.pop() {
+            let is_told = self.is_chosen[sentence] || self.repeats(sentence);
+            if is_told || self.take(sentence, limit, taken) {
+                return Some(value);
+            }
+        }
+        None
     }
 
     /// What leans on a chosen sentence has less to bring along now.

@@ -189,8 +189,7 @@ impl<'t> Analysis<'t> {
 
     /// Why the sentence of this index has its score, in words; none past the last sentence.
     pub fn explain(&self, index: usize) -> Option<Explanation> {
-        (index < self.scores().len())
-            .then(|| Explanation::new(&self.document, &self.ranking, &self.ranking.query, index))
+        (index < self.scores().len()).then(|| Explanation::new(&self.document, &self.ranking, index))
     }
 
     /// The summary under the summarizer's own budget.

@@ -102,6 +102,21 @@ impl Vocabulary {
         self.words[word as usize].terms[language.number()]
     }
 
+    /// The stems of the current document's words in a language, with their terms.
+    pub(crate) fn stems(&self, language: Language) -> impl Iterator<Item = (&str, u32)> {
+        let n = language.number();
+        let words = self.ids.iter().zip(&self.words).filter(move |(_, word)| word.terms[n] != NO_TERM);
+        words.filter_map(move |(&id, word)| {
+            Some((self.stems.get(self.known[id as usize].stems[n]?), word.terms[n]))
+        })
+    }
+
+    /// The stem of a word of the current document that has a term.
+    pub(crate) fn stem(&self, word: u32, language: Language) -> Option<&str> {
+        let id = self.ids[word as usize] as usize;
+        Some(self.stems.get(self.known[id].stems[language.number()]?))
+    }
+
     /// Gives a word its term in a language: the stem without accents. Stop words and single characters have none.
     pub(crate) fn note_term(&mut self, word: u32, language: Language) {
         let n = language.number();
@@ -117,7 +132,7 @@ impl Vocabulary {
                 if form.len() < 2 || form.chars().nth(1).is_none() {
                     return;
                 }
-                let stem = self.stem(id, language);
+                let stem = self.make_stem(id, language);
                 self.known[id as usize].stems[n] = Some(stem);
                 stem
             }
@@ -130,7 +145,7 @@ impl Vocabulary {
         self.words[word as usize].terms[n] = number.number;
     }
 
-    fn stem(&mut self, form: u32, language: Language) -> u32 {
+    fn make_stem(&mut self, form: u32, language: Language) -> u32 {
         let form = self.forms.get(form);
         let stem = Stemmer::create(language.pack().stemming).stem(form);
         let (stem, is_new) = match stem.is_ascii() {

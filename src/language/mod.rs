@@ -130,6 +130,12 @@ pub(crate) struct Pack {
     pub(crate) units: &'static [(&'static str, &'static str)],
     /// Words that may stand between a number and its unit (« millions de dollars »), lower case.
     pub(crate) unit_links: &'static [&'static str],
+    /// Words that ask for a number ("how many"), lower case; they say nothing of what is asked.
+    pub(crate) asks_amount: &'static [&'static str],
+    /// Words that ask for a date or time ("when"), lower case.
+    pub(crate) asks_date: &'static [&'static str],
+    /// Numbers in letters, lower case, but for those that are articles or pronouns too.
+    pub(crate) numerals: &'static [&'static str],
     /// The months' numbers by name or abbreviation, lower case.
     pub(crate) months: &'static [(&'static str, u8)],
     /// Whether a date may begin with its month, which then has a capital ("Oct. 10").

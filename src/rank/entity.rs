@@ -132,7 +132,12 @@ impl Names {
         self.of(sentence).iter().map(|mention| (mention.first as usize, mention.last as usize))
     }
 
-    fn of(&self, sentence: usize) -> &[Mention] {
+    /// How many names there are.
+    pub(super) fn len(&self) -> usize {
+        self.frequency.len()
+    }
+
+    pub(super) fn of(&self, sentence: usize) -> &[Mention] {
         let start = if sentence == 0 { 0 } else { self.ends[sentence - 1] };
         &self.mentions[start as usize..self.ends[sentence] as usize]
     }

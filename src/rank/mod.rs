@@ -11,6 +11,7 @@ mod link;
 mod miscount;
 mod moment;
 mod name;
+mod query;
 mod reader;
 mod run;
 mod score;
@@ -28,6 +29,7 @@ use crate::document::{BlockKind, Document, NO_TERM, Sentence, Vocabulary, end_ma
 use crate::language::Language;
 use cohesion::Lean;
 use entity::Names;
+pub(crate) use query::Query;
 pub(crate) use term::Terms;
 
 pub(crate) use entity::entities;
@@ -50,8 +52,7 @@ pub(crate) struct Ranking {
     pub(crate) names: Names,
     /// The title's terms, ascending.
     pub(crate) title: Vec<u32>,
-    /// The query's terms, ascending.
-    pub(crate) query: Vec<u32>,
+    pub(crate) query: Query,
 }
 
 /// What selection needs to know of a sentence.
@@ -131,8 +132,9 @@ pub(crate) fn rank(
     let names = Names::new(document);
     let title_text = hints.title.or(document.title().map(|block| block.bare_text()));
     let title = title_text.map_or(Vec::new(), |title| term::terms_of(title, document.language(), vocabulary));
-    let query =
-        hints.query.map_or(Vec::new(), |query| term::terms_of(query, document.language(), vocabulary));
+    let query = hints
+        .query
+        .map_or(Query::default(), |query| Query::new(query, document, vocabulary, (&terms, &names), &facts));
     let page = score::Page { terms: &terms, names: &names, title: &title, query: &query };
     let scores = document
         .sentences()

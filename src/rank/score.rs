@@ -4,7 +4,7 @@ use super::centrality::centrality;
 use super::entity::Names;
 use super::term::shared;
 use super::weights::{self, FADE, Weights};
-use super::{SentenceFacts, Terms};
+use super::{Query, SentenceFacts, Terms};
 use crate::document::{Sentence, end_mark};
 
 /// A reason to keep a sentence, or not to.
@@ -29,7 +29,9 @@ pub enum Feature {
     /// How the sentence is written: minus the share of its words in quotation marks, and a half for a question; −1.5 to
     /// 0.
     Style,
-    /// Words and names shared with the query: their share, with those of the sentences beside it at a quarter; 0 to 1.
+    /// Words and names of the query, by stem and in other forms: their share, rare ones counting more, less when they
+    /// stand far apart or only in a sentence that this one leans on or stands beside, and less without the number or
+    /// date that the query asks for; 0 to 1.
     Query,
 }
 
@@ -158,7 +160,7 @@ pub(super) struct Page<'a> {
     pub(super) terms: &'a Terms,
     pub(super) names: &'a Names,
     pub(super) title: &'a [u32],
-    pub(super) query: &'a [u32],
+    pub(super) query: &'a Query,
 }
 
 pub(super) fn score(
@@ -179,7 +181,7 @@ pub(super) fn score(
                 sentence.tokens().len().saturating_sub(weights::LONG) as f64 / weights::LONG_STEP
             }
             Feature::Style => style(sentence),
-            Feature::Query => query(sentence.index(), page),
+            Feature::Query => page.query.value(sentence.index()),
         };
         // Adding zero turns a -0 into 0.
         score.parts[feature as usize] = (f64::from(weights.get(feature)) * value) as f32 + 0.0;
@@ -215,18 +217,6 @@ fn style(sentence: Sentence<'_, '_>) -> f64 {
     let quoted = tokens.iter().filter(|token| token.quoted).count() as f64 / tokens.len().max(1) as f64;
     let question = if end_mark(sentence.text()) == Some('?') { weights::QUESTION } else { 0.0 };
     -quoted - question
-}
-
-fn query(sentence: usize, page: &Page<'_>) -> f64 {
-    if page.query.is_empty() {
-        return 0.0;
-    }
-    let share =
-        |sentence: usize| shared(page.terms.of(sentence), page.query) as f64 / page.query.len() as f64;
-    let last = page.terms.len() - 1;
-    let before = if sentence > 0 { share(sentence - 1) } else { 0.0 };
-    let after = if sentence < last { share(sentence + 1) } else { 0.0 };
-    (share(sentence) + weights::QUERY_NEAR * (before + after)) / (1.0 + 2.0 * weights::QUERY_NEAR)
 }
 
 #[cfg(test)]

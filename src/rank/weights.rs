@@ -114,8 +114,28 @@ pub(super) const LONG: usize = 35;
 pub(super) const LONG_STEP: f64 = 20.0;
 /// What a question costs in units of style, beside the share in quotation marks (set: it asks, a summary tells).
 pub(super) const QUESTION: f64 = 0.5;
-/// What a neighbour's share of the query counts (set).
-pub(super) const QUERY_NEAR: f64 = 0.25;
+/// What a word of the query counts in a sentence that leans on one that has it (set: it tells of the same thing)…
+pub(super) const QUERY_LEAN: f64 = 0.75;
+/// …or less when it has none of the query's words itself…
+pub(super) const QUERY_ON: f64 = 0.6;
+/// …which may lean on another in turn, as far as selection goes.
+pub(super) const QUERY_CHAIN: usize = 2;
+/// What a word of the query counts when the sentence before has it, and when the one after does (set: an answer goes on
+/// from what it is about).
+pub(super) const QUERY_AFTER: f64 = 0.4;
+pub(super) const QUERY_BEFORE: f64 = 0.1;
+/// What is lost, at most, when a sentence has the query's words far apart (set).
+pub(super) const QUERY_FAR: f64 = 0.25;
+/// What an answer loses for each sentence that it brings along (set).
+pub(crate) const QUERY_PRICE: f32 = 0.2;
+/// A stem that the article lacks stands for the nearest one that begins with so many of the same bytes…
+pub(super) const QUERY_STEM_BYTES: usize = 5;
+/// …and shares this part of the shorter and of the longer of the two (set: « météo » and « météorologique », not
+/// "contract" and "control").
+pub(super) const QUERY_STEM_OF_SHORTER: f64 = 0.75;
+pub(super) const QUERY_STEM_OF_LONGER: f64 = 0.45;
+/// What is lost without the number or date that the query asks for (set).
+pub(super) const QUERY_WANTED: f64 = 0.3;
 
 /// What a sentence loses for the largest Jaccard similarity with one that is chosen, by default (learned; see
 /// [`crate::Options::diversity`]).

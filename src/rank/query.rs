@@ -1,0 +1,389 @@
+//! What the reader asks, and how far each sentence answers.
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::entity::Names;
+use super::{SentenceFacts, Terms, Tier, weights};
+use crate::document::{Document, NO_TERM, Sentence, Shape, Vocabulary};
+use crate::language::{Class, Language, Pack, lower};
+
+/// A set of the query's words, by number.
+type Words = u64;
+/// So many different words of a query count, the first ones.
+const MOST_WORDS: usize = Words::BITS as usize;
+/// How far each sentence answers a query.
+///
+/// A word of the query weighs 1/√n, when n sentences have it: rare words say more of what is asked. Function words,
+/// words that only ask ("how many"), words that the article lacks and those after the 64th different one weigh nothing.
+/// A sentence has a word when it has
+/// - its stem; where no sentence does, the nearest stem that begins alike (« météo », « météorologique »);
+/// - a name, in any form, of which the word is part ("Marta": "Ms Lindqvist");
+/// - the initials of that name, or the name of those initials.
+///
+/// Of a word's weight a sentence gets
+/// - all when it has the word, but up to [`weights::QUERY_FAR`] less when the words that it has stand far apart;
+/// - else [`weights::QUERY_LEAN`] when a sentence that it leans on has the word, or [`weights::QUERY_ON`] when it has
+///   no other word of the query;
+/// - else [`weights::QUERY_AFTER`] when the sentence before has it, or [`weights::QUERY_BEFORE`] when the one after has.
+///
+/// The value is the share of the whole weight, less [`weights::QUERY_WANTED`] of it when the query asks for a number or
+/// a date (« combien », "when") and the sentence has none: from 0 to 1.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Query {
+    /// The article's terms that are asked for, ascending.
+    terms: Vec<u32>,
+    /// Each sentence's value; empty when the query asks nothing that the article has.
+    values: Vec<f64>,
+    /// The query's words that each sentence has.
+    held: Vec<Words>,
+}
+
+/// What kind of fact the query wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    Any,
+    Amount,
+    Date,
+}
+
+/// A word of the query.
+#[derive(Debug)]
+struct Asked {
+    form: String,
+    /// Its number in the vocabulary.
+    word: u32,
+    term: u32,
+    is_acronym: bool,
+}
+
+impl Query {
+    /// Linear in the document and the query, but for sorting stems where the article lacks a word of the query.
+    pub(super) fn new(
+        text: &str,
+        document: &Document<'_>,
+        vocabulary: &mut Vocabulary,
+        (terms, names): (&Terms, &Names),
+        facts: &[SentenceFacts],
+    ) -> Self {
+        let (asked, wanted) = read(text, document.language(), vocabulary);
+        if asked.is_empty() {
+            return Query::default();
+        }
+        let told = facts.iter().map(|facts| facts.tier).min();
+        let words = match_terms(&asked, document, vocabulary, terms);
+        let by_name = match_names(&asked, document, names, &words);
+        let mut held = Vec::with_capacity(facts.len());
+        let mut nearness = Vec::with_capacity(facts.len());
+        let mut counts = [0u32; MOST_WORDS];
+        for sentence in document.sentences() {
+            let mut stretch = Stretch::default();
+            let tier = facts[sentence.index()].tier;
+            if tells(tier) || Some(tier) == told {
+                for (at, token) in sentence.tokens().iter().enumerate() {
+                    if let Some(&word) = words.get(&sentence.term(token)) {
+                        stretch.note(at, 1 << word);
+                    }
+                }
+                for mention in names.of(sentence.index()) {
+                    let found = by_name[mention.name as usize] & !stretch.held;
+                    stretch.note(mention.first as usize - sentence.token_range().start, found);
+                }
+            }
+            numbers(stretch.held).for_each(|word| counts[word] += 1);
+            nearness.push(stretch.nearness());
+            held.push(stretch.held);
+        }
+        let weigh =
+            |words: Words| numbers(words).map(|word| 1.0 / f64::from(counts[word]).sqrt()).sum::<f64>();
+        let total = weigh(held.iter().fold(0, |all, own| all | own));
+        if total == 0.0 {
+            return Query::default();
+        }
+        let value = |sentence: Sentence<'_, '_>| {
+            let index = sentence.index();
+            let own = held[index];
+            let mut leant_on = 0;
+            let mut last = index;
+            for _ in 0..weights::QUERY_CHAIN {
+                let Some(antecedent) = facts[last].antecedent else { break };
+                last = antecedent as usize;
+                leant_on |= held[last];
+            }
+            let after = if index > 0 { held[index - 1] } else { 0 };
+            let before = held.get(index + 1).copied().unwrap_or(0);
+            let near = 1.0 - weights::QUERY_FAR * (1.0 - nearness[index]);
+            let parts = [
+                (own, near),
+                // A sentence with nothing of the query goes on from what it leans on, as any that follows.
+                (leant_on, if own == 0 { weights::QUERY_ON } else { weights::QUERY_LEAN }),
+                (after, weights::QUERY_AFTER),
+                (before, weights::QUERY_BEFORE),
+            ];
+            let (sum, _) = parts.into_iter().fold((0.0, 0), |(sum, seen), (words, share)| {
+                (sum + share * weigh(words & !seen), seen | words)
+            });
+            let fits = match wanted {
+                Wanted::Any => true,
+                Wanted::Amount => has_amount(sentence),
+                Wanted::Date => has_date(sentence),
+            };
+            sum / total * if fits { 1.0 } else { 1.0 - weights::QUERY_WANTED }
+        };
+        let values = document.sentences().map(value).collect();
+        let mut terms: Vec<u32> = words.into_keys().collect();
+        terms.sort_unstable();
+        Query { terms, values, held }
+    }
+
+    /// The article's terms that are asked for, ascending.
+    pub(crate) fn terms(&self) -> &[u32] {
+        &self.terms
+    }
+
+    /// Whether anything in the article is asked for.
+    pub(crate) fn asks(&self) -> bool {
+        !self.values.is_empty()
+    }
+
+    /// How far the sentence answers: 0 to 1.
+    pub(super) fn value(&self, sentence: usize) -> f64 {
+        self.values.get(sentence).copied().unwrap_or(0.0)
+    }
+
+    /// Whether the sentence itself has a word of the query, or names it otherwise.
+    pub(crate) fn is_in(&self, sentence: usize) -> bool {
+        self.held.get(sentence).is_some_and(|&held| held != 0)
+    }
+}
+
+/// Whether what is asked may be found, or led up to, in a sentence of a tier.
+fn tells(tier: Tier) -> bool {
+    !matches!(tier, Tier::Foreign | Tier::Furniture | Tier::Letterless)
+}
+
+fn numbers(mut words: Words) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let next = words.trailing_zeros() as usize;
+        words &= words.wrapping_sub(1);
+        (next < MOST_WORDS).then_some(next)
+    })
+}
+
+/// The query's different words, and what it wants. Words that only ask are left out.
+fn read(text: &str, language: Language, vocabulary: &mut Vocabulary) -> (Vec<Asked>, Wanted) {
+    let pack = language.pack();
+    let mut pieces: Vec<(String, bool)> = Vec::new();
+    let mut form = String::new();
+    for word in text.unicode_words() {
+        let letters = word.chars().filter(|c| c.is_alphabetic());
+        let is_acronym = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
+        lower(word, &mut form);
+        match pack.lexicon.split_apostrophe(&form) {
+            Some(at) => {
+                pieces.extend([(form[..at].to_owned(), is_acronym), (form[at..].to_owned(), is_acronym)])
+            }
+            None => pieces.push((form.clone(), is_acronym)),
+        }
+    }
+    // A query in capitals has no acronyms.
+    let has_acronyms = !pieces.iter().all(|(_, is_acronym)| *is_acronym) || pieces.len() == 1;
+    let mut wanted = Wanted::Any;
+    let mut asked: Vec<Asked> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() && asked.len() < MOST_WORDS {
+        let begins = |phrase: &&str| {
+            phrase
+                .split(' ')
+                .enumerate()
+                .all(|(i, word)| pieces.get(at + i).is_some_and(|(form, _)| form == word))
+        };
+        let amount = pack.asks_amount.iter().find(|phrase| begins(phrase));
+        let date = pack.asks_date.iter().find(|phrase| begins(phrase));
+        if let Some(phrase) = amount.or(date) {
+            wanted = if amount.is_some() { Wanted::Amount } else { Wanted::Date };
+            at += phrase.split(' ').count();
+            continue;
+        }
+        let (form, is_acronym) = &pieces[at];
+        let word = vocabulary.word(form);
+        vocabulary.note_term(word, language);
+        let term = vocabulary.term(word, language);
+        let is_acronym = *is_acronym && has_acronyms;
+        let is_known = asked.iter().any(|other| other.form == *form || other.term == term && term != NO_TERM);
+        if !is_known && (term != NO_TERM || is_acronym) {
+            asked.push(Asked { form: form.clone(), word, term, is_acronym });
+        }
+        at += 1;
+    }
+    (asked, wanted)
+}
+
+/// Which of the query's words each term of the article stands for.
+fn match_terms(
+    asked: &[Asked],
+    document: &Document<'_>,
+    vocabulary: &Vocabulary,
+    terms: &Terms,
+) -> HashMap<u32, u32> {
+    let mut stands = vec![false; document.term_count()];
+    (0..terms.len()).flat_map(|sentence| terms.of(sentence)).for_each(|&term| stands[term as usize] = true);
+    let is_told = |term: u32| stands.get(term as usize).copied().unwrap_or(false);
+    let mut words = HashMap::new();
+    let mut absent = Vec::new();
+    for (number, word) in asked.iter().enumerate().filter(|(_, word)| word.term != NO_TERM) {
+        match is_told(word.term) {
+            true => drop(words.insert(word.term, number as u32)),
+            false => absent.push((number as u32, word)),
+        }
+    }
+    if absent.is_empty() {
+        return words;
+    }
+    let mut stems: Vec<(&str, u32)> =
+        vocabulary.stems(document.language()).filter(|&(_, term)| is_told(term)).collect();
+    stems.sort_unstable();
+    for (number, word) in absent {
+        let Some(stem) = vocabulary.stem(word.word, document.language()) else { continue };
+        // The stem that shares most with another is next to it in order.
+        let at = stems.partition_point(|(other, _)| *other < stem);
+        let beside = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|at| stems.get(at));
+        let nearest = beside.rev().max_by_key(|(other, _)| common(stem, other));
+        if let Some(&(_, term)) = nearest.filter(|(other, _)| is_akin(stem, other)) {
+            words.entry(term).or_insert(number);
+        }
+    }
+    words
+}
+
+/// How many bytes two stems begin with alike.
+fn common(a: &str, b: &str) -> usize {
+    a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count()
+}
+
+fn is_akin(a: &str, b: &str) -> bool {
+    let shared = common(a, b);
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    let is_word = |stem: &str| stem.bytes().all(|byte| byte.is_ascii_alphabetic());
+    shared >= weights::QUERY_STEM_BYTES
+        && is_word(a)
+        && is_word(b)
+        && shared as f64 >= weights::QUERY_STEM_OF_SHORTER * shorter as f64
+        && shared as f64 >= weights::QUERY_STEM_OF_LONGER * longer as f64
+}
+
+/// Which of the query's words each name stands for: those that one of its mentions has, or its initials.
+fn match_names(
+    asked: &[Asked],
+    document: &Document<'_>,
+    names: &Names,
+    words: &HashMap<u32, u32>,
+) -> Vec<Words> {
+    let mut own: Vec<Words> = vec![0; names.len()];
+    let acronyms: HashMap<&str, u32> = (asked.iter().enumerate())
+        .filter(|(_, word)| word.is_acronym || !words.contains_key(&word.term))
+        .map(|(number, word)| (word.form.as_str(), number as u32))
+        .collect();
+    // Names in full and in initials say the same where the article has both.
+    let mut in_full: HashMap<String, u32> = HashMap::new();
+    let mut in_initials: BTreeMap<String, u32> = BTreeMap::new();
+    for sentence in document.sentences() {
+        for mention in names.of(sentence.index()) {
+            let tokens = &document.tokens()[mention.first as usize..=mention.last as usize];
+            for token in tokens {
+                if let Some(&word) = words.get(&sentence.term(token)) {
+                    own[mention.name as usize] |= 1 << word;
+                }
+            }
+            let capitals = tokens.iter().filter(|token| token.shape.is_capital());
+            let (initials, is_full) = match tokens {
+                [only] if only.shape == Shape::Upper => (sentence.form(only).replace('.', ""), false),
+                [_] => continue,
+                _ => {
+                    let first =
+                        capitals.filter_map(|token| sentence.slice(token.start, token.end).chars().next());
+                    (first.flat_map(char::to_lowercase).collect(), true)
+                }
+            };
+            if let Some(&word) = acronyms.get(initials.as_str()) {
+                own[mention.name as usize] |= 1 << word;
+            }
+            match is_full {
+                true => in_full.entry(initials).or_insert(mention.name),
+                false => in_initials.entry(initials).or_insert(mention.name),
+            };
+        }
+    }
+    for (initials, &short) in &in_initials {
+        if let Some(&full) = in_full.get(initials) {
+            let both = own[short as usize] | own[full as usize];
+            own[short as usize] = both;
+            own[full as usize] = both;
+        }
+    }
+    own
+}
+
+/// The shortest stretch of a sentence with all the words of the query that it has.
+struct Stretch {
+    held: Words,
+    last: [usize; MOST_WORDS],
+    shortest: usize,
+}
+
+impl Default for Stretch {
+    fn default() -> Self {
+        Stretch { held: 0, last: [0; MOST_WORDS], shortest: 0 }
+    }
+}
+
+impl Stretch {
+    fn note(&mut self, at: usize, words: Words) {
+        if words == 0 {
+            return;
+        }
+        let is_new = words & !self.held != 0;
+        self.held |= words;
+        numbers(words).for_each(|word| self.last[word] = at);
+        let places = numbers(self.held).map(|word| self.last[word]);
+        let (first, last) = places.fold((usize::MAX, 0), |(first, last), at| (first.min(at), last.max(at)));
+        let length = last - first + 1;
+        self.shortest = if is_new { length } else { self.shortest.min(length) };
+    }
+
+    /// 1 when the words stand side by side, and less the farther apart; 1 for one word and for none.
+    fn nearness(&self) -> f64 {
+        let count = self.held.count_ones() as usize;
+        count as f64 / self.shortest.max(count).max(1) as f64 + if count == 0 { 1.0 } else { 0.0 }
+    }
+}
+
+/// Whether a sentence has a number, in figures or letters, that is no date.
+fn has_amount(sentence: Sentence<'_, '_>) -> bool {
+    let pack = sentence.block().language().pack();
+    let tokens = sentence.tokens();
+    let is_month = |at: usize| tokens.get(at).is_some_and(|token| sentence.has(token, Class::Month));
+    tokens.iter().enumerate().any(|(at, token)| match token.shape {
+        Shape::Number => {
+            let is_dated = is_month(at + 1) || at > 0 && is_month(at - 1);
+            !is_dated && !is_year(sentence.slice(token.start, token.end))
+        }
+        _ => pack.numerals.contains(&sentence.form(token).as_str()),
+    })
+}
+
+fn has_date(sentence: Sentence<'_, '_>) -> bool {
+    let pack: &Pack = sentence.block().language().pack();
+    sentence.tokens().iter().any(|token| {
+        let is_day = sentence.has(token, Class::Month) || sentence.has(token, Class::Weekday);
+        is_day
+            || token.shape == Shape::Number && is_year(sentence.slice(token.start, token.end))
+            || pack.clock.contains(&sentence.form(token).as_str())
+    })
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year: u32| (1000..=2999).contains(&year))
+}
