@@ -1,7 +1,7 @@
 //! From lines to blocks: which line breaks part the text and which only wrap it.
 
 use super::label::is_list_item;
-use super::mark::{end_mark, is_terminator};
+use super::mark::{end_mark, is_line_break, is_terminator};
 use crate::language::{Class, Pack, is_part, lower};
 
 /// A line of hard-wrapped text has so many characters at most…
@@ -83,10 +83,6 @@ fn lines(text: &str) -> Vec<Line> {
 fn width_of(text: &str) -> usize {
     let chars = if text.is_ascii() { text.len() } else { text.chars().filter(|&c| !is_part(c)).count() };
     chars.max(usize::from(!text.is_empty()))
-}
-
-fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// White space, and the signs that are none by Unicode but show nothing.

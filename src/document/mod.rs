@@ -18,7 +18,7 @@ use std::ops::Range;
 pub use block::BlockKind;
 use facts::Facts;
 pub(crate) use facts::glued;
-pub(crate) use mark::{end_mark, is_terminator};
+pub(crate) use mark::{end_mark, is_line_break, is_terminator, plain_gap};
 pub use reason::BlockReason;
 use reason::Reasons;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 
 use super::{Ranking, Tier, entity};
-use crate::document::{Document, NO_TERM, Sentence, Shape};
+use crate::document::{Document, NO_TERM, Sentence, Shape, is_line_break, plain_gap};
 use crate::language::{Class, Pack};
 use crate::span::Span;
 
@@ -362,7 +362,7 @@ fn is_verb(sentence: Sentence<'_, '_>, at: usize, pack: &Pack) -> bool {
 
 /// What may stand between two words of a phrase.
 fn is_joint(gap: &str) -> bool {
-    matches!(gap, "" | " " | "-" | "\u{a0}" | "\u{202f}" | "\n" | "\r\n")
+    matches!(plain_gap(gap), "" | " " | "-" | "\n")
 }
 
 fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t> {
@@ -379,7 +379,7 @@ fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t>
         }
     }
     let best = forms.iter().rev().max_by_key(|(_, count)| *count).map_or("", |(form, _)| *form);
-    let text = if best.contains(['\n', '\r']) {
+    let text = if best.contains(is_line_break) {
         Cow::Owned(best.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(best)

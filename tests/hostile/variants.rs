@@ -114,6 +114,36 @@ fn an_article_is_the_same_however_it_is_written() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Keywords, names and figures, without their places.
+fn said(text: &str) -> Vec<String> {
+    let analysis = Summarizer::default().analyze(text).unwrap();
+    let keywords = analysis.keywords(12).into_iter().map(|keyword| plain(keyword.text()));
+    let mut said: Vec<String> = keywords.collect();
+    let names = analysis.entities().into_iter();
+    said.extend(
+        names.map(|name| format!("{} ({}, {})", plain(name.text()), name.kind(), name.spans().len())),
+    );
+    said.extend(analysis.figures().iter().map(|figure| format!("{} {:?}", figure.value(), figure.unit())));
+    said
+}
+
+#[test]
+fn keywords_names_and_figures_are_the_same_however_an_article_is_written() {
+    let mut wrong = Vec::new();
+    for (sample, text) in samples() {
+        let wanted = said(&text);
+        for (variant, write) in VARIANTS {
+            let found = said(&write(&text));
+            if found != wanted {
+                let lost: Vec<_> = wanted.iter().filter(|one| !found.contains(one)).collect();
+                let new: Vec<_> = found.iter().filter(|one| !wanted.contains(one)).collect();
+                wrong.push(format!("{sample}, {variant}:\n  lost {lost:?}\n  new {new:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// The cases of the golden files, each as text, with its language.
 fn cases() -> Vec<(Language, String)> {
     let mut cases = Vec::new();
