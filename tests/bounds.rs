@@ -51,3 +51,34 @@ fn the_place_in_a_block_does_not_matter() {
         }
     }
 }
+
+/// "taxes will rise. schools will close.": who begins in lower case goes on so; a brand is no such beginning.
+#[test]
+fn a_writer_in_lower_case_ends_sentences_too() {
+    for wanted in [
+        vec!["taxes will rise in the city.", "schools will close on friday."],
+        vec!["(taxes will rise in the city.", "schools will close on friday.)"],
+        vec!["iPhone sales fell in the city. sales of cars rose on friday."],
+        vec!["Taxes will rise in the city. schools will close on friday."],
+    ] {
+        assert_eq!(sentences(&wanted.join(" ")), wanted);
+    }
+}
+
+#[test]
+fn initials_in_a_row_are_one_name() {
+    for text in ["The book is by J. K. A. Smith of Leeds.", "Acme Inc. A. Smith said nothing."] {
+        assert_eq!(sentences(text), [text]);
+    }
+    assert_eq!(sentences("He works for Acme Inc. A friend said so.").len(), 2);
+}
+
+#[test]
+fn items_on_one_line_are_parted_with_their_bullets() {
+    for wanted in [
+        vec!["1. Open the box", "2. Take the key", "3. Close it"],
+        vec!["⁃1. Open the box", "⁃2. Take the key", "⁃3. Close it"],
+    ] {
+        assert_eq!(sentences(&wanted.join(" ")), wanted);
+    }
+}
