@@ -50,6 +50,11 @@ fn the_place_in_a_block_does_not_matter() {
             assert_eq!(sentences(&text)[times..], wanted, "behind {times}");
         }
     }
+    // Scripts without spaces have the boundaries of UAX #29.
+    for times in 0..5 {
+        let text = format!("{}漢字を書く。市議会は可決した。", format!("{before} ").repeat(times));
+        assert_eq!(sentences(&text)[times..], ["漢字を書く。", "市議会は可決した。"], "behind {times}");
+    }
 }
 
 /// "taxes will rise. schools will close.": who begins in lower case goes on so; a brand is no such beginning.
