@@ -1,8 +1,7 @@
 //! Words and numbers.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::vocabulary::Vocabulary;
+use super::words::words;
 use crate::language::{Class, Language};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
@@ -73,7 +72,7 @@ pub(super) fn tokenize(
 ) -> Language {
     let first = tokens.len();
     let (mut has_apostrophe, mut quoted, mut last) = (false, false, start);
-    for (at, word) in text[start..end].unicode_word_indices() {
+    for (at, word) in words(&text[start..end]) {
         has_apostrophe |= word.contains(['\'', '’']);
         let mut at = start + at;
         quoted = is_quoted(&text[last..at], quoted);
