@@ -157,7 +157,7 @@ fn phrases<'a>(
     (0..tokens.len()).filter(move |&i| {
         let classes = vocabulary.classes(tokens[i].word, language);
         classes.has(class)
-            || classes.has(Class::Head)
+            || classes.heads(class)
                 && lexicon.longest(class, |n| tokens.get(i + n).map(|token| vocabulary.form(token.word))) > 0
     })
 }

@@ -1,7 +1,5 @@
 //! Words and numbers.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::vocabulary::Vocabulary;
 use crate::language::{Class, Language, is_part};
 
@@ -99,7 +97,7 @@ pub(super) fn tokenize(
 /// The words of a text with their places: those of UAX #29, which takes a narrow no-break space for a part of the word
 /// before it (« suivantes\u{202f}: »).
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.unicode_word_indices().flat_map(|(at, word)| parts(at, word))
+    super::words::words(text).flat_map(|(at, word)| parts(at, word))
 }
 
 fn parts(mut at: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {

@@ -61,8 +61,6 @@ pub(crate) enum Class {
     Caption,
     /// A word of a picture's credit.
     Agency,
-    /// The first word of a phrase of some list.
-    Head,
 }
 
 impl Class {
@@ -96,13 +94,21 @@ impl Class {
     }
 }
 
-/// A set of [`Class`]es.
+/// What all lists say of a word: which it is on, and of which it begins phrases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u32);
+pub(crate) struct Classes {
+    entries: u32,
+    heads: u32,
+}
 
 impl Classes {
     pub(crate) fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0 && is_on(class)
+        self.entries & (1 << class as u32) != 0 && is_on(class)
+    }
+
+    /// Whether a phrase of two words and more of the list begins with the word.
+    pub(crate) fn heads(self, class: Class) -> bool {
+        self.heads & (1 << class as u32) != 0 && is_on(class)
     }
 
     pub(crate) fn is_abbreviation(self) -> bool {
@@ -112,7 +118,11 @@ impl Classes {
     }
 
     fn add(&mut self, class: Class) {
-        self.0 |= 1 << class as u32;
+        self.entries |= 1 << class as u32;
+    }
+
+    fn add_head(&mut self, class: Class) {
+        self.heads |= 1 << class as u32;
     }
 }
 
@@ -120,7 +130,7 @@ impl Classes {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     words: HashMap<&'static str, Classes>,
-    /// Phrases of two words and more: what follows each first word, by list.
+    /// Phrases of two words and more: what follows each first word, by list, in the order of their second words.
     phrases: HashMap<(Class, &'static str), Vec<Box<[&'static str]>>>,
 }
 
@@ -134,6 +144,7 @@ impl Lexicon {
         for (class, entry) in stop.into_iter().chain(others) {
             lexicon.add(class, entry)?;
         }
+        lexicon.phrases.values_mut().for_each(|rests| rests.sort_unstable());
         lexicon.add_bare_capitals();
         Ok(lexicon)
     }
@@ -157,7 +168,7 @@ impl Lexicon {
         if rest.is_empty() {
             self.words.entry(first).or_default().add(class);
         } else {
-            self.words.entry(first).or_default().add(Class::Head);
+            self.words.entry(first).or_default().add_head(class);
             self.phrases.entry((class, first)).or_default().push(rest.into());
         }
         Ok(())
@@ -187,22 +198,21 @@ impl Lexicon {
     pub(crate) fn longest<'w>(&self, class: Class, mut word: impl FnMut(usize) -> Option<&'w str>) -> usize {
         let Some(first) = word(0) else { return 0 };
         let classes = self.classes(first);
-        if !is_on(class) {
-            return 0;
-        }
         let single = usize::from(classes.has(class));
-        if !classes.has(Class::Head) {
+        if !classes.heads(class) {
             return single;
         }
-        let mut matches = |rest: &[&str]| rest.iter().enumerate().all(|(i, &want)| word(i + 1) == Some(want));
-        let rests = self.phrases.get(&(class, first)).into_iter().flatten();
-        rests.filter(|rest| matches(rest)).map(|rest| rest.len() + 1).max().unwrap_or(0).max(single)
+        let (Some(second), Some(rests)) = (word(1), self.phrases.get(&(class, first))) else { return single };
+        let from = rests.partition_point(|rest| rest[0] < second);
+        let candidates = rests[from..].iter().take_while(|rest| rest[0] == second);
+        let matches = |rest: &&Box<[&str]>| (1..rest.len()).all(|i| word(i + 1) == Some(rest[i]));
+        candidates.filter(matches).map(|rest| rest.len() + 1).max().unwrap_or(single)
     }
 
     /// How many words the longest phrase of `class` has that begins with a word; 0 when none does.
     pub(crate) fn reach(&self, class: Class, first: &'_ str) -> usize {
         let Some((first, classes)) = self.words.get_key_value(first) else { return 0 };
-        if !classes.has(Class::Head) {
+        if !classes.heads(class) {
             return 0;
         }
         self.phrases.get(&(class, *first)).into_iter().flatten().map(|rest| rest.len() + 1).max().unwrap_or(0)

@@ -4,7 +4,7 @@
 //! reference such as "The company", alone or behind a preposition; when a linking phrase stands in its first words; or
 //! when it only goes on with reported speech ("…", he added). The words are lists of the language's pack.
 
-use crate::document::{Sentence, Shape, Token, plain_gap};
+use crate::document::{Sentence, Shape, Token, Vocabulary, plain_gap};
 use crate::language::{Class, Pack};
 
 /// A linking phrase counts in so many first words.
@@ -15,9 +15,6 @@ const PREFIX_WORDS: usize = 3;
 const SUBJECT_WORDS: usize = 14;
 /// Reported speech is told from so many last words.
 const SPEECH_WORDS: usize = 8;
-
-/// So many first words are looked at in all.
-const WORDS: usize = PREFIX_WORDS + LINKER_WORDS + SUBJECT_WORDS;
 
 /// How a sentence leans on the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +29,10 @@ pub(crate) enum Lean {
     Quotation,
 }
 
-pub(crate) fn lean(sentence: Sentence<'_, '_>) -> Option<Lean> {
-    let start = Opening::new(sentence);
+/// `vocabulary` is the document's.
+pub(crate) fn lean(sentence: Sentence<'_, '_>, vocabulary: &Vocabulary) -> Option<Lean> {
+    let pack = sentence.block().language().pack();
+    let start = Opening { sentence, tokens: sentence.tokens(), pack, vocabulary };
     if start.is_inside_quotation() {
         Some(Lean::Quotation)
     } else if start.opens() {
@@ -51,33 +50,20 @@ struct Opening<'d, 't> {
     sentence: Sentence<'d, 't>,
     tokens: &'d [Token],
     pack: &'static Pack,
-    /// The forms of the first tokens, end to end, and where each ends.
-    forms: String,
-    ends: Vec<usize>,
+    vocabulary: &'d Vocabulary,
 }
 
 impl<'d, 't> Opening<'d, 't> {
-    fn new(sentence: Sentence<'d, 't>) -> Self {
-        let tokens = sentence.tokens();
-        let pack = sentence.block().language().pack();
-        let (mut forms, mut ends) = (String::with_capacity(128), Vec::with_capacity(WORDS));
-        let mut form = String::new();
-        for token in tokens.iter().take(WORDS) {
-            sentence.form_into(token, &mut form);
-            forms.push_str(&form);
-            ends.push(forms.len());
-        }
-        Opening { sentence, tokens, pack, forms, ends }
-    }
-
     fn longest(&self, class: Class, at: usize) -> usize {
-        self.pack.lexicon.longest(class, |i| self.form(at + i))
+        let Some(classes) = self.tokens.get(at).map(|token| self.sentence.classes(token)) else { return 0 };
+        match classes.heads(class) {
+            true => self.pack.lexicon.longest(class, |i| self.form(at + i)),
+            false => usize::from(classes.has(class)),
+        }
     }
 
-    fn form(&self, at: usize) -> Option<&str> {
-        let end = *self.ends.get(at)?;
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        Some(&self.forms[start..end])
+    fn form(&self, at: usize) -> Option<&'d str> {
+        self.tokens.get(at).map(|token| self.vocabulary.form(token.word))
     }
 
     fn has(&self, at: usize, class: Class) -> bool {
@@ -192,7 +178,7 @@ impl<'d, 't> Opening<'d, 't> {
     }
 
     fn links(&self) -> bool {
-        (0..self.ends.len().min(LINKER_WORDS)).any(|at| {
+        (0..self.tokens.len().min(LINKER_WORDS)).any(|at| {
             let linker = self.longest(Class::Linker, at);
             // « Le groupe, lui, assure ».
             let is_apposed = at > 0

@@ -37,7 +37,7 @@ fn is_entry(language: Language, forms: &[String], class: Class) -> bool {
 /// Whether tokens are, as a whole, an entry of a list.
 fn is_all(document: &Document<'_>, language: Language, tokens: &[Token], class: Class) -> bool {
     let classes = document.classes(tokens[0].word, language);
-    if tokens.len() == 1 || !classes.has(Class::Head) {
+    if tokens.len() == 1 || !classes.heads(class) {
         return tokens.len() == 1 && classes.has(class);
     }
     let form = |token: &Token| {

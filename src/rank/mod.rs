@@ -126,7 +126,7 @@ pub(crate) fn rank(
     hints: &Hints<'_>,
     weights: &Weights,
 ) -> Ranking {
-    let facts = sentence_facts(document);
+    let facts = sentence_facts(document, vocabulary);
     let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
     let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier);
     let names = Names::new(document);
@@ -143,7 +143,7 @@ pub(crate) fn rank(
     Ranking { scores, facts, terms, names, title, query }
 }
 
-fn sentence_facts(document: &Document<'_>) -> Vec<SentenceFacts> {
+fn sentence_facts(document: &Document<'_>, vocabulary: &Vocabulary) -> Vec<SentenceFacts> {
     let mut facts: Vec<SentenceFacts> = Vec::with_capacity(document.sentences().len());
     let (mut place, mut last): (usize, Option<u32>) = (0, None);
     for sentence in document.sentences() {
@@ -151,7 +151,7 @@ fn sentence_facts(document: &Document<'_>) -> Vec<SentenceFacts> {
         let mut fact = SentenceFacts { tier, place, lean: None, antecedent: None };
         if tier == Tier::Story {
             // What opens the story has nothing to lean on.
-            fact.lean = last.and_then(|_| cohesion::lean(sentence));
+            fact.lean = last.and_then(|_| cohesion::lean(sentence, vocabulary));
             fact.antecedent = last.filter(|_| fact.lean.is_some());
             place += 1;
         }

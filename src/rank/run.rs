@@ -51,7 +51,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn phrase(&self, class: Class, i: usize) -> usize {
         let Some(token) = self.tokens.get(i) else { return 0 };
         let classes = self.sentence.classes(token);
-        if !classes.has(Class::Head) {
+        if !classes.heads(class) {
             return usize::from(classes.has(class));
         }
         let lexicon = &pack(self.sentence).lexicon;
