@@ -2,22 +2,28 @@
 //!
 //! In: `{"id":…,"text":"…","title":"…"?,"language":"fr"?,"query":"…"?}`. Out: `{"id":…,"summary":{…},"keywords":[…],
 //! "entities":[…]}`, with `"document":{"sentences":[{"start":0,"end":12},…]}` under `--document`; a line or article that
-//! fails gives `{"id":…,"error":"…"}` in its place, and the run goes on. Offsets are UTF-8 bytes of `text`.
+//! fails gives `{"id":…,"error":"…"}` in its place, and the run goes on; an empty line has no answer. Offsets are UTF-8
+//! bytes of `text`.
 //!
 //! ```sh
 //! cargo run --release --example batch -- --sentences 2 < articles.jsonl > summaries.jsonl
 //! ```
 //!
-//! Exit codes: 0 when every line was answered (errors of single articles included), 1 when reading or writing failed,
-//! 2 for wrong arguments.
+//! Answers come as the lines do: standard input may be a stream without end. Ctrl-C ends the run behind a whole line, a
+//! second one at once.
+//!
+//! Exit codes: 0 when every line was answered, errors of single articles included (or the reader of the output closed
+//! it), 1 when reading or writing failed, 2 for wrong arguments, 130 after Ctrl-C.
 
 #[path = "common/mod.rs"]
 mod common;
 
-use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
 use std::process::ExitCode;
-use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use abrege::{Analysis, Article, Entity, Keyword, Language, Span, Summarizer, Summary, Workspace};
 use anyhow::Context;
@@ -31,9 +37,18 @@ use serde_json::{Value, json};
 /// that memory does not grow with the input.
 const QUEUE: usize = 128;
 const KEYWORDS: usize = 10;
+/// A longer line is passed over and answered with an error.
+const LONGEST_LINE: usize = 16 << 20;
+/// How often Ctrl-C is looked for while no line comes.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// What a shell reports of a program that Ctrl-C ended.
+const INTERRUPTED: u8 = 130;
+const CODES: &str = "Exit codes: 0 when every line was answered, errors of single articles included (or the reader of the \
+                     output closed it), 1 when reading or writing failed, 2 for wrong arguments, 130 after Ctrl-C.";
 
 /// Summarizes articles in JSON Lines from standard input to standard output.
 #[derive(Parser)]
+#[command(after_help = CODES)]
 struct Arguments {
     #[command(flatten)]
     length: common::Length,
@@ -47,18 +62,21 @@ struct Arguments {
 
 fn main() -> ExitCode {
     match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(INTERRUPTED),
         // The reader had enough (`| head`).
         Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("batch: {error:#}");
-            ExitCode::from(if error.is::<abrege::Error>() { 2 } else { 1 })
+            common::tell("batch", &error);
+            ExitCode::FAILURE
         }
     }
 }
 
-fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let summarizer = Summarizer::new(arguments.length.options()?)?;
+/// Answers every line; false when Ctrl-C came before the last.
+fn run(arguments: &Arguments) -> anyhow::Result<bool> {
+    let summarizer = arguments.length.summarizer::<Arguments>();
+    let interrupted = interruption()?;
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(arguments.threads.map_or(0, usize::from)).build()?;
     // Each thread keeps its own stems from article to article.
@@ -67,26 +85,57 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let progress = progress();
     let lines = read_lines();
-    // Whatever is there makes a group: a slow sender gets its answers as they come.
-    while let Ok(first) = lines.recv() {
-        let group: Vec<_> =
-            std::iter::once(first).chain(lines.try_iter().take(QUEUE - 1)).collect::<Result<_, _>>()?;
-        let answers: Vec<String> = pool.install(|| {
-            let answered = |line: &Vec<u8>| {
+    let mut count = 0;
+    while !interrupted.load(Ordering::Relaxed) {
+        let first = match lines.recv_timeout(PATIENCE) {
+            Ok(line) => line,
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => {
+                progress.finish_and_clear();
+                return Ok(true);
+            }
+        };
+        // Whatever is there makes a group: a slow sender gets its answers as they come.
+        let group: Vec<_> = std::iter::once(first).chain(lines.try_iter().take(QUEUE - 1)).collect();
+        let answers: Vec<anyhow::Result<String>> = pool.install(|| {
+            let answered = |(i, line): (usize, anyhow::Result<Line>)| {
                 let own = &workspaces[rayon::current_thread_index().unwrap_or(0)];
                 let mut workspace = own.lock().expect("no worker panics");
-                answer(&summarizer, &mut workspace, line, arguments.document)
+                Ok(answer(&summarizer, &mut workspace, &line?, count + i, arguments.document))
             };
-            group.par_iter().with_max_len(4).map(answered).collect()
+            group.into_par_iter().enumerate().with_max_len(4).map(answered).collect()
         });
-        for answer in answers.iter().filter(|answer| !answer.is_empty()) {
-            writeln!(output, "{answer}").context("cannot write to standard output")?;
-        }
+        count += answers.len();
+        progress.inc(answers.len() as u64);
+        let written = write(&mut output, answers);
         output.flush().context("cannot write to standard output")?;
-        progress.inc(group.len() as u64);
+        written?;
     }
     progress.finish_and_clear();
+    Ok(false)
+}
+
+/// Writes answers, one a line, up to the first line that could not be read.
+fn write(output: &mut impl Write, answers: Vec<anyhow::Result<String>>) -> anyhow::Result<()> {
+    for answer in answers {
+        let answer = answer?;
+        if !answer.is_empty() {
+            writeln!(output, "{answer}").context("cannot write to standard output")?;
+        }
+    }
     Ok(())
+}
+
+/// Becomes true at the first Ctrl-C; the second ends the program.
+fn interruption() -> anyhow::Result<Arc<AtomicBool>> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&interrupted);
+    ctrlc::set_handler(move || {
+        if told.swap(true, Ordering::Relaxed) {
+            std::process::exit(INTERRUPTED.into());
+        }
+    })?;
+    Ok(interrupted)
 }
 
 /// A counter on a terminal; nothing where standard error is a file.
@@ -98,17 +147,21 @@ fn progress() -> ProgressBar {
     ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }
 
+/// A line of the input.
+enum Line {
+    Whole(Vec<u8>),
+    TooLong,
+}
+
 /// Reads standard input beside the work, line by line.
-fn read_lines() -> Receiver<anyhow::Result<Vec<u8>>> {
+fn read_lines() -> Receiver<anyhow::Result<Line>> {
     let (sender, receiver) = sync_channel(QUEUE);
     std::thread::spawn(move || {
         let mut input = io::stdin().lock();
         loop {
-            let mut line = Vec::new();
-            let sent = match input.read_until(b'\n', &mut line).context("cannot read standard input") {
-                Ok(0) => return,
-                Ok(_) => sender.send(Ok(line)),
-                Err(error) => sender.send(Err(error)),
+            let sent = match read_line(&mut input).context("cannot read standard input").transpose() {
+                Some(line) => sender.send(line),
+                None => return,
             };
             // The receiver is gone: nothing is left to do.
             if sent.is_err() {
@@ -119,8 +172,39 @@ fn read_lines() -> Receiver<anyhow::Result<Vec<u8>>> {
     receiver
 }
 
-/// The answer to a line; empty for an empty line.
-fn answer(summarizer: &Summarizer, workspace: &mut Workspace, line: &[u8], with_document: bool) -> String {
+/// The next line, none at the end; of one that is too long nothing is kept.
+fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
+    let mut line = Vec::new();
+    let most = LONGEST_LINE as u64 + 1;
+    if input.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.len() <= LONGEST_LINE || line.ends_with(b"\n") {
+        return Ok(Some(Line::Whole(line)));
+    }
+    while !line.is_empty() && !line.ends_with(b"\n") {
+        line.clear();
+        input.by_ref().take(most).read_until(b'\n', &mut line)?;
+    }
+    Ok(Some(Line::TooLong))
+}
+
+/// The answer to a line, whose number is counted from 0; empty for an empty line.
+fn answer(
+    summarizer: &Summarizer,
+    workspace: &mut Workspace,
+    line: &Line,
+    number: usize,
+    with_document: bool,
+) -> String {
+    let number = number + 1;
+    let line = match line {
+        Line::Whole(line) => line.as_slice(),
+        Line::TooLong => {
+            let error = format!("line {number} has more than {LONGEST_LINE} bytes: split it into articles");
+            return failure(&Value::Null, &error);
+        }
+    };
     if line.iter().all(u8::is_ascii_whitespace) {
         return String::new();
     }
@@ -128,12 +212,22 @@ fn answer(summarizer: &Summarizer, workspace: &mut Workspace, line: &[u8], with_
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
     let request: Value = match serde_json::from_slice(line) {
         Ok(request) => request,
-        Err(error) => return failure(&Value::Null, &format!("not a line of JSON: {error}")),
+        Err(error) => return failure(&Value::Null, &format!("line {number} is not JSON: {}", told(&error))),
     };
     let id = request.get("id").unwrap_or(&Value::Null);
     let answer = analyze(summarizer, workspace, &request)
         .and_then(|analysis| Ok(serde_json::to_string(&describe(id, &analysis, with_document))?));
-    answer.unwrap_or_else(|error| failure(id, &format!("{error:#}")))
+    // A line without an id is told by its number.
+    let place = if id.is_null() { format!("line {number}: ") } else { String::new() };
+    answer.unwrap_or_else(|error| failure(id, &format!("{place}{error:#}")))
+}
+
+/// The error without its own count of lines, which knows one line only.
+fn told(error: &serde_json::Error) -> String {
+    let column = error.column();
+    let full = error.to_string();
+    let what = full.split(" at line ").next().unwrap_or(&full);
+    format!("{what} (byte {column})")
 }
 
 fn failure(id: &Value, error: &str) -> String {

@@ -3,6 +3,9 @@
 //! ```sh
 //! cargo run --release --example keywords -- examples/articles/en/figures.txt
 //! ```
+//!
+//! Exit codes: 0 when the tables were printed (or the reader of the output closed it), 1 when the file could not be read
+//! or is in another language, 2 for wrong arguments.
 
 #[path = "common/mod.rs"]
 mod common;
@@ -15,8 +18,12 @@ use abrege::{Article, Language, Summarizer};
 use clap::Parser;
 use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
 
+const CODES: &str = "Exit codes: 0 when the tables were printed (or the reader of the output closed it), 1 when the file \
+                     could not be read or is in another language, 2 for wrong arguments.";
+
 /// Shows the keywords, names and figures of an article.
 #[derive(Parser)]
+#[command(after_help = CODES)]
 struct Arguments {
     /// A text file in UTF-8, or - for standard input
     #[arg(default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/en/figures.txt"))]
@@ -34,7 +41,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("keywords: {error:#}");
+            common::tell("keywords", &error);
             ExitCode::FAILURE
         }
     }

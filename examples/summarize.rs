@@ -5,8 +5,8 @@
 //! cargo run --release --example summarize -- --words 60 --explain article.txt
 //! ```
 //!
-//! Exit codes: 0 when every article was summarized, 1 when one failed (the others are still done), 2 for wrong
-//! arguments.
+//! Exit codes: 0 when every article was summarized (or the reader of the output closed it), 1 when one failed (the others
+//! are still done), 2 for wrong arguments.
 
 #[path = "common/mod.rs"]
 mod common;
@@ -21,8 +21,12 @@ use anyhow::Context;
 use clap::Parser;
 use serde::Serialize;
 
+const CODES: &str = "Exit codes: 0 when every article was summarized (or the reader of the output closed it), 1 when one \
+                     failed (the others are still done), 2 for wrong arguments.";
+
 /// Summarizes French and English news articles.
 #[derive(Parser)]
+#[command(after_help = CODES)]
 struct Arguments {
     /// Text files in UTF-8, or - for standard input; the sample articles when none is given
     files: Vec<PathBuf>,
@@ -57,15 +61,15 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::FAILURE,
         Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("summarize: {error:#}");
-            ExitCode::from(if error.is::<abrege::Error>() { 2 } else { 1 })
+            common::tell("summarize", &error);
+            ExitCode::FAILURE
         }
     }
 }
 
 /// Summarizes every file; whether all of them could be.
 fn run(arguments: &Arguments) -> anyhow::Result<bool> {
-    let summarizer = Summarizer::new(arguments.length.options()?)?;
+    let summarizer = arguments.length.summarizer::<Arguments>();
     let mut workspace = Workspace::new();
     let mut output = io::stdout().lock();
     let mut all_done = true;
@@ -78,7 +82,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
             Ok(printed) => output.write_all(printed.as_bytes())?,
             Err(error) => {
                 all_done = false;
-                eprintln!("summarize: {error:#}");
+                common::tell("summarize", &error);
             }
         }
     }

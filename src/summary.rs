@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, is_line_break};
 use crate::language::Detection;
 use crate::rank::{Ranking, Score};
 use crate::select::{Selection, Size};
@@ -203,12 +203,10 @@ impl Excerpt<'_> {
 
 /// The text with each run of white space that holds a line break made one space.
 fn flowed(text: &str) -> Cow<'_, str> {
-    let is_break =
-        |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    if !text.contains(is_break) {
+    if !text.contains(is_line_break) {
         return Cow::Borrowed(text);
     }
-    let lines = text.split(is_break).map(str::trim).filter(|line| !line.is_empty());
+    let lines = text.split(is_line_break).map(str::trim).filter(|line| !line.is_empty());
     Cow::Owned(lines.collect::<Vec<_>>().join(" "))
 }
 

@@ -3,12 +3,13 @@
 // Each example takes what it needs.
 #![allow(dead_code)]
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
-use abrege::{Budget, Options};
+use abrege::{Budget, Options, Summarizer};
 use anyhow::Context;
-use clap::Args;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory};
 
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Length {
@@ -27,8 +28,14 @@ pub(crate) struct Length {
 }
 
 impl Length {
+    /// A summarizer of this length; arguments that are not allowed end the program with their usage and code 2.
+    pub(crate) fn summarizer<A: CommandFactory>(&self) -> Summarizer {
+        let summarizer = self.options().and_then(|options| Ok(Summarizer::new(options)?));
+        summarizer.unwrap_or_else(|error| A::command().error(ErrorKind::ValueValidation, error).exit())
+    }
+
     /// The options of a summary; one budget, or two that must both hold.
-    pub(crate) fn options(&self) -> anyhow::Result<Options> {
+    fn options(&self) -> anyhow::Result<Options> {
         let budgets = [
             self.sentences.map(Budget::Sentences),
             self.words.map(Budget::Words),
@@ -42,6 +49,11 @@ impl Length {
             _ => anyhow::bail!("give at most two of --sentences, --words, --chars and --ratio"),
         }
     }
+}
+
+/// Says what went wrong; where nobody reads that, the work goes on.
+pub(crate) fn tell(program: &str, error: &anyhow::Error) {
+    let _ = writeln!(io::stderr(), "{program}: {error:#}");
 }
 
 /// Whether the reader of the output closed it (`| head`).

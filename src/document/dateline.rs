@@ -10,8 +10,6 @@ const REACH: usize = 90;
 /// The words of its place and date, and of its source, at most.
 const PLACE_WORDS: usize = 8;
 const SOURCE_WORDS: usize = 3;
-/// The dashes that close it; a hyphen only with spaces.
-const DASHES: [&str; 6] = ["—", "--", " – ", " - ", "\u{a0}– ", "\u{a0}- "];
 
 /// The bytes of the dateline that a block begins with, the dash and the space after it counted; 0 when there is none.
 ///
@@ -29,8 +27,9 @@ pub(super) fn dateline(
         return 0;
     }
     let reach = head(block, REACH);
-    let dashes = DASHES.iter().filter_map(|dash| Some((reach.find(dash)?, dash.len())));
-    let Some((at, dash)) = dashes.min() else { return 0 };
+    let Some((at, dash)) = reach.char_indices().find_map(|(at, _)| Some((at, dash(reach, at)?))) else {
+        return 0;
+    };
     let rest = block[at + dash..].trim_start();
     let goes_on = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“«'‘".contains(c));
     let before = block[..at].trim_end();
@@ -49,6 +48,16 @@ pub(super) fn dateline(
             }
         };
     if is_dateline { block.len() - rest.len() } else { 0 }
+}
+
+/// The bytes of a dash that may close a dateline; a short dash and a hyphen only between spaces.
+fn dash(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let is_spaced =
+        |rest: &str| text[..at].ends_with(char::is_whitespace) && rest.starts_with(char::is_whitespace);
+    let short = |mark: &str| rest.strip_prefix(mark).is_some_and(is_spaced).then_some(mark.len());
+    let long = |mark: &str| rest.starts_with(mark).then_some(mark.len());
+    long("—").or_else(|| long("--")).or_else(|| short("–")).or_else(|| short("-"))
 }
 
 /// "CEDAR RAPIDS, Iowa", "PARIS, 12 mai".
@@ -87,6 +96,7 @@ mod tests {
             ("PARIS, 12 May (AFP) – \"No,\" he said.", "\"No,\" he said."),
             ("MUMBAI, India – A test was found.", "A test was found."),
             ("WASHINGTON — Congress voted.", "Congress voted."),
+            ("PARIS\u{a0}(AFP)\u{a0}-\u{a0}Le gouvernement a cédé.", "Le gouvernement a cédé."),
             ("LONDON, Jan. 27— A book was sold.", "A book was sold."),
         ] {
             assert_eq!(rest(line), wanted);

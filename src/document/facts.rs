@@ -6,7 +6,7 @@ use super::label::is_list_item;
 use super::mark::{end_mark, is_closer, is_terminator};
 use super::token::{Shape, Token};
 use super::vocabulary::{NO_TERM, Vocabulary};
-use crate::language::{Class, Language};
+use crate::language::{Class, Language, is_part};
 
 /// A caption's credit, or a comment's header, is a line of at most so many words or characters.
 const CREDIT_WORDS: usize = 9;
@@ -193,7 +193,7 @@ pub(crate) fn glued(block: &str) -> usize {
         } else if c.is_uppercase() {
             count += usize::from(small >= 4);
             small = 0;
-        } else if !(matches!(c, '.' | '!' | '?') && small >= 4) {
+        } else if !(matches!(c, '.' | '!' | '?') && small >= 4 || is_part(c)) {
             small = 0;
         }
     }

@@ -1,5 +1,6 @@
 //! Bullets and labels: how the items of a list begin.
 
+use super::sentence::{REACH, head};
 use super::token::Token;
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
@@ -51,6 +52,9 @@ pub(super) fn is_list_item(line: &str) -> bool {
     bullet(line) > 0 || is_label && rest[1..].starts_with(char::is_whitespace)
 }
 
+/// What may stand behind a bullet or label.
+const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
 /// The label of a list's item: "1.", "2)", "3.)", "• 4.", "b.".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label {
@@ -63,8 +67,9 @@ pub(super) struct Label {
 
 /// The label that a text begins with, a space after it.
 pub(super) fn label(text: &str) -> Option<Label> {
+    let text = head(text, REACH);
     let bullet = text.chars().next().filter(|c| BULLETS.contains(c));
-    let bare = text[bullet.map_or(0, char::len_utf8)..].trim_start_matches(' ');
+    let bare = text[bullet.map_or(0, char::len_utf8)..].trim_start_matches(SPACES);
     let digits = bare.bytes().take(3).take_while(u8::is_ascii_digit).count();
     let (value, is_letter) = match (digits, *bare.as_bytes().first()?) {
         (0, letter @ b'a'..=b'z') => (letter - b'a' + 1, true),
@@ -77,7 +82,7 @@ pub(super) fn label(text: &str) -> Option<Label> {
     let rest = &rest[usize::from(period) + usize::from(bracket)..];
     (period || bracket)
         .then_some(Label { bullet, value, is_letter, period, bracket })
-        .filter(|_| rest.starts_with(' '))
+        .filter(|_| rest.starts_with(SPACES))
 }
 
 impl Label {
@@ -88,8 +93,10 @@ impl Label {
 
     /// Where the next item begins.
     pub(super) fn next_in(self, text: &str, start: usize, end: usize) -> Option<usize> {
-        let spaces = text[start..end].match_indices(' ').map(|(at, _)| start + at + 1);
-        let at = spaces.skip(1).find(|&at| {
+        let spaces = text[start..end].match_indices(SPACES).map(|(at, space)| start + at + space.len());
+        // Of a run of spaces the last is looked behind.
+        let mut words = spaces.skip(1).filter(|&at| !text[at..].starts_with(SPACES));
+        let at = words.find(|&at| {
             label(&text[at..end]).is_some_and(|next| self.has_style_of(next) && next.value == self.value + 1)
         })?;
         // The bullet before the first item was set aside by the caller.

@@ -1,8 +1,8 @@
 //! From lines to blocks: which line breaks part the text and which only wrap it.
 
 use super::label::is_list_item;
-use super::mark::{end_mark, is_terminator};
-use crate::language::{Class, Pack, lower};
+use super::mark::{end_mark, is_line_break, is_terminator};
+use crate::language::{Class, Pack, is_part, lower};
 
 /// A line of hard-wrapped text has so many characters at most…
 const WIDEST: usize = 100;
@@ -70,8 +70,8 @@ fn lines(text: &str) -> Vec<Line> {
         let raw = &text[start..end];
         let line = raw.trim_matches(is_blank);
         let at = start + (raw.len() - raw.trim_start_matches(is_blank).len());
-        let first_word = line.split(char::is_whitespace).next().unwrap_or_default().chars().count();
-        let (chars, is_item) = (line.chars().count(), is_list_item(line));
+        let first_word = width_of(line.split(char::is_whitespace).next().unwrap_or_default());
+        let (chars, is_item) = (width_of(line), is_list_item(line));
         lines.push(Line { start: at.min(end), end: at.min(end) + line.len(), chars, first_word, is_item });
         let mark = text[end..].chars().next().map_or(0, char::len_utf8);
         start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
@@ -79,8 +79,10 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// The characters of a text as it is seen: accents that stand by themselves and soft hyphens take no room.
+fn width_of(text: &str) -> usize {
+    let chars = if text.is_ascii() { text.len() } else { text.chars().filter(|&c| !is_part(c)).count() };
+    chars.max(usize::from(!text.is_empty()))
 }
 
 /// White space, and the signs that are none by Unicode but show nothing.
@@ -108,11 +110,13 @@ fn is_full(line: &Line, next: &Line, width: usize) -> bool {
 /// that no heading ends in. The next line must look like running text, or a menu would be joined.
 fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack) -> bool {
     let (line_text, next_text) = (&text[line.start..line.end], &text[next.start..next.end]);
-    let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || next_text.contains(". ");
+    let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || has_full_stop(next_text);
     if !is_text || line_text.split_whitespace().nth(1).is_none() {
         return false;
     }
-    let is_open = line_text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | '\''));
+    let is_open = line_text
+        .trim_end_matches(is_part)
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | '\''));
     if is_open && next_text.starts_with(char::is_lowercase) {
         return true;
     }
@@ -129,6 +133,11 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack) -> bool {
         None => last.starts_with(char::is_lowercase) && classes.has(Class::Stop) || last.ends_with(','),
     };
     leads_on && ends_sentence(next_text)
+}
+
+/// A period that white space follows.
+fn has_full_stop(line: &str) -> bool {
+    line.match_indices('.').any(|(at, _)| line[at + 1..].starts_with(char::is_whitespace))
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -23,9 +23,72 @@ pub(crate) fn end_mark(text: &str) -> Option<char> {
     text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c)).chars().next_back()
 }
 
+/// What stands between two words, as if it were typed on the plainest keyboard: any one space is " " and any line end
+/// "\n", alone, behind a period, comma or bracket, or around a dash. Other gaps are as they are.
+pub(crate) fn plain_gap(gap: &str) -> &str {
+    if matches!(gap, "" | " " | "-" | ", " | ". " | "'" | "’") {
+        return gap;
+    }
+    let mark = gap.trim();
+    let end = if mark.is_empty() { 0 } else { gap.trim_end().len() };
+    match (plain_space(&gap[..end - mark.len()]), mark, plain_space(&gap[end..])) {
+        (Some(""), "", Some(space)) => space,
+        (Some(""), ".", Some(" ")) => ". ",
+        (Some(""), ".", Some("\n")) => ".\n",
+        (Some(""), ",", Some(" ")) => ", ",
+        (Some(""), ",", Some("\n")) => ",\n",
+        (Some(""), ")", Some(" ")) => ") ",
+        (Some(""), ")", Some("\n")) => ")\n",
+        (Some(" "), "(", Some("")) => " (",
+        (Some("\n"), "(", Some("")) => "\n(",
+        (Some(" "), "-", Some(" ")) => " - ",
+        (Some(" "), "–", Some(" ")) => " – ",
+        (Some(" "), "—", Some(" ")) => " — ",
+        _ => gap,
+    }
+}
+
+/// White space as a plain space or line end; none when it is wider than that.
+fn plain_space(space: &str) -> Option<&'static str> {
+    if space.is_empty() {
+        Some("")
+    } else if space.contains(is_line_break) {
+        Some("\n")
+    } else {
+        (space != "\t" && space.chars().nth(1).is_none()).then_some(" ")
+    }
+}
+
+/// A character that ends a line.
+pub(crate) fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gaps_are_plain() {
+        for (gap, plain) in [
+            ("\u{a0}", " "),
+            ("\u{202f}", " "),
+            ("\r\n", "\n"),
+            (" \u{2028}", "\n"),
+            (".\u{a0}", ". "),
+            (".\r", ".\n"),
+            (",\u{202f}", ", "),
+            (")  \n", ")\n"),
+            ("\u{a0}(", " ("),
+            ("\u{a0}-\u{a0}", " - "),
+            ("\u{a0}– ", " – "),
+        ] {
+            assert_eq!(plain_gap(gap), plain, "{gap:?}");
+        }
+        for gap in ["", " ", "  ", "\t", ".", "-", "- ", " -", " (", "\u{a0}»", "...\u{a0}", ". \"", "; "] {
+            assert_eq!(plain_gap(gap), gap);
+        }
+    }
 
     #[test]
     fn closing_marks_are_set_aside() {

@@ -19,13 +19,14 @@ use std::ops::Range;
 pub use block::BlockKind;
 use facts::Facts;
 pub(crate) use facts::glued;
-pub(crate) use mark::{end_mark, is_terminator};
+pub(crate) use mark::{end_mark, is_line_break, is_terminator, plain_gap};
 pub use reason::BlockReason;
 use reason::Reasons;
 #[cfg(test)]
 pub(crate) use rules::names as rule_names;
 pub(crate) use token::{Shape, Token};
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
+pub(crate) use words::words;
 
 use crate::error::{Error, Kind};
 use crate::language::{Class, Classes, Language, lower};

@@ -6,7 +6,7 @@
 
 use super::mark::is_terminator;
 use super::sentence::{Place, REACH, Splitter, head};
-use crate::language::{Class, Classes, lower};
+use crate::language::{Class, Classes, is_part, lower};
 
 /// Words of the next sentence that are looked at for a speaker: `"Why?" the old judge asked.`
 const SPEAKER_WORDS: usize = 4;
@@ -136,7 +136,7 @@ fn unspaced(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
         return None;
     }
     if !after.mark.is_ascii() && after.mark.chars().all(|c| c != '…') {
-        return Some(splitter.is_reference(place.next));
+        return Some(splitter.is_reference(place));
     }
     // "!Kung": the mark opens a word.
     if after.before.is_some_and(char::is_whitespace) {
@@ -150,12 +150,12 @@ fn unspaced(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
     }
     let opened = place.end + if matches!(first, '“' | '«') { first.len_utf8() } else { 0 };
     let chunk = splitter.chunk_before(place.mark.0);
-    let last_letters = chunk.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    let last_letters = chunk.chars().rev().filter(|&c| !is_part(c)).take_while(|c| c.is_alphabetic()).count();
     let is_plain = !chunk.contains(['.', '/', '@', ':', '_']);
-    let is_word = last_letters >= 2 && chunk.ends_with(char::is_lowercase);
+    let is_word = last_letters >= 2 && chunk.trim_end_matches(is_part).ends_with(char::is_lowercase);
     let next = head(&text[opened..], REACH).split(char::is_whitespace).next().unwrap_or_default();
     let next = next.trim_end_matches(is_terminator).trim_end_matches([',', '”', '»', '"']);
-    let mut letters = next.chars();
+    let mut letters = next.chars().filter(|&c| !is_part(c));
     let is_capitalised =
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     let next_is_plain = !next.contains(['.', '/', '@', '_']);
@@ -209,7 +209,7 @@ fn dots(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
     if after.mark == "." || after.mark.contains(['!', '?']) || !after.first.is_numeric() {
         return None;
     }
-    Some(splitter.is_reference(after.place.next))
+    Some(splitter.is_reference(after.place))
 }
 
 const PERIODS: &[PeriodRule] = &[
@@ -255,7 +255,7 @@ impl<'t> Period<'t> {
             classes,
             at_start: chunk_start - splitter.start < REACH && !before.contains(char::is_alphanumeric),
             is_capital: chunk.starts_with(char::is_uppercase),
-            is_letter: chunk.chars().nth(1).is_none(),
+            is_letter: chunk.chars().filter(|&c| !is_part(c)).nth(1).is_none(),
             is_acronym: is_acronym(chunk),
             is_unit: previous.ends_with(char::is_numeric),
             opened,
@@ -370,8 +370,9 @@ fn is_opener(c: char) -> bool {
 /// Whether a plain word of some letters stands before the mark.
 fn ends_in_word(splitter: &mut Splitter<'_>, place: &Place) -> bool {
     let chunk = splitter.chunk_before(place.mark.0);
-    chunk.chars().nth(1).is_some()
-        && chunk.chars().all(char::is_alphabetic)
+    let mut letters = chunk.chars().filter(|&c| !is_part(c));
+    letters.clone().nth(1).is_some()
+        && letters.all(char::is_alphabetic)
         && !splitter.classes(chunk).is_abbreviation()
 }
 
@@ -407,9 +408,11 @@ fn is_surname_article(splitter: &mut Splitter<'_>, at: usize) -> bool {
 
 /// Periods between runs of one or two letters: "U.S", "J.-P", "Ph.D".
 fn is_acronym(chunk: &str) -> bool {
-    let mut parts = chunk.split('.').map(|part| part.trim_start_matches('-'));
-    chunk.contains('.')
-        && parts.all(|part| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic))
+    let is_initials = |part: &str| {
+        let mut letters = part.trim_start_matches('-').chars().filter(|&c| !is_part(c));
+        (1..=2).contains(&letters.clone().count()) && letters.all(char::is_alphabetic)
+    };
+    chunk.contains('.') && chunk.split('.').all(is_initials)
 }
 
 /// An initial, or a capitalised word, before another initial.
@@ -429,7 +432,7 @@ pub(super) fn is_address(text: &str) -> bool {
 /// The word at the start of a text: letters, digits and inner apostrophes up to anything else; an elided word alone.
 pub(super) fn word_of(text: &str) -> &str {
     let text = head(text, REACH);
-    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_alphanumeric() && !is_part(c)).unwrap_or(text.len());
     match text[end..].chars().next() {
         Some(mark @ ('\'' | '’')) if end <= 2 => &text[..end + mark.len_utf8()],
         _ => &text[..end],

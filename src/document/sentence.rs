@@ -5,9 +5,7 @@
 //! numbers. Each place after a run of terminators (`.`, `!`, `?`, `…`) is judged once, from the characters and the
 //! words around it; the time is linear.
 
-use std::iter::Peekable;
-
-use unicode_segmentation::{USentenceBoundIndices, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::label::{BULLETS, label};
 use super::mark::{is_closer, is_quote, is_terminator};
@@ -29,7 +27,6 @@ pub(super) fn sentences(text: &str, pack: &Pack, mut found: impl FnMut(usize, us
         has_sections: false,
         is_careless: None,
         form: String::new(),
-        reference: None,
     };
     let mut at = 0;
     while let Some(place) = splitter.next_place(at) {
@@ -96,8 +93,6 @@ pub(super) struct Splitter<'t> {
     is_careless: Option<bool>,
     /// A buffer for lower-cased words.
     pub(super) form: String,
-    /// The boundaries of UAX #29, made when the first one is asked for.
-    reference: Option<Peekable<USentenceBoundIndices<'t>>>,
 }
 
 impl<'t> Splitter<'t> {
@@ -203,12 +198,17 @@ impl<'t> Splitter<'t> {
         &self.text[from..at]
     }
 
-    /// Whether UAX #29 has a boundary at a place; places are asked for in order.
-    pub(super) fn is_reference(&mut self, at: usize) -> bool {
-        let text = self.text;
-        let bounds = self.reference.get_or_insert_with(|| text.split_sentence_bound_indices().peekable());
-        while bounds.next_if(|&(bound, _)| bound < at).is_some() {}
-        bounds.peek().is_some_and(|&(bound, _)| bound == at)
+    /// Whether UAX #29 has a boundary at a place. The standard looks ahead without end from each closing mark and each
+    /// space (SB8), which over the whole block is quadratic: here it sees what is within reach.
+    pub(super) fn is_reference(&self, place: &Place) -> bool {
+        // So wide a gap ends anything.
+        if place.next - place.mark.1 > REACH {
+            return true;
+        }
+        let before = self.before(place.mark.0);
+        let from = place.mark.0 - before.len();
+        let piece = head(&self.text[from..], place.next - from + REACH);
+        piece.split_sentence_bound_indices().any(|(bound, _)| from + bound == place.next)
     }
 
     pub(super) fn classes(&mut self, word: &str) -> Classes {

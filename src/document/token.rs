@@ -2,7 +2,7 @@
 
 use super::vocabulary::Vocabulary;
 use super::words::words;
-use crate::language::{Class, Language};
+use crate::language::{Class, Language, is_part};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +98,7 @@ pub(super) fn tokenize(
 /// The period in "ended.The", which UAX #29 takes for one word.
 fn glued_sentence(word: &str) -> Option<usize> {
     let is_end = |&(at, _): &(usize, &str)| {
-        let mut after = word[at + 1..].chars();
+        let mut after = word[at + 1..].chars().filter(|&c| !is_part(c));
         at > 0 && after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase)
     };
     word.match_indices('.').find(is_end).map(|(at, _)| at)

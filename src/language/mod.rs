@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
-pub(crate) use words::{Class, Classes, Lexicon, fold, lower};
+pub(crate) use words::{Class, Classes, Lexicon, fold, is_part, lower};
 
 use crate::error::{Error, Kind};
 

@@ -4,7 +4,7 @@
 //! reference such as "The company", alone or behind a preposition; when a linking phrase stands in its first words; or
 //! when it only goes on with reported speech ("…", he added). The words are lists of the language's pack.
 
-use crate::document::{Sentence, Shape, Token, Vocabulary};
+use crate::document::{Sentence, Shape, Token, Vocabulary, plain_gap};
 use crate::language::{Class, Pack};
 
 /// A linking phrase counts in so many first words.
@@ -77,7 +77,7 @@ impl<'d, 't> Opening<'d, 't> {
     /// What stands between two tokens.
     fn gap(&self, after: usize) -> &'t str {
         match (self.tokens.get(after), self.tokens.get(after + 1)) {
-            (Some(left), Some(right)) => self.sentence.slice(left.end, right.start),
+            (Some(left), Some(right)) => plain_gap(self.sentence.slice(left.end, right.start)),
             _ => "",
         }
     }

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
+use hashbrown::HashSet;
+
 use super::kind::kind;
 use super::link::link;
 use super::name::Finder;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, is_line_break};
+use crate::language::is_part;
 use crate::span::Span;
 
 /// What a name names.
@@ -151,11 +154,10 @@ impl Names {
 
     /// The texts of a sentence's names, as written there, each once.
     pub(crate) fn texts<'t>(&self, document: &Document<'t>, sentence: usize) -> Vec<&'t str> {
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         let mut texts = Vec::new();
         for mention in self.of(sentence) {
-            if !seen.contains(&mention.name) {
-                seen.push(mention.name);
+            if seen.insert(mention.name) {
                 texts.push(&document.text()[span(document, mention).range()]);
             }
         }
@@ -168,10 +170,11 @@ pub(super) fn span(document: &Document<'_>, mention: &Mention) -> Span {
     let (first, last) = (&tokens[mention.first as usize], &tokens[mention.last as usize]);
     let span = document.with_period(Span::new(first.start as usize, last.end as usize));
     // "Norwest Corp.", "Luther King Jr."
-    let ending = &document.text()[last.start as usize..span.end];
+    let letters = document.text()[last.start as usize..span.end].chars().filter(|&c| !is_part(c));
+    let ending = letters.map(|c| c.to_ascii_lowercase());
     let is_cut = mention.first < mention.last
         && document.text()[span.end..].starts_with('.')
-        && document.language().pack().name_ends.iter().any(|end| ending.eq_ignore_ascii_case(end));
+        && document.language().pack().name_ends.iter().any(|end| ending.clone().eq(end.chars()));
     Span::new(span.start, span.end + usize::from(is_cut))
 }
 
@@ -231,7 +234,7 @@ fn best_form<'t>(document: &Document<'t>, chain: &[(usize, Mention)], spans: &[S
     };
     let best = longest(true).or_else(|| longest(false)).unwrap_or_default();
     let text = &document.text()[best.range()];
-    if text.contains(['\n', '\r']) {
+    if text.contains(is_line_break) {
         Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(text)

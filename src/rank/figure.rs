@@ -142,6 +142,8 @@ pub(crate) fn figures(document: &Document<'_>) -> Vec<Figure> {
     for sentence in document.sentences().filter(|sentence| sentence.block().kind() != BlockKind::Furniture) {
         Reader::new(sentence).read(&mut figures);
     }
+    // Hundreds of digits count nothing.
+    figures.retain(|figure| figure.value.is_finite());
     figures
 }
 

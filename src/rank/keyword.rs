@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 
 use super::{Ranking, Tier, entity};
-use crate::document::{Document, NO_TERM, Sentence, Shape};
+use crate::document::{Document, NO_TERM, Sentence, Shape, is_line_break, plain_gap};
 use crate::language::{Class, Pack};
 use crate::span::Span;
 
@@ -90,41 +90,92 @@ pub(crate) fn keywords<'t>(document: &Document<'t>, ranking: &Ranking, limit: us
     }
     let mut candidates = candidates(document, ranking);
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.places[0].cmp(&b.places[0])));
-    let mut kept: Vec<Candidate<'t>> = Vec::new();
-    // Words that kept phrases and names cover, by their first byte.
-    let mut covered: HashMap<usize, usize> = HashMap::new();
+    let mut kept = Kept::default();
     for candidate in candidates {
-        if kept.len() == limit {
+        if kept.count == limit {
             break;
         }
-        let is_free = |span: &Span| {
-            let tokens = document.tokens_within(*span);
-            !tokens.iter().any(|token| covered.contains_key(&(token.start as usize)))
+        kept.offer(document, candidate);
+    }
+    kept.candidates.into_iter().flatten().map(|candidate| keyword(document, candidate)).collect()
+}
+
+/// The keywords that are kept so far, and what they cover, so that each candidate costs only its own places.
+#[derive(Default)]
+struct Kept<'t> {
+    /// Best first; none for a word that a later phrase said.
+    candidates: Vec<Option<Candidate<'t>>>,
+    count: usize,
+    /// Words that kept phrases and names cover, by their first byte, with the end of the phrase.
+    covered: HashMap<usize, usize>,
+    /// Each place of a kept word by its first byte: its end, and the number of the word.
+    words: HashMap<usize, (usize, usize)>,
+    /// How many places of each kept word lie outside.
+    outside: Vec<usize>,
+    /// Words that a phrase or name has covered since they were last looked at.
+    touched: Vec<usize>,
+}
+
+impl<'t> Kept<'t> {
+    /// Keeps a candidate, unless what is kept already says it.
+    fn offer(&mut self, document: &Document<'t>, candidate: Candidate<'t>) {
+        let is_free = |span: &&Span| {
+            let tokens = document.tokens_within(**span);
+            !tokens.iter().any(|token| self.covered.contains_key(&(token.start as usize)))
         };
-        let outside = candidate.places.iter().filter(|span| is_free(span)).count();
-        if (outside as f32) < OUTSIDE * candidate.places.len() as f32 {
-            continue;
+        if is_said(candidate.places.iter().filter(is_free).count(), &candidate) {
+            return;
         }
+        let mut outside = 0;
         if candidate.is_phrase() || candidate.is_name {
             for place in &candidate.places {
-                for token in document.tokens_within(*place) {
-                    covered.insert(token.start as usize, place.end);
-                }
+                document
+                    .tokens_within(*place)
+                    .iter()
+                    .for_each(|token| self.cover(token.start as usize, place.end));
+            }
+        } else {
+            for place in &candidate.places {
+                self.words.insert(place.start, (place.end, self.candidates.len()));
+                outside += usize::from(!self.is_covered(place.start, place.end));
             }
         }
         if candidate.is_phrase() {
             // The phrase says its words: those that hardly stand alone go.
-            kept.retain(|other| {
-                other.is_phrase() || other.is_name || {
-                    let is_free = |span: &&Span| covered.get(&span.start).is_none_or(|&end| span.end > end);
-                    let outside = other.places.iter().filter(is_free).count();
-                    outside as f32 >= OUTSIDE * other.places.len() as f32
+            for number in std::mem::take(&mut self.touched) {
+                let is_over = |word: &Candidate<'_>| is_said(self.outside[number], word);
+                if self.candidates[number].as_ref().is_some_and(is_over) {
+                    self.candidates[number] = None;
+                    self.count -= 1;
                 }
-            });
+            }
         }
-        kept.push(candidate);
+        self.outside.push(outside);
+        self.candidates.push(Some(candidate));
+        self.count += 1;
     }
-    kept.into_iter().map(|candidate| keyword(document, candidate)).collect()
+
+    fn is_covered(&self, start: usize, end: usize) -> bool {
+        self.covered.get(&start).is_some_and(|&to| end <= to)
+    }
+
+    fn cover(&mut self, start: usize, to: usize) {
+        let word = self.words.get(&start).copied();
+        let was = word.is_some_and(|(end, _)| self.is_covered(start, end));
+        self.covered.insert(start, to);
+        let Some((end, number)) = word else { return };
+        match (was, self.is_covered(start, end)) {
+            (false, true) => self.outside[number] -= 1,
+            (true, false) => self.outside[number] += 1,
+            _ => {}
+        }
+        self.touched.push(number);
+    }
+}
+
+/// Whether a keyword with so many places outside the kept phrases and names says nothing of its own.
+fn is_said(outside: usize, keyword: &Candidate<'_>) -> bool {
+    (outside as f32) < OUTSIDE * keyword.places.len() as f32
 }
 
 /// Candidates by key, in the order in which they are met.
@@ -311,7 +362,7 @@ fn is_verb(sentence: Sentence<'_, '_>, at: usize, pack: &Pack) -> bool {
 
 /// What may stand between two words of a phrase.
 fn is_joint(gap: &str) -> bool {
-    matches!(gap, "" | " " | "-" | "\u{a0}" | "\u{202f}" | "\n" | "\r\n")
+    matches!(plain_gap(gap), "" | " " | "-" | "\n")
 }
 
 fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t> {
@@ -328,7 +379,7 @@ fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t>
         }
     }
     let best = forms.iter().rev().max_by_key(|(_, count)| *count).map_or("", |(form, _)| *form);
-    let text = if best.contains(['\n', '\r']) {
+    let text = if best.contains(is_line_break) {
         Cow::Owned(best.split_whitespace().collect::<Vec<_>>().join(" "))
     } else {
         Cow::Borrowed(best)

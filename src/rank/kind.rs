@@ -2,7 +2,7 @@
 
 use super::entity::{EntityKind, Mention};
 use super::name::is_of;
-use crate::document::{Document, Sentence, Shape, Token};
+use crate::document::{Document, Sentence, Shape, Token, plain_gap};
 use crate::language::{Class, Language, lower};
 
 /// What a cue is worth: one that settles the matter, one that speaks for itself, one that needs no other against it.
@@ -78,7 +78,7 @@ impl<'d, 't> Cues<'d, 't> {
 
     fn gap(&self, i: usize) -> &'t str {
         match (self.tokens.get(i), self.tokens.get(i + 1)) {
-            (Some(left), Some(right)) => self.sentence.slice(left.end, right.start),
+            (Some(left), Some(right)) => plain_gap(self.sentence.slice(left.end, right.start)),
             (Some(left), None) => self.sentence.slice(left.end, self.sentence.span().end as u32),
             _ => "",
         }

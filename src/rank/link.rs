@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::entity::Mention;
 use super::entity::span;
 use crate::document::{Document, NO_TERM, Shape, Token};
-use crate::language::{Class, fold, lower};
+use crate::language::{Class, fold, is_part, lower};
 
 /// Names of more tokens than these are linked as wholes only.
 const LONGEST: usize = 8;
@@ -68,8 +68,8 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
             NO_TERM => u64::from(token.word) | WORD,
             term if is_people => u64::from(term) | PEOPLE,
             term => {
-                let letters = text[token.start as usize..token.end as usize].chars().count() as u64;
-                u64::from(term) | letters.min(0xff) << LENGTH
+                let letters = text[token.start as usize..token.end as usize].chars().filter(|&c| !is_part(c));
+                u64::from(term) | (letters.count() as u64).min(0xff) << LENGTH
             }
         };
         tokens[usize::from(is_article)..].iter().map(term).collect()
@@ -86,6 +86,9 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
         lower(&self.document.text()[span(self.document, mention).range()], &mut form);
         if tokens.len() == 1 {
             form.retain(|c| c != '.');
+        }
+        if form.contains(|c: char| c.is_whitespace() && c != ' ') {
+            form = form.split_whitespace().collect::<Vec<_>>().join(" ");
         }
         // Accents are compared only where the rest may be the same.
         let is_full = |full: &str| {

@@ -1,8 +1,8 @@
 //! Where names stand: what the document says of its capitalised words, and the search through it.
 
 use super::run::Run;
-use crate::document::{BlockKind, Document, Sentence, Shape, Token};
-use crate::language::{Class, Pack};
+use crate::document::{BlockKind, Document, Sentence, Shape, Token, plain_gap};
+use crate::language::{Class, Pack, is_part, lower};
 
 /// What the document's other sentences say of a word, as bits.
 pub(super) mod seen {
@@ -149,7 +149,7 @@ pub(super) fn pack(sentence: Sentence<'_, '_>) -> &'static Pack {
 /// What stands between a token and the next.
 pub(super) fn gap<'t>(sentence: Sentence<'_, 't>, i: usize) -> &'t str {
     let tokens = sentence.tokens();
-    tokens.get(i + 1).map_or("", |next| sentence.slice(tokens[i].end, next.start))
+    tokens.get(i + 1).map_or("", |next| plain_gap(sentence.slice(tokens[i].end, next.start)))
 }
 
 /// Whether a token is a word of a list of the pack.
@@ -163,7 +163,7 @@ pub(super) fn is_of(sentence: Sentence<'_, '_>, token: &Token, list: &[&str]) ->
 }
 
 pub(super) fn is_space(gap: &str) -> bool {
-    matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\n" | "\r\n")
+    matches!(gap, " " | "\n")
 }
 
 /// Whether a token begins the sentence, or a quotation or clause in it that is written like one.
@@ -201,9 +201,11 @@ pub(super) fn is_calendar(sentence: Sentence<'_, '_>, token: &Token) -> bool {
 
 /// « XXe », "XIXth": a century.
 pub(super) fn is_century(text: &str) -> bool {
-    let digits = text.trim_end_matches(|c: char| c.is_lowercase());
-    let ending = &text[digits.len()..];
-    digits.len() > 1
-        && digits.bytes().all(|b| b"IVX".contains(&b))
-        && matches!(ending, "" | "e" | "ème" | "er" | "ᵉ" | "th" | "st" | "nd" | "rd")
+    let digits = text.trim_end_matches(|c: char| c.is_lowercase() || is_part(c));
+    if digits.len() < 2 || !digits.bytes().all(|b| b"IVX".contains(&b)) {
+        return false;
+    }
+    let mut ending = String::new();
+    lower(&text[digits.len()..], &mut ending);
+    matches!(ending.as_str(), "" | "e" | "ème" | "er" | "ᵉ" | "th" | "st" | "nd" | "rd")
 }

@@ -1,7 +1,7 @@
 //! Reads the figures of a sentence: numbers with their scale and unit, and what only looks like one.
 
 use super::figure::{Figure, Unit};
-use crate::document::{Sentence, Shape, Token};
+use crate::document::{Sentence, Shape, Token, plain_gap};
 use crate::language::{Class, Pack};
 use crate::span::Span;
 
@@ -62,12 +62,12 @@ impl<'d, 't> Reader<'d, 't> {
     pub(super) fn gap(&self, at: usize) -> &'t str {
         let Some(token) = self.tokens.get(at) else { return "" };
         let end = self.tokens.get(at + 1).map_or(self.sentence.span().end as u32, |next| next.start);
-        self.sentence.slice(token.end, end.max(token.end))
+        plain_gap(self.sentence.slice(token.end, end.max(token.end)))
     }
 
     pub(super) fn before(&self, at: usize) -> &'t str {
         let start = if at == 0 { self.sentence.span().start as u32 } else { self.tokens[at - 1].end };
-        self.sentence.slice(start, self.tokens[at].start)
+        plain_gap(self.sentence.slice(start, self.tokens[at].start))
     }
 
     pub(super) fn span(&self, first: usize, last: usize) -> Span {

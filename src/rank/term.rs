@@ -1,11 +1,13 @@
 //! The content terms of each sentence.
 
 use hashbrown::HashSet;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::content_terms;
-use crate::document::{Document, NO_TERM, Vocabulary};
+use crate::document::{Document, NO_TERM, Vocabulary, words};
 use crate::language::{Language, lower};
+
+/// A list so many times longer than another is searched, not walked through.
+const MANY_MORE: usize = 16;
 
 /// Each sentence's distinct content terms, ascending, end to end in one array.
 #[derive(Clone, Debug)]
@@ -95,7 +97,7 @@ pub(super) fn terms_of(text: &str, language: Language, vocabulary: &mut Vocabula
         let cut = language.pack().lexicon.split_apostrophe(form).map(|at| form[at..].to_owned());
         (cut, vocabulary.term(word, language))
     };
-    for word in text.unicode_words() {
+    for (_, word) in words(text) {
         let (cut, term) = note(word);
         terms.push(cut.map_or(term, |cut| note(&cut).1));
     }
@@ -107,6 +109,11 @@ pub(super) fn terms_of(text: &str, language: Language, vocabulary: &mut Vocabula
 
 /// How many numbers two ascending lists share.
 pub(crate) fn shared(a: &[u32], b: &[u32]) -> usize {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    // A title or query may be as long as the article: each sentence must not walk through all of it.
+    if many.len() > MANY_MORE * few.len() {
+        return few.iter().filter(|number| many.binary_search(number).is_ok()).count();
+    }
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         count += usize::from(x == y);
@@ -124,5 +131,8 @@ mod tests {
     fn shared_terms_are_counted() {
         assert_eq!(shared(&[1, 3, 5, 9], &[2, 3, 9]), 2);
         assert_eq!(shared(&[], &[1]), 0);
+        let many: Vec<u32> = (0..100).map(|n| 2 * n).collect();
+        assert_eq!(shared(&[3, 8, 198, 200], &many), 2);
+        assert_eq!(shared(&many, &[0, 1]), 1);
     }
 }

@@ -1,0 +1,169 @@
+//! What callers build on: types that may grow without breaking them, auto traits, and the names in JSON.
+
+use std::fs;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::path::{Path, PathBuf};
+
+use abrege::{
+    Analysis, Article, Block, BlockKind, Budget, Detection, Document, Entity, EntityKind, Error, Excerpt,
+    Explanation, Feature, Figure, Keyword, Language, Options, Score, Sentence, Span, Summarizer, Summary,
+    Unit, Weights, Workspace,
+};
+
+fn travels<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Clone + 'static>() {}
+
+/// `tests/house.rs` sees to it that no type is left out there.
+#[test]
+fn types_cross_threads_and_panics() {
+    travels::<Analysis<'static>>();
+    travels::<Article<'static>>();
+    travels::<Block<'static, 'static>>();
+    travels::<BlockKind>();
+    travels::<Budget>();
+    travels::<Detection>();
+    travels::<Document<'static>>();
+    travels::<Entity<'static>>();
+    travels::<EntityKind>();
+    travels::<Error>();
+    travels::<Excerpt<'static>>();
+    travels::<Explanation>();
+    travels::<Feature>();
+    travels::<Figure>();
+    travels::<Keyword<'static>>();
+    travels::<Language>();
+    travels::<Options>();
+    travels::<Score>();
+    travels::<Sentence<'static, 'static>>();
+    travels::<Span>();
+    travels::<Summarizer>();
+    travels::<Summary<'static>>();
+    travels::<Unit>();
+    travels::<Weights>();
+    travels::<Workspace>();
+    fn is_error<T: std::error::Error>() {}
+    is_error::<Error>();
+}
+
+/// The `.rs` files of the crate, with their text.
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut sources = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                sources.push((path, text));
+            }
+        }
+    }
+    sources
+}
+
+/// A variant or field more must not break a caller: enums are `#[non_exhaustive]`, and of the structs only [`Span`] has
+/// fields that can be seen.
+#[test]
+fn types_may_grow() {
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for (path, text) in sources() {
+        let items = text.split("\n\n").flat_map(|part| ["pub enum ", "pub struct "].map(|kind| (part, kind)));
+        for (part, kind) in items {
+            let Some(at) = part.find(&format!("\n{kind}")) else { continue };
+            let (attributes, item) = part.split_at(at + 1);
+            let name = item[kind.len()..].split(|c: char| !c.is_alphanumeric()).next().unwrap();
+            let is_open = match kind {
+                "pub enum " => !attributes.contains("#[non_exhaustive]"),
+                _ => item.contains("\n    pub ") && name != "Span",
+            };
+            wrong.extend(is_open.then(|| format!("{}: {name}", path.display())));
+            count += 1;
+        }
+    }
+    assert!(count >= 20, "only {count} types were read");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[cfg(feature = "serde")]
+mod json {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    const TEXT: &str =
+        "Anne Reed approved the budget of $12 million on Monday. Anne Reed said that taxes would fall.";
+
+    fn keys(value: &Value) -> Vec<&str> {
+        value.as_object().unwrap_or_else(|| panic!("no object: {value}")).keys().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn results_keep_their_names() {
+        let analysis = Summarizer::default().analyze(Article::new(TEXT).title("The budget")).unwrap();
+        let summary = serde_json::to_value(analysis.summary()).unwrap();
+        assert_eq!(keys(&summary), ["language", "title", "ratio", "excerpts"]);
+        assert_eq!(keys(&summary["language"]), ["language", "confidence", "reliable"]);
+        let excerpt = &summary["excerpts"][0];
+        assert_eq!(keys(excerpt), ["text", "span", "index", "rank", "kind", "score", "clipped"]);
+        assert_eq!(keys(&excerpt["span"]), ["start", "end"]);
+        assert_eq!(keys(&excerpt["score"]), ["total", "parts"]);
+        assert_eq!(keys(&excerpt["score"]["parts"]), Feature::ALL.map(Feature::name));
+        assert_eq!(excerpt["kind"], "paragraph");
+        let keywords = serde_json::to_value(analysis.keywords(1)).unwrap();
+        assert_eq!(keys(&keywords[0]), ["text", "score", "spans"]);
+        let entities = serde_json::to_value(analysis.entities()).unwrap();
+        assert_eq!(keys(&entities[0]), ["text", "kind", "score", "spans"]);
+        let figures = serde_json::to_value(analysis.figures()).unwrap();
+        assert_eq!(figures, json!([{ "value": 12e6, "unit": "USD", "span": { "start": 33, "end": 44 } }]));
+    }
+
+    #[test]
+    fn options_keep_their_names() {
+        let options = serde_json::to_value(Options::new()).unwrap();
+        assert_eq!(keys(&options), ["budget", "cap", "diversity", "weights", "stop_words"]);
+        assert_eq!(options["budget"], json!({ "sentences": 3 }));
+        assert_eq!(keys(&options["weights"]), Feature::ALL.map(Feature::name));
+        let given = json!({
+            "budget": { "words": 60 }, "cap": { "ratio": 0.5 }, "weights": { "position": 0.1 }, "stop_words": ["Ville"],
+        });
+        let wanted = Options::from(Budget::Words(60))
+            .cap(Budget::Ratio(0.5))
+            .weights(Weights::default().with(Feature::Position, 0.1))
+            .stop_words(["Ville"]);
+        assert_eq!(serde_json::from_value::<Options>(given).unwrap(), wanted);
+        assert_eq!(serde_json::from_value::<Options>(json!({})).unwrap(), Options::new());
+    }
+
+    /// A name that is misspelt must not be passed over: the default would be taken without a word.
+    #[test]
+    fn options_that_do_not_exist_are_told() {
+        for (given, told) in [
+            (json!({ "buget": { "words": 60 } }), "unknown field `buget`"),
+            (json!({ "weights": { "positon": 0.1 } }), "unknown variant `positon`"),
+            (json!({ "budget": { "lines": 3 } }), "unknown variant `lines`"),
+            (json!({ "budget": { "sentences": -3 } }), "expected usize"),
+            (json!({ "budget": 3 }), "expected"),
+            (json!({ "diversity": "much" }), "expected f32"),
+            (json!({ "stop_words": "Ville" }), "expected a sequence"),
+        ] {
+            let error = serde_json::from_value::<Options>(given.clone()).unwrap_err().to_string();
+            assert!(error.contains(told), "{given}: {error}");
+        }
+    }
+
+    /// What is read is not trusted: values are checked where they are used.
+    #[test]
+    fn options_out_of_range_are_read_and_then_told() {
+        for given in [
+            json!({ "budget": { "ratio": 1.5 } }),
+            json!({ "cap": { "ratio": 0.0 } }),
+            json!({ "diversity": -1 }),
+            json!({ "diversity": 1e300 }),
+            json!({ "weights": { "title": 1e9 } }),
+        ] {
+            let options: Options = serde_json::from_value(given.clone()).unwrap();
+            assert!(Summarizer::new(options).unwrap_err().is_invalid_option(), "{given}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Which sentences are chosen, where position alone says what they are worth: exp(−i/6) for the i-th.
+
+use abrege::{Article, Budget, Feature, Language, Options, Weights};
+
+const PLACES: [&str; 10] =
+    ["north", "south", "east", "west", "centre", "port", "station", "hills", "suburbs", "valley"];
+
+/// Ten sentences of one worth but for their position.
+fn text() -> String {
+    let sentence = |place: &str| format!("Mayor Ann Reed met the people of the {place} on Monday. ");
+    PLACES.map(sentence).concat()
+}
+
+/// Position counts so much, and nothing else.
+fn by_position(weight: f32) -> Options {
+    let none = Feature::ALL.into_iter().fold(Weights::default(), |all, feature| all.with(feature, 0.0));
+    Options::new().weights(none.with(Feature::Position, weight)).diversity(0.0)
+}
+
+/// The numbers of the chosen sentences, in the order in which they were chosen.
+fn chosen(text: &str, options: Options) -> Vec<usize> {
+    let article = Article::new(text).language(Language::English);
+    let summary = abrege::summarize(article, options).unwrap();
+    summary.ranked().map(|excerpt| excerpt.index()).collect()
+}
+
+#[test]
+fn sentences_are_chosen_by_worth_and_the_earlier_of_equals() {
+    let text = text();
+    assert_eq!(chosen(&text, by_position(1.0).budget(Budget::Sentences(4))), [0, 1, 2, 3]);
+    assert_eq!(chosen(&text, by_position(-1.0).budget(Budget::Sentences(4))), [9, 8, 7, 6]);
+    assert_eq!(chosen(&text, by_position(0.0).budget(Budget::Sentences(4))), [0, 1, 2, 3]);
+}
+
+/// exp(−5/6) is 0.43 of the first, exp(−6/6) is 0.37.
+#[test]
+fn words_and_characters_are_filled_only_with_what_is_worth_it() {
+    let text = text();
+    for budget in [Budget::Words(1000), Budget::Chars(10_000)] {
+        assert_eq!(chosen(&text, by_position(1.0).budget(budget)), [0, 1, 2, 3, 4, 5]);
+        // Of what is worth less than nothing there is no share.
+        assert_eq!(chosen(&text, by_position(-1.0).budget(budget)).len(), 10);
+        assert_eq!(chosen(&text, by_position(1.0).cap(budget).budget(Budget::Sentences(9))).len(), 6);
+    }
+    assert_eq!(chosen(&text, by_position(1.0).budget(Budget::Sentences(9))).len(), 9);
+    assert_eq!(chosen(&text, by_position(1.0).budget(Budget::Ratio(1.0))).len(), 10);
+}
+
+/// Each sentence has eleven words.
+#[test]
+fn what_fits_is_counted_to_the_word_and_character() {
+    let text = text();
+    for (words, count) in [(11, 1), (21, 1), (22, 2), (32, 2), (33, 3)] {
+        assert_eq!(
+            chosen(&text, by_position(1.0).budget(Budget::Words(words))).len(),
+            count,
+            "{words} words"
+        );
+    }
+    // "east" is a letter shorter than "south".
+    let (first, second) = (text.find(". ").unwrap() + 1, text[60..].find(". ").unwrap() + 61);
+    for (chars, count) in [(first, 1), (second - 2, 1), (second, 2)] {
+        assert_eq!(
+            chosen(&text, by_position(1.0).budget(Budget::Chars(chars))).len(),
+            count,
+            "{chars} characters"
+        );
+    }
+    // Where the next does not fit, a shorter one may.
+    let uneven = "Mayor Ann Reed met the council on Monday. Taxes on houses, on cars and on all the water of the city \
+                  will rise in May, she told them. Schools will close on Friday this week.";
+    assert_eq!(chosen(uneven, by_position(1.0).budget(Budget::Words(15))), [0, 2]);
+}
+
+#[test]
+fn two_budgets_hold_together() {
+    let text = text();
+    for (budget, cap, count) in [
+        (Budget::Sentences(5), Budget::Words(25), 2),
+        (Budget::Words(25), Budget::Sentences(5), 2),
+        (Budget::Sentences(1), Budget::Words(25), 1),
+        (Budget::Ratio(0.2), Budget::Words(95), 2),
+        (Budget::Chars(10_000), Budget::Words(44), 4),
+        (Budget::Words(44), Budget::Chars(1), 1),
+    ] {
+        assert_eq!(
+            chosen(&text, by_position(1.0).budget(budget).cap(cap)).len(),
+            count,
+            "{budget:?}, {cap:?}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_said_twice() {
+    let text = "Mayor Ann Reed met the council on Monday. Taxes will rise in May for most of the city. Mayor Ann Reed met \
+                the council on Monday. Schools will close on Friday because of the snow.";
+    let all = |diversity: f32| chosen(text, Options::from(4).diversity(diversity)).len();
+    assert_eq!(all(0.0), 4);
+    assert_eq!(all(0.5), 3);
+    // Of two that say the same the one that says it in other words comes last.
+    let close = "Mayor Ann Reed met the council on Monday. Mayor Ann Reed met the council on Tuesday. Schools will close on \
+                 Friday this week.";
+    let options = |diversity: f32| by_position(1.0).diversity(diversity).budget(Budget::Sentences(2));
+    assert_eq!(chosen(close, options(0.0)), [0, 1]);
+    assert_eq!(chosen(close, options(1.0)), [0, 2]);
+}
+
+#[test]
+fn a_sentence_brings_what_it_leans_on() {
+    let text = "Schools will close on Friday because of the snow. Mayor Ann Reed met the council on Monday. She told them \
+                that the bridge would open in May. Rain fell on most of the city all day.";
+    let options = |sentences: usize| Options::from(sentences).diversity(0.0);
+    let asked = |sentences: usize| {
+        let article = Article::new(text).language(Language::English).query("When will the bridge open?");
+        let summary = abrege::summarize(article, options(sentences)).unwrap();
+        summary.excerpts().iter().map(|excerpt| excerpt.index()).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(2), [1, 2]);
+    // Alone it would be an orphan.
+    assert!(!asked(1).contains(&2));
+}
