@@ -24,8 +24,9 @@ pub use reason::BlockReason;
 use reason::Reasons;
 #[cfg(test)]
 pub(crate) use rules::names as rule_names;
-pub(crate) use token::{Shape, Token, words};
+pub(crate) use token::{Shape, Token};
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
+pub(crate) use words::words;
 
 use crate::error::{Error, Kind};
 use crate::language::{Class, Classes, Language, lower};

@@ -1,6 +1,7 @@
 //! Words and numbers.
 
 use super::vocabulary::Vocabulary;
+use super::words::words;
 use crate::language::{Class, Language, is_part};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
@@ -92,22 +93,6 @@ pub(super) fn tokenize(
         vocabulary.note_term(token.word, language);
     }
     language
-}
-
-/// The words of a text with their places: those of UAX #29, which takes a narrow no-break space for a part of the word
-/// before it (« suivantes\u{202f}: »).
-pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    super::words::words(text).flat_map(|(at, word)| parts(at, word))
-}
-
-fn parts(mut at: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {
-    const NARROW: char = '\u{202f}';
-    let parts = word.split(NARROW).map(move |part| {
-        let start = at;
-        at += part.len() + NARROW.len_utf8();
-        (start, part)
-    });
-    parts.filter(|(_, part)| part.contains(char::is_alphanumeric))
 }
 
 /// The period in "ended.The", which UAX #29 takes for one word.

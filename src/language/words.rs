@@ -204,8 +204,8 @@ impl Lexicon {
         }
         let (Some(second), Some(rests)) = (word(1), self.phrases.get(&(class, first))) else { return single };
         let from = rests.partition_point(|rest| rest[0] < second);
-        let candidates = rests[from..].iter().take_while(|rest| rest[0] == second);
-        let matches = |rest: &&Box<[&str]>| (1..rest.len()).all(|i| word(i + 1) == Some(rest[i]));
+        let candidates = rests[from..].iter().map(|rest| &**rest).take_while(|rest| rest[0] == second);
+        let matches = |rest: &&[&str]| (1..rest.len()).all(|i| word(i + 1) == Some(rest[i]));
         candidates.filter(matches).map(|rest| rest.len() + 1).max().unwrap_or(single)
     }
 
