@@ -74,7 +74,7 @@ fn parts(mut at: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The words of a text with their places, as `unicode_word_indices` gives them. Linear.
-fn reference(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn reference(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_plain = text.chars().all(|c| join(c) != Join::Unknown);
     let reference = (!is_plain).then(|| text.unicode_word_indices());
     let plain = Plain { text: if is_plain { text } else { "" }, at: 0 };
