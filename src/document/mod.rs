@@ -102,8 +102,8 @@ impl<'t> Document<'t> {
     pub(crate) fn new(text: &'t str, language: Language, vocabulary: &mut Vocabulary) -> Self {
         vocabulary.begin();
         let layout = layout::blocks(text, language.pack());
-        // French and English words and the gap after them take about six bytes.
-        let mut tokens = Vec::with_capacity(text.len() / 6 + 16);
+        // French and English words and the gap after them take between five and six bytes.
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
         let mut blocks = Vec::with_capacity(layout.len());
         let mut facts = Vec::with_capacity(layout.len());
         for (start, end) in layout {
