@@ -60,7 +60,7 @@ fn join(c: char) -> Join {
 /// The words of a text with their places: those of UAX #29, which takes a narrow no-break space for a part of the word
 /// before it (« suivantes\u{202f}: »).
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    reference(text).flat_map(|(at, word)| parts(at, word))
+    uax29(text).flat_map(|(at, word)| parts(at, word))
 }
 
 fn parts(mut at: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -74,7 +74,7 @@ fn parts(mut at: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The words of a text with their places, as `unicode_word_indices` gives them. Linear.
-pub(super) fn reference(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn uax29(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let is_plain = text.chars().all(|c| join(c) != Join::Unknown);
     let reference = (!is_plain).then(|| text.unicode_word_indices());
     let plain = Plain { text: if is_plain { text } else { "" }, at: 0 };
@@ -151,7 +151,7 @@ mod tests {
                 ["a{}b", "1{}2", "a{}1", "1{}a", "a{}", "{}a", "_{}_", "a{} b", "a.{}b", "1,{}2", "{}"]
             {
                 let text = frame.replace("{}", &c.to_string());
-                assert!(reference(&text).eq(text.unicode_word_indices()), "{text:?}");
+                assert!(uax29(&text).eq(text.unicode_word_indices()), "{text:?}");
             }
         }
     }
@@ -161,7 +161,7 @@ mod tests {
         fn the_short_cut_gives_the_words_of_the_reference(
             text in "([a-cÀ-ÿ0-3 ]|[.,:;'’‘_·«»“”()!?/&@%€$…–—\u{202f}\u{a0}\n-]|[Œœ×ª²\u{ad}\u{301}é]){0,40}"
         ) {
-            prop_assert!(reference(&text).eq(text.unicode_word_indices()), "{text:?}");
+            prop_assert!(uax29(&text).eq(text.unicode_word_indices()), "{text:?}");
         }
     }
 }
