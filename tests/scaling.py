@@ -64,7 +64,7 @@ def main():
     arguments = parser.parse_args()
     test = program()
     listed = subprocess.run(command(test, "families"), cwd=ROOT, capture_output=True, text=True, check=True)
-    families = re.findall(r"^family: (.+)$", listed.stdout, re.M)
+    families = re.findall(r"family: (.+)", listed.stdout)
     wrong = []
     for number, name in enumerate(families):
         if arguments.names and not any(part in name for part in arguments.names):
