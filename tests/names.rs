@@ -57,11 +57,14 @@ fn texts(file: &str) -> Vec<Case<'_>> {
     texts
 }
 
+/// Chains that may be wrong: what the rules cannot tell yet is in the files all the same.
+const WRONG: usize = 4;
+
 #[test]
 fn names_are_chained_and_told_apart() {
     for (language, file) in ENTITIES {
-        let (mut chains, mut right, mut claimed, mut kinds) = (0, 0, 0, 0);
-        let mut wrong = Vec::new();
+        let (mut chains, mut claimed) = (0, 0);
+        let (mut wrong, mut wrong_kinds) = (Vec::new(), Vec::new());
         for (text, wanted) in texts(file) {
             let analysis = Summarizer::default().analyze(Article::new(&text).language(language)).unwrap();
             let entities = analysis.entities();
@@ -71,31 +74,26 @@ fn names_are_chained_and_told_apart() {
                     (entity.kind(), mentions.collect())
                 })
                 .collect();
+            let is_foreign = |found: &&(_, Vec<String>)| wanted.iter().all(|(_, wanted)| *wanted != found.1);
+            let foreign = found.iter().filter(is_foreign);
+            wrong.extend(foreign.map(|(kind, mentions)| format!("{mentions:?} ({kind}) is foreign")));
             for (kind, mentions) in wanted {
                 chains += 1;
                 let Some((own, _)) = found.iter().find(|(_, found)| *found == mentions) else {
-                    wrong.push(format!("{mentions:?}"));
+                    wrong.push(format!("{mentions:?} is missing"));
                     continue;
                 };
-                right += 1;
                 if *own != EntityKind::Other && kind != "?" {
                     claimed += 1;
-                    kinds += usize::from(own.name() == kind);
                     if own.name() != kind {
-                        wrong.push(format!("{mentions:?} is no {own}"));
+                        wrong_kinds.push(format!("{mentions:?} is no {own}"));
                     }
                 }
             }
-            // No other name may claim to be one of these kinds wrongly: it is listed for the reader of a failure.
-            wrong.extend(found.iter().map(|(kind, found)| format!("    found {kind} {found:?}")));
         }
-        let report = wrong.join("\n");
-        assert!(chains >= 40, "only {chains} chains of {language}");
-        assert!(right * 100 >= chains * 80, "{language}: {right} of {chains} chains\n{report}");
-        assert!(kinds * 100 >= claimed * 85, "{language}: {kinds} of {claimed} kinds\n{report}");
-        assert!(
-            claimed * 100 >= right * 60,
-            "{language}: only {claimed} of {right} chains claim a kind\n{report}"
-        );
+        assert!(chains >= 55, "only {chains} chains of {language}");
+        assert!(wrong.len() <= WRONG, "{language}: {} are wrong\n{}", wrong.len(), wrong.join("\n"));
+        assert!(wrong_kinds.is_empty(), "{language}\n{}", wrong_kinds.join("\n"));
+        assert!(claimed * 100 >= chains * 60, "{language}: only {claimed} of {chains} chains claim a kind");
     }
 }

@@ -16,6 +16,9 @@ const BYLINE_WORDS: usize = 20;
 const CAPTION_WORDS: usize = 60;
 /// A paragraph of so many words that an agency's credits close is none the less a paragraph.
 const CREDITED_WORDS: usize = 15;
+/// A row of results has so many numbers, and one to so many tokens.
+const ROW_NUMBERS: usize = 2;
+const ROW_SHARE: usize = 4;
 
 /// Counts and marks of one block.
 #[derive(Debug, Default)]
@@ -35,6 +38,8 @@ pub(super) struct Facts {
     pub(super) ends_in_colon: bool,
     /// As captions do: "… at the port on 17 May 2019."
     pub(super) ends_in_number: bool,
+    /// A row of results: numbers beside names ("Testud beat Martinez 4-6 6-2").
+    pub(super) is_row: bool,
     /// Ends in "!" or "?", its only mark.
     pub(super) is_call: bool,
     pub(super) is_item: bool,
@@ -84,6 +89,7 @@ impl Facts {
             is_closed: end.is_closed,
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
             ends_in_colon: end.mark == Some(':'),
+            is_row: is_row(tokens),
             is_call: matches!(end.mark, Some('!' | '?'))
                 && end.marks_before == 0
                 && !block.contains(['«', '“']),
@@ -166,6 +172,12 @@ fn phrases<'a>(
 fn is_whole(class: Class, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
     let word = |n: usize| tokens.get(n).map(|token| vocabulary.form(token.word));
     !tokens.is_empty() && language.pack().lexicon.longest(class, word) == tokens.len()
+}
+
+/// Whether numbers make up a good part of a line.
+fn is_row(tokens: &[Token]) -> bool {
+    let numbers = tokens.iter().filter(|token| token.shape == Shape::Number).count();
+    numbers >= ROW_NUMBERS && numbers * ROW_SHARE >= tokens.len()
 }
 
 /// "12 March at 10:30, Ann said:"

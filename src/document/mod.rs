@@ -66,6 +66,8 @@ struct BlockData {
     kind: BlockKind,
     reasons: Reasons,
     language: Language,
+    /// A row of results.
+    is_row: bool,
     /// The bytes before its first sentence: a bullet, an agency's dateline, the word "Subject:".
     lead: u32,
     sentences: Range<u32>,
@@ -119,6 +121,7 @@ impl<'t> Document<'t> {
                 kind: BlockKind::Paragraph,
                 reasons: Reasons::default(),
                 language: block_language,
+                is_row: fact.is_row,
                 lead: fact.dateline.max(label::bullet(block)).max(label) as u32,
                 sentences: 0..0,
             });
@@ -289,6 +292,12 @@ impl<'d, 't> Block<'d, 't> {
     /// The language of the block: the article's, unless its function words are clearly another's.
     pub fn language(self) -> Language {
         self.data().language
+    }
+
+    /// Whether it may name whom the story is about: furniture does not, but rows of results do.
+    pub(crate) fn tells_names(self) -> bool {
+        let data = self.data();
+        data.kind != BlockKind::Furniture || data.is_row && !data.reasons.speak_of_site()
     }
 
     /// The place in the text.

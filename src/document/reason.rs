@@ -132,10 +132,18 @@ impl Reasons {
         self.0 |= u32::from(holds) << reason as u32;
     }
 
+    /// Whether one of them says that the site speaks, not only that the block is no running text.
+    pub(super) fn speak_of_site(self) -> bool {
+        use BlockReason::*;
+        [SitePhrase, Glued, Repeated, Caption, Byline, Comment].into_iter().any(|reason| self.has(reason))
+    }
+
+    fn has(self, reason: BlockReason) -> bool {
+        self.0 & (1 << reason as u32) != 0
+    }
+
     /// Those that speak for a kind.
     pub(super) fn of(self, kind: BlockKind) -> impl Iterator<Item = BlockReason> + Clone {
-        BlockReason::ALL
-            .into_iter()
-            .filter(move |&reason| self.0 & (1 << reason as u32) != 0 && reason.speaks_for(kind))
+        BlockReason::ALL.into_iter().filter(move |&reason| self.has(reason) && reason.speaks_for(kind))
     }
 }

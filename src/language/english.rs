@@ -266,6 +266,8 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
         ("usa", "united states"),
     ],
     definite_articles: &["the"],
+    plural_articles: &["the"],
+    people_endings: &[],
     ordinary_endings: &[
         "ing", "ings", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ism", "ists", "ance",
         "ence", "ship", "ships", "hood", "ology", "ised", "ized", "ers", "ians", "able", "less", "ful",

@@ -278,6 +278,8 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
         ("usa", "états-unis"),
     ],
     definite_articles: &["le", "la", "l'", "les", "du", "des", "au", "aux"],
+    plural_articles: &["les", "des", "aux"],
+    people_endings: &["ais", "ains", "aises", "aines", "iates", "iens", "iennes", "ois", "éens", "éennes"],
     ordinary_endings: &[
         "ment", "ments", "tion", "tions", "ité", "ités", "ant", "ants", "ées", "és", "ée", "isme", "ismes",
         "aux", "euse", "euses", "eux",

@@ -180,6 +180,10 @@ pub(crate) struct Pack {
     pub(crate) aliases: &'static [(&'static str, &'static str)],
     /// Definite articles, lower case.
     pub(crate) definite_articles: &'static [&'static str],
+    /// Definite articles of the plural, lower case.
+    pub(crate) plural_articles: &'static [&'static str],
+    /// Endings of the names of peoples in the plural (« Phéniciens »); empty where they tell nothing.
+    pub(crate) people_endings: &'static [&'static str],
     /// Endings of words that are no name by themselves at the start of a sentence ("-ing", « -ment »).
     pub(crate) ordinary_endings: &'static [&'static str],
     /// Verbs of the third person singular that tell a name before them, lower case.

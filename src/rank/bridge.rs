@@ -112,9 +112,9 @@ impl Run<'_, '_, '_> {
         let ends = after.is_empty() && self.tokens.get(last + 2).is_none()
             || after.starts_with([',', '.', ')', ';'])
             || is_space(after) && self.has(last + 2, Class::Stop);
-        // A score goes on with the other side's number.
-        let is_score =
-            self.tokens.iter().skip(last + 2).take(SCORE).any(|token| token.shape == Shape::Number);
+        // A score has the other side's number, before it or behind.
+        let is_score = first > 0 && self.tokens[first - 1].shape == Shape::Number
+            || self.tokens.iter().skip(last + 2).take(SCORE).any(|token| token.shape == Shape::Number);
         is_numbered && ends && !is_score
     }
 

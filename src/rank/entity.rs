@@ -108,7 +108,7 @@ impl Names {
         let mut mentions: Vec<Mention> = Vec::new();
         let mut ends = Vec::with_capacity(document.sentences().len());
         for sentence in document.sentences() {
-            if sentence.block().kind() != BlockKind::Furniture {
+            if sentence.block().tells_names() {
                 let base = sentence.token_range().start;
                 finder.find(sentence, |first, last| {
                     let (first, last) = ((base + first) as u32, (base + last) as u32);

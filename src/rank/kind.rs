@@ -105,6 +105,8 @@ impl<'d, 't> Cues<'d, 't> {
             vote(EntityKind::Place, CLEAR);
         } else if is_all(Class::Demonym) {
             vote(EntityKind::Group, CLEAR);
+        } else if self.is_people() {
+            vote(EntityKind::Group, SLIGHT);
         } else if let Some(kind) = self.alias() {
             vote(kind, CLEAR);
         } else if has_body {
@@ -125,6 +127,9 @@ impl<'d, 't> Cues<'d, 't> {
         }
         if self.has_age() {
             vote(EntityKind::Person, SURE);
+        }
+        if own.len() > 1 && own.len() <= PERSON && is_capitalised && self.has_office() {
+            vote(EntityKind::Person, CLEAR);
         }
         if self.speaks() && own.len() > 1 && is_capitalised {
             vote(EntityKind::Person, SLIGHT);
@@ -150,6 +155,18 @@ impl<'d, 't> Cues<'d, 't> {
         let kinds = [(Class::Place, EntityKind::Place), (Class::Organization, EntityKind::Organization)];
         let (_, kind) = kinds.into_iter().find(|&(class, _)| is_entry(language, &forms, class))?;
         Some(kind)
+    }
+
+    /// « les Phéniciens »: a plural with the ending of peoples behind its article.
+    fn is_people(&self) -> bool {
+        let pack = self.sentence.block().language().pack();
+        let token = &self.tokens[self.first];
+        self.first == self.last
+            && self.first > 0
+            && token.shape == Shape::Capital
+            && !pack.people_endings.is_empty()
+            && self.is_of(self.first - 1, pack.plural_articles)
+            && pack.people_endings.iter().any(|ending| self.sentence.form(token).ends_with(ending))
     }
 
     /// "the airline Ryanair", « le groupe Renault ».
@@ -188,6 +205,15 @@ impl<'d, 't> Cues<'d, 't> {
             && is_apart
             && (after.starts_with([',', ')', '.']) && pack.decimal_mark == '.'
                 || self.is_of(self.last + 2, pack.age_words))
+    }
+
+    /// "Ann Smith, chairman of the board", « Gil Lainer, vice-président de l'entreprise ».
+    fn has_office(&self) -> bool {
+        let office = self.last + 1;
+        self.gap(self.last) == ", "
+            && self.tokens.get(office).is_some_and(|token| token.shape == Shape::Lower)
+            && self.has(office, Class::Title)
+            && !self.has(office, Class::Organization)
     }
 
     /// A verb of saying stands beside it.

@@ -5,6 +5,9 @@ use super::run::Run;
 use crate::document::Shape;
 use crate::language::Class;
 
+/// A word with so many digits in it is a code ("EB4809"); fewer may be a name's ("A380").
+const CODE_DIGITS: usize = 4;
+
 impl Run<'_, '_, '_> {
     /// Gives the names in a run: titles part them ("Treasury Secretary Janet Yellen") and a nationality may stand before
     /// ("Russian President Boris Yeltsin").
@@ -102,6 +105,11 @@ impl Run<'_, '_, '_> {
         first + usize::from(is_open)
     }
 
+    /// "EB4809": the number of a room, file or part.
+    fn is_code(&self, i: usize) -> bool {
+        self.text(i).bytes().filter(u8::is_ascii_digit).count() >= CODE_DIGITS
+    }
+
     pub(super) fn give(&self, first: usize, last: usize, found: &mut impl FnMut(usize, usize)) {
         let (mut first, mut last) = (first, last);
         // "Lord Mayor of Brisbane": what linked the title to the name.
@@ -123,6 +131,7 @@ impl Run<'_, '_, '_> {
                 || self.has(i, Class::Stop) && !is_acronym(i)
                 || is_acronym(i) && self.has(i, Class::Ordinary)
                 || is_century(self.text(i))
+                || self.is_code(i)
                 || self.tokens[i].shape == Shape::Number
                 || self.text(i).chars().nth(1).is_none()
         });
@@ -135,11 +144,13 @@ impl Run<'_, '_, '_> {
                 .any(|(scale, _)| self.sentence.form(&self.tokens[first]) == *scale);
         let is_empty = is_empty || is_scale;
         let is_amp = last > first && self.gap(first) == "&";
+        // "a Friend of the BBC": a capital does not make an ordinary word a name.
         let is_plain = first == last
-            && is_initial(self.sentence, first)
             && self.has(first, Class::Ordinary)
             && !is_acronym(first)
-            && self.finder.has_seen(&self.tokens[first], seen::LOWER);
+            && !self.tokens[first].quoted
+            && !self.any(first, &[Class::Organization, Class::NameHead])
+            && !(first > 0 && self.any(first - 1, &[Class::BeforeName, Class::Title, Class::NameHead]));
         if (!is_empty || is_amp) && !is_plain {
             found(first, last);
         }
