@@ -144,13 +144,14 @@ impl Run<'_, '_, '_> {
                 .any(|(scale, _)| self.sentence.form(&self.tokens[first]) == *scale);
         let is_empty = is_empty || is_scale;
         let is_amp = last > first && self.gap(first) == "&";
+        let is_titled = first > 0 && self.any(first - 1, &[Class::BeforeName, Class::Title, Class::NameHead]);
+        let is_name = self.any(first, &[Class::Organization, Class::NameHead]) || is_titled;
         // "a Friend of the BBC": a capital does not make an ordinary word a name.
         let is_plain = first == last
             && self.has(first, Class::Ordinary)
             && !is_acronym(first)
             && !self.tokens[first].quoted
-            && !self.any(first, &[Class::Organization, Class::NameHead])
-            && !(first > 0 && self.any(first - 1, &[Class::BeforeName, Class::Title, Class::NameHead]));
+            && !is_name;
         if (!is_empty || is_amp) && !is_plain {
             found(first, last);
         }
