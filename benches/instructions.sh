@@ -49,7 +49,7 @@ functions() {
 
 for language in ${1:-en fr}; do
     printf '\n%s: instructions an article\n' "$language"
-    for work in detect parse analyze select fresh batch warm; do
+    for work in ${WORKS:-detect parse analyze select fresh batch warm}; do
         printf '%-8s %10s\n' "$work" "$(count "$work" "$language")"
     done
     for work in fresh warm; do

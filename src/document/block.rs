@@ -5,7 +5,7 @@
 //! this block inside than with it outside (max-marginals of a two-state chain). Last, the *final* score adds what only
 //! the whole page tells: whether the block speaks of the same things as the longest run, and how far from it it lies.
 
-use super::Facts;
+use super::facts::{BlockTerms, Facts};
 use super::reason::{BlockReason, Reasons};
 use crate::language::Class;
 
@@ -107,20 +107,20 @@ pub(super) struct Page {
     pub(super) title: Option<usize>,
 }
 
-pub(super) fn classify(facts: &[Facts]) -> Page {
-    let story = Story::of(facts);
+pub(super) fn classify(facts: &[Facts], terms: &BlockTerms) -> Page {
+    let story = Story::of(facts, terms);
     let kind = |(i, fact): (usize, &Facts)| match fact {
         _ if story.is_heading(facts, i) => BlockKind::Heading,
         _ if !story.quoted[i] => BlockKind::Furniture,
         fact if fact.is_item => BlockKind::ListItem,
-        fact if fact.ends_in_colon && fact.sentences_end == 0 => BlockKind::LeadIn,
+        fact if fact.ends_in_colon && fact.has_one_end => BlockKind::LeadIn,
         _ => BlockKind::Paragraph,
     };
     let mut kinds: Vec<BlockKind> = facts.iter().enumerate().map(kind).collect();
-    let title = title(facts, &kinds);
+    let title = title(facts, terms, &kinds);
     if let Some(title) = title {
         kinds[title] = BlockKind::Heading;
-        if let Some(lead) = lead(facts, &story, title) {
+        if let Some(lead) = lead(facts, terms, &story, title) {
             kinds[lead] = BlockKind::Paragraph;
         }
     }
@@ -130,13 +130,14 @@ pub(super) fn classify(facts: &[Facts]) -> Page {
 
 /// The first paragraph below the title, when something of the site parts it from the rest of the story. (What stands
 /// just above the story and was left out is a caption more often than not.)
-fn lead(facts: &[Facts], story: &Story, title: usize) -> Option<usize> {
+fn lead(facts: &[Facts], terms: &BlockTerms, story: &Story, title: usize) -> Option<usize> {
     let mut below = title + 1..facts.len().min(title + 1 + LEAD_REACH);
     below.find(|&i| {
         let fact = &facts[i];
         let is_site =
             fact.furniture > 0 || fact.is_caption || fact.is_credited || fact.is_byline || fact.is_repeated;
-        let shared = fact.terms.iter().filter(|term| facts[title].terms.contains(term)).count();
+        let of_title = terms.of(&facts[title]);
+        let shared = terms.of(fact).iter().filter(|term| of_title.contains(term)).count();
         fact.is_closed
             && !fact.is_item
             && !is_site
@@ -151,14 +152,13 @@ fn lead(facts: &[Facts], story: &Story, title: usize) -> Option<usize> {
 
 /// The title: of the lines above the first paragraph, the one that shares most terms with the story; else the first
 /// heading among them.
-fn title(facts: &[Facts], kinds: &[BlockKind]) -> Option<usize> {
+fn title(facts: &[Facts], terms: &BlockTerms, kinds: &[BlockKind]) -> Option<usize> {
     let body = kinds.iter().position(|kind| *kind == BlockKind::Paragraph)?;
-    let size = facts.iter().flat_map(|fact| &fact.terms).max().map_or(0, |&term| term as usize + 1);
-    let mut in_story = vec![false; size];
+    let mut in_story = vec![false; terms.size()];
     for (fact, _) in facts.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph) {
-        fact.terms.iter().for_each(|&term| in_story[term as usize] = true);
+        terms.of(fact).iter().for_each(|&term| in_story[term as usize] = true);
     }
-    let shared = |i: usize| facts[i].terms.iter().filter(|&&term| in_story[term as usize]).count();
+    let shared = |i: usize| terms.of(&facts[i]).iter().filter(|&&term| in_story[term as usize]).count();
     let may_be_title = |&i: &usize| {
         let fact = &facts[i];
         (TITLE_WORDS.0..=TITLE_WORDS.1).contains(&fact.words)
@@ -203,7 +203,7 @@ struct Story {
 }
 
 impl Story {
-    fn of(facts: &[Facts]) -> Self {
+    fn of(facts: &[Facts], terms: &BlockTerms) -> Self {
         let comments = comments(facts);
         let scores = local_scores(facts, comments);
         let words = |chosen: &[bool]| -> usize {
@@ -217,7 +217,7 @@ impl Story {
                 .filter(|(_, score)| **score > 0.0)
                 .for_each(|(run, &score)| *run = score);
         }
-        let signs = signs(facts, &runs);
+        let signs = signs(facts, terms, &runs);
         let finals = page_scores(&scores, &runs, &signs);
         let mut inside: Vec<bool> = finals.iter().map(|&x| x > STORY).collect();
         if words(&inside) < LEAST_STORY {
@@ -371,7 +371,7 @@ fn run_scores(scores: &[f32]) -> Vec<f32> {
 }
 
 /// Topic and distance of each block; none where the page has no run of story at all.
-fn signs(facts: &[Facts], runs: &[f32]) -> Vec<Signs> {
+fn signs(facts: &[Facts], terms: &BlockTerms, runs: &[f32]) -> Vec<Signs> {
     let segments = segments(facts, runs);
     // The longest run, the first of equals.
     let Some(main) = segments.iter().rev().max_by_key(|segment| segment.words) else {
@@ -380,18 +380,18 @@ fn signs(facts: &[Facts], runs: &[f32]) -> Vec<Signs> {
     let is_core: Vec<bool> = (facts.iter().enumerate())
         .map(|(i, fact)| (main.first..=main.last).contains(&i) && runs[i] > 0.0 && fact.is_closed)
         .collect();
-    let size = facts.iter().flat_map(|fact| &fact.terms).max().map_or(0, |&term| term as usize + 1);
-    let mut blocks_with = vec![0u32; size];
+    let mut blocks_with = vec![0u32; terms.size()];
     for (fact, _) in facts.iter().zip(&is_core).filter(|(_, core)| **core) {
-        fact.terms.iter().for_each(|&term| blocks_with[term as usize] += 1);
+        terms.of(fact).iter().for_each(|&term| blocks_with[term as usize] += 1);
     }
     let core_blocks = is_core.iter().filter(|core| **core).count();
     let (prior, prior_share) = page::TOPIC_PRIOR;
     let sign = |(i, fact): (usize, &Facts)| {
         let own = u32::from(is_core[i]);
-        let shared = fact.terms.iter().filter(|&&term| blocks_with[term as usize] > own).count() as f32;
+        let distinct = terms.of(fact);
+        let shared = distinct.iter().filter(|&&term| blocks_with[term as usize] > own).count() as f32;
         let topic = match core_blocks > 2 {
-            true => (shared + prior * prior_share) / (fact.terms.len() as f32 + prior),
+            true => (shared + prior * prior_share) / (distinct.len() as f32 + prior),
             false => page::TOPIC_UNKNOWN,
         };
         Signs { topic, distance: main.first.saturating_sub(i) + i.saturating_sub(main.last) }

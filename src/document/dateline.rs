@@ -1,7 +1,9 @@
 //! Datelines: where and when an agency's report was written, before its first sentence.
 
+use super::facts::longest;
 use super::sentence::head;
-use super::token::{Shape, Token};
+use super::shape::Shape;
+use super::token::Token;
 use super::vocabulary::Vocabulary;
 use crate::language::{Class, Language};
 
@@ -27,7 +29,8 @@ pub(super) fn dateline(
         return 0;
     }
     let reach = head(block, REACH);
-    let Some((at, dash)) = reach.char_indices().find_map(|(at, _)| Some((at, dash(reach, at)?))) else {
+    let mut dashes = reach.bytes().enumerate().filter(|&(_, byte)| byte == b'-' || byte == LONG_DASH);
+    let Some((at, dash)) = dashes.find_map(|(at, _)| Some((at, dash(reach, at)?))) else {
         return 0;
     };
     let rest = block[at + dash..].trim_start();
@@ -50,6 +53,9 @@ pub(super) fn dateline(
     if is_dateline { block.len() - rest.len() } else { 0 }
 }
 
+/// The first byte of "–" and "—".
+const LONG_DASH: u8 = 0xe2;
+
 /// The bytes of a dash that may close a dateline; a short dash and a hyphen only between spaces.
 fn dash(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
@@ -62,10 +68,7 @@ fn dash(text: &str, at: usize) -> Option<usize> {
 
 /// "CEDAR RAPIDS, Iowa", "PARIS, 12 mai".
 fn is_place(before: &str, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
-    let lexicon = &language.pack().lexicon;
-    let has = |i: usize, class| {
-        lexicon.longest(class, |n| tokens.get(i + n).map(|token| vocabulary.form(token.word))) > 0
-    };
+    let has = |i: usize, class| longest(class, &tokens[i..], language, vocabulary) > 0;
     let is_month = |token: &Token| vocabulary.classes(token.word, language).has(Class::Month);
     tokens.len() <= PLACE_WORDS
         && !before.contains(['!', '?', ';', ':', '(', '"'])

@@ -4,9 +4,11 @@ use super::block::LINE_LISTS;
 use super::dateline::dateline;
 use super::label::is_list_item;
 use super::mark::{end_mark, is_closer, is_terminator};
-use super::token::{Shape, Token};
+use super::shape::Shape;
+use super::token::Token;
 use super::vocabulary::{NO_TERM, Vocabulary};
-use crate::language::{Class, Language, is_part};
+use super::words::Glance;
+use crate::language::{Class, Classes, Language, is_part};
 
 /// A caption's credit, or a comment's header, is a line of at most so many words or characters.
 const CREDIT_WORDS: usize = 9;
@@ -31,8 +33,8 @@ pub(super) struct Facts {
     pub(super) furniture: usize,
     /// Small letters that run into a capital.
     pub(super) glued: usize,
-    /// Terminators inside the block, before its end.
-    pub(super) sentences_end: usize,
+    /// Where it ends in ":", "!" or "?": no terminator stands before that.
+    pub(super) has_one_end: bool,
     /// Ends like a sentence.
     pub(super) is_closed: bool,
     pub(super) ends_in_colon: bool,
@@ -55,67 +57,130 @@ pub(super) struct Facts {
     pub(super) has_letters: bool,
     /// A credit of a picture by itself.
     pub(super) is_credit: bool,
-    /// Its distinct terms.
-    pub(super) terms: Vec<u32>,
+    /// Where its terms stand, see [`BlockTerms::of`].
+    terms: (u32, u32),
+}
+
+/// A block while its facts are told.
+pub(super) struct Seen<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) tokens: &'a [Token],
+    pub(super) language: Language,
+    pub(super) glance: Glance,
 }
 
 impl Facts {
-    pub(super) fn of(
-        text: &str,
-        (start, end): (usize, usize),
-        tokens: &[Token],
-        language: Language,
-        vocabulary: &Vocabulary,
-    ) -> Self {
+    pub(super) fn of(seen: &Seen<'_>, vocabulary: &Vocabulary, terms: &mut BlockTerms) -> Self {
+        let &Seen { text, start, end, tokens, language, glance } = seen;
         let block = &text[start..end];
         let classes = |token: &Token| vocabulary.classes(token.word, language);
+        let mut counts = Counts::default();
+        for token in tokens {
+            let own = classes(token);
+            counts.any = counts.any.or(own);
+            counts.stop_words += usize::from(own.has(Class::Stop));
+            counts.numbers += usize::from(token.shape == Shape::Number);
+        }
         let end = Ending::of(block);
         let bracket = last_bracket(block, start, tokens);
+        let has_agency = counts.any.has(Class::Agency);
         let is_agency = |token: &Token| token.shape.is_capital() && classes(token).has(Class::Agency);
-        let names_pictures = tokens[bracket..].iter().any(is_agency);
+        let names_pictures = has_agency && tokens[bracket..].iter().any(is_agency);
         // "… in June. (Reporting by Ann Weaver)": a sentence of the site after a paragraph of the story.
         let is_signed = bracket > CREDITED_WORDS
             && !names_pictures
             && speaks_for_site(&tokens[bracket..], language, vocabulary);
         let body = &tokens[..if is_signed { bracket } else { tokens.len() }];
         let mut facts = Facts {
-            words: block.split_whitespace().count(),
+            words: glance.strings,
             tokens: tokens.len(),
-            stop_words: tokens.iter().filter(|token| classes(token).has(Class::Stop)).count(),
-            furniture: phrases(Class::Furniture, body, language, vocabulary).count()
-                + 2 * usize::from(block.starts_with('>')),
-            glued: glued(block),
-            sentences_end: end.marks_before,
+            stop_words: counts.stop_words,
+            furniture: 2 * usize::from(block.starts_with('>')),
+            glued: if glance.may_be_glued { glued(block) } else { 0 },
             is_closed: end.is_closed,
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
             ends_in_colon: end.mark == Some(':'),
-            is_row: is_row(tokens),
-            is_call: matches!(end.mark, Some('!' | '?'))
-                && end.marks_before == 0
-                && !block.contains(['«', '“']),
+            is_row: counts.numbers >= ROW_NUMBERS && counts.numbers * ROW_SHARE >= tokens.len(),
             is_item: is_list_item(block),
-            has_letters: tokens.iter().any(|token| token.shape != Shape::Number),
+            has_letters: counts.numbers < tokens.len(),
             dateline: dateline(block, start, tokens, language, vocabulary),
             ..Facts::default()
         };
+        if counts.any.may_begin(Class::Furniture) {
+            facts.furniture += phrases(Class::Furniture, body, language, vocabulary).count();
+        }
+        if matches!(end.mark, Some('!' | '?' | ':')) {
+            facts.has_one_end = !has_inner_end(block);
+        }
+        facts.is_call =
+            matches!(end.mark, Some('!' | '?')) && facts.has_one_end && !block.contains(['«', '“']);
         let [is_furniture_line, is_comment_line] =
             LINE_LISTS.map(|class| is_whole(class, tokens, language, vocabulary));
         facts.furniture += 2 * usize::from(is_furniture_line);
         facts.is_comment_line =
             block.len() < HEADER_BYTES && (is_comment_line || is_comment_header(tokens, end, &classes));
-        let names_agency = tokens.iter().any(is_agency) || block.contains('©');
+        let names_agency = has_agency && tokens.iter().any(is_agency) || block.contains('©');
         // "With AFP" signs the story, not a picture.
         let is_signature = tokens.first().is_some_and(|token| classes(token).has(Class::Stop));
         facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && names_agency && !is_signature;
-        facts.is_caption = phrases(Class::Caption, tokens, language, vocabulary).next().is_some()
+        facts.is_caption = counts.any.may_begin(Class::Caption)
+            && phrases(Class::Caption, tokens, language, vocabulary).next().is_some()
             || names_pictures
             || !facts.is_closed && tokens.first().is_some_and(is_agency);
         let byline = language.pack().byline;
         facts.is_byline = !facts.is_closed
             && facts.words <= BYLINE_WORDS
             && tokens.first().is_some_and(|token| vocabulary.form(token.word) == byline);
-        facts.terms = terms(tokens, language, vocabulary);
+        facts.terms = terms.add(tokens.iter().map(|token| vocabulary.term(token.word, language)));
         facts
+    }
+}
+
+/// What is counted in one pass over a block's tokens.
+#[derive(Default)]
+struct Counts {
+    /// The lists that its words are on.
+    any: Classes,
+    stop_words: usize,
+    numbers: usize,
+}
+
+/// The distinct terms of each block, end to end in one array.
+#[derive(Debug, Default)]
+pub(super) struct BlockTerms {
+    terms: Vec<u32>,
+    /// For each term, how many blocks there were up to the last that holds it.
+    last: Vec<u32>,
+    blocks: u32,
+}
+
+impl BlockTerms {
+    fn add(&mut self, terms: impl Iterator<Item = u32>) -> (u32, u32) {
+        let start = self.terms.len() as u32;
+        self.blocks += 1;
+        for term in terms.filter(|&term| term != NO_TERM) {
+            if term as usize >= self.last.len() {
+                self.last.resize(term as usize + 1, 0);
+            }
+            let last = &mut self.last[term as usize];
+            if *last != self.blocks {
+                *last = self.blocks;
+                self.terms.push(term);
+            }
+        }
+        (start, self.terms.len() as u32)
+    }
+
+    /// The distinct terms of a block, in the order in which they come.
+    pub(super) fn of(&self, facts: &Facts) -> &[u32] {
+        &self.terms[facts.terms.0 as usize..facts.terms.1 as usize]
+    }
+
+    /// Terms are numbers below this.
+    pub(super) fn size(&self) -> usize {
+        self.last.len()
     }
 }
 
@@ -131,20 +196,24 @@ impl Facts {
 struct Ending {
     mark: Option<char>,
     is_closed: bool,
-    /// Terminators before a space inside the block.
-    marks_before: usize,
 }
 
 impl Ending {
     fn of(block: &str) -> Self {
         let mark = end_mark(block);
-        let bare = block.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
-        let is_cut =
-            bare.ends_with("...") || mark == Some('…') || block.ends_with("[…]") || block.ends_with("[...]");
-        let is_closed = mark.is_some_and(is_terminator) && !is_cut;
-        let marks_before = bare.trim_end_matches(is_terminator).matches(is_terminator).count();
-        Ending { mark, is_closed, marks_before }
+        let is_terminated = mark.is_some_and(is_terminator);
+        let is_cut = || {
+            let bare = block.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
+            bare.ends_with("...") || mark == Some('…') || block.ends_with("[…]") || block.ends_with("[...]")
+        };
+        Ending { mark, is_closed: is_terminated && !is_cut() }
     }
+}
+
+/// Whether a terminator stands in a block before its last marks.
+fn has_inner_end(block: &str) -> bool {
+    let bare = block.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
+    bare.trim_end_matches(is_terminator).contains(is_terminator)
 }
 
 /// Whether a sentence has a phrase of the site.
@@ -159,33 +228,29 @@ fn phrases<'a>(
     language: Language,
     vocabulary: &'a Vocabulary,
 ) -> impl Iterator<Item = usize> + 'a {
-    let lexicon = &language.pack().lexicon;
     (0..tokens.len()).filter(move |&i| {
         let classes = vocabulary.classes(tokens[i].word, language);
-        classes.has(class)
-            || classes.heads(class)
-                && lexicon.longest(class, |n| tokens.get(i + n).map(|token| vocabulary.form(token.word))) > 0
+        classes.has(class) || longest(class, &tokens[i..], language, vocabulary) > 0
     })
+}
+
+/// How many tokens the longest entry of a list takes that begins at the first of some.
+pub(super) fn longest(class: Class, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> usize {
+    let classes = |i: usize| tokens.get(i).map(|token| vocabulary.classes(token.word, language));
+    let Some(first) = classes(0) else { return 0 };
+    if !first.heads(class) || !classes(1).is_some_and(|second| second.seconds(class)) {
+        return usize::from(first.has(class));
+    }
+    language.pack().longest(class, |n| tokens.get(n).map(|token| vocabulary.form(token.word)))
 }
 
 /// Whether the whole block is one entry of a list.
 fn is_whole(class: Class, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
-    let word = |n: usize| tokens.get(n).map(|token| vocabulary.form(token.word));
-    !tokens.is_empty() && language.pack().lexicon.longest(class, word) == tokens.len()
-}
-
-/// Whether numbers make up a good part of a line.
-fn is_row(tokens: &[Token]) -> bool {
-    let numbers = tokens.iter().filter(|token| token.shape == Shape::Number).count();
-    numbers >= ROW_NUMBERS && numbers * ROW_SHARE >= tokens.len()
+    !tokens.is_empty() && longest(class, tokens, language, vocabulary) == tokens.len()
 }
 
 /// "12 March at 10:30, Ann said:"
-fn is_comment_header(
-    tokens: &[Token],
-    end: Ending,
-    classes: &impl Fn(&Token) -> crate::language::Classes,
-) -> bool {
+fn is_comment_header(tokens: &[Token], end: Ending, classes: &impl Fn(&Token) -> Classes) -> bool {
     let says = tokens.last().is_some_and(|token| classes(token).has(Class::Saying));
     says && !end.is_closed && tokens.iter().any(|token| token.shape == Shape::Number)
 }
@@ -212,18 +277,6 @@ pub(crate) fn glued(block: &str) -> usize {
     count
 }
 
-/// The distinct terms of some tokens, ascending.
-fn terms(tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> Vec<u32> {
-    let mut terms: Vec<u32> = tokens
-        .iter()
-        .map(|token| vocabulary.term(token.word, language))
-        .filter(|&term| term != NO_TERM)
-        .collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,7 +287,7 @@ mod tests {
         assert!(closed("C'est fini. »") && closed("\"Why?\"") && closed("Done.)"));
         assert!(!closed("A heading") && !closed("To be continued...") && !closed("Cut off […]"));
         assert_eq!(Ending::of("L'ordre stipule que :").mark, Some(':'));
-        assert_eq!(Ending::of("One. Two: three").marks_before, 1);
+        assert!(has_inner_end("One. Two: three?") && !has_inner_end("Two: three?"));
     }
 
     #[test]

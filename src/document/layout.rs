@@ -124,7 +124,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack) -> bool {
         line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
     let mut form = String::new();
     lower(last.trim_end_matches('.'), &mut form);
-    let classes = pack.lexicon.classes(&form);
+    let classes = pack.classes(&form);
     let leads_on = match last.strip_suffix('.') {
         Some(bare) => {
             bare.starts_with(char::is_uppercase)

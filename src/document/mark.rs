@@ -18,6 +18,16 @@ pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | '›')
 }
 
+/// A mark that opens a quotation, the straight one set aside.
+pub(crate) fn opens_quote(c: char) -> bool {
+    matches!(c, '«' | '“' | '„')
+}
+
+/// A mark that closes a quotation that one of those opened.
+pub(crate) fn closes_quote(c: char) -> bool {
+    matches!(c, '»' | '”')
+}
+
 /// The last character of a text, white space and closing marks set aside.
 pub(crate) fn end_mark(text: &str) -> Option<char> {
     text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c)).chars().next_back()

@@ -9,22 +9,25 @@ mod mark;
 mod reason;
 mod rules;
 mod sentence;
+mod shape;
 mod token;
 mod vocabulary;
 mod words;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 pub use block::BlockKind;
-use facts::Facts;
 pub(crate) use facts::glued;
+use facts::{BlockTerms, Facts, Seen};
 pub(crate) use mark::{end_mark, is_line_break, is_terminator, plain_gap};
 pub use reason::BlockReason;
 use reason::Reasons;
 #[cfg(test)]
 pub(crate) use rules::names as rule_names;
-pub(crate) use token::{Shape, Token};
+pub(crate) use shape::Shape;
+pub(crate) use token::Token;
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
 pub(crate) use words::words;
 
@@ -108,11 +111,14 @@ impl<'t> Document<'t> {
         let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
         let mut blocks = Vec::with_capacity(layout.len());
         let mut facts = Vec::with_capacity(layout.len());
+        let mut terms = BlockTerms::default();
         for (start, end) in layout {
             let first = tokens.len();
-            let block_language = token::tokenize(text, (start, end), language, vocabulary, &mut tokens);
+            let (block_language, glance) =
+                token::tokenize(text, (start, end), language, vocabulary, &mut tokens);
             let block_tokens = &tokens[first..];
-            let fact = Facts::of(text, (start, end), block_tokens, block_language, vocabulary);
+            let seen = Seen { text, start, end, tokens: block_tokens, language: block_language, glance };
+            let fact = Facts::of(&seen, vocabulary, &mut terms);
             let block = &text[start..end];
             let label = label::title_label(block, block_tokens, block_language, vocabulary);
             blocks.push(BlockData {
@@ -128,7 +134,7 @@ impl<'t> Document<'t> {
             facts.push(fact);
         }
         note_neighbours(text, &blocks, &mut facts);
-        let page = block::classify(&facts);
+        let page = block::classify(&facts, &terms);
         for (block, (kind, reasons)) in blocks.iter_mut().zip(page.kinds.into_iter().zip(page.reasons)) {
             (block.kind, block.reasons) = (kind, reasons);
         }
@@ -212,7 +218,7 @@ pub(crate) fn check_size(text: &str) -> Result<(), Error> {
 
 /// Marks that depend on other blocks: repeated lines, and the block before a picture's credit.
 fn note_neighbours(text: &str, blocks: &[BlockData], facts: &mut [Facts]) {
-    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(blocks.len());
+    let mut seen: HashMap<&str, u32> = HashMap::with_capacity(blocks.len());
     let line = |block: &BlockData| &text[block.start as usize..block.end as usize];
     for block in blocks {
         *seen.entry(line(block)).or_default() += 1;

@@ -213,7 +213,7 @@ impl<'t> Splitter<'t> {
 
     pub(super) fn classes(&mut self, word: &str) -> Classes {
         lower(word, &mut self.form);
-        self.pack.lexicon.classes(&self.form)
+        self.pack.classes(&self.form)
     }
 
     /// The classes of an abbreviation of two words: « p. ex. »
@@ -225,7 +225,7 @@ impl<'t> Splitter<'t> {
         pair.push(' ');
         pair.push_str(&form);
         self.form = pair;
-        self.pack.lexicon.classes(&self.form)
+        self.pack.classes(&self.form)
     }
 
     /// Whether the writer begins sentences in lower case: this one does, or the block has a word that gives it away.

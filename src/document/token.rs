@@ -1,7 +1,8 @@
 //! Words and numbers.
 
-use super::vocabulary::Vocabulary;
-use super::words::words;
+use super::shape::Shape;
+use super::vocabulary::{Cut, Vocabulary};
+use super::words::{Glance, Word, Words};
 use crate::language::{Class, Language, is_part};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
@@ -16,46 +17,6 @@ pub(crate) struct Token {
     pub(crate) quoted: bool,
 }
 
-/// How a token is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// No capital: "house", "e-mail".
-    Lower,
-    /// A capital first: "Paris".
-    Capital,
-    /// Capitals only, two at least: "OTAN", "U.S".
-    Upper,
-    /// A capital later on: "iPhone".
-    Inner,
-    /// A digit first: "1,400", "5G".
-    Number,
-}
-
-impl Shape {
-    fn of(word: &str) -> Self {
-        let mut chars = word.chars().filter(|c| c.is_alphanumeric());
-        let Some(first) = chars.next() else { return Shape::Lower };
-        if first.is_numeric() {
-            return Shape::Number;
-        }
-        let mut rest = chars.clone();
-        if first.is_uppercase() {
-            let mut letters = rest.filter(|c| c.is_alphabetic()).peekable();
-            let capitals_only = letters.peek().is_some() && letters.all(char::is_uppercase);
-            if capitals_only { Shape::Upper } else { Shape::Capital }
-        } else if rest.any(char::is_uppercase) {
-            Shape::Inner
-        } else {
-            Shape::Lower
-        }
-    }
-
-    /// Whether the word is written as a name may be.
-    pub(crate) fn is_capital(self) -> bool {
-        matches!(self, Shape::Capital | Shape::Upper | Shape::Inner)
-    }
-}
-
 /// Function words of another language make a block foreign when they are so many times those of the article's…
 const FOREIGN_LEAD: f32 = 1.5;
 /// …from so many on.
@@ -65,34 +26,41 @@ const FOREIGN_WORDS: usize = 3;
 /// are clearly another's.
 pub(super) fn tokenize(
     text: &str,
-    (start, end): (usize, usize),
+    block: (usize, usize),
     article: Language,
     vocabulary: &mut Vocabulary,
     tokens: &mut Vec<Token>,
-) -> Language {
+) -> (Language, Glance) {
     let first = tokens.len();
-    let (mut has_apostrophe, mut quoted, mut last) = (false, false, start);
-    for (at, word) in words(&text[start..end]) {
-        has_apostrophe |= word.contains(['\'', '’']);
-        let mut at = start + at;
-        quoted = is_quoted(&text[last..at], quoted);
-        last = at + word.len();
-        // Where a sentence ends without a space, its last word does.
-        while let Some(cut) = glued_sentence(&text[at..last]) {
-            push(text, (at, at + cut), quoted, vocabulary, tokens);
-            at += cut + 1;
+    let mut has_apostrophe = false;
+    let mut words = Words::new(text, block);
+    for found in words.by_ref() {
+        has_apostrophe |= found.has_apostrophe;
+        let mut at = found.start;
+        if found.has_period {
+            // Where a sentence ends without a space, its last word does.
+            while let Some(cut) = glued_sentence(&text[at..found.end]) {
+                push(text, (at, at + cut), found.quoted, vocabulary, tokens);
+                at += cut + 1;
+            }
         }
-        push(text, (at, last), quoted, vocabulary, tokens);
+        if at > found.start {
+            push(text, (at, found.end), found.quoted, vocabulary, tokens);
+            continue;
+        }
+        let written = &text[at..found.end];
+        let word = if found.is_form { vocabulary.form_word(written) } else { vocabulary.word(written) };
+        let Word { shape, quoted, .. } = found;
+        tokens.push(Token { start: at as u32, end: found.end as u32, word, shape, quoted });
     }
     let language = language_of(&tokens[first..], article, vocabulary);
     if has_apostrophe {
-        let whole = tokens.split_off(first);
-        whole.into_iter().for_each(|token| push_parts(text, token, language, vocabulary, tokens));
+        split_apostrophes(text, first, language, vocabulary, tokens);
     }
     for token in &tokens[first..] {
         vocabulary.note_term(token.word, language);
     }
-    language
+    (language, words.glance)
 }
 
 /// The period in "ended.The", which UAX #29 takes for one word.
@@ -102,16 +70,6 @@ fn glued_sentence(word: &str) -> Option<usize> {
         at > 0 && after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase)
     };
     word.match_indices('.').find(is_end).map(|(at, _)| at)
-}
-
-/// Whether what follows the gap between two words is quoted.
-fn is_quoted(gap: &str, before: bool) -> bool {
-    gap.chars().fold(before, |quoted, c| match c {
-        '«' | '“' | '„' => true,
-        '»' | '”' => false,
-        '"' => !quoted,
-        _ => quoted,
-    })
 }
 
 fn push(
@@ -126,31 +84,45 @@ fn push(
     tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
 }
 
-/// Pushes a token, or the two that an apostrophe parts.
-fn push_parts(
+/// Makes two tokens of each that an apostrophe parts, from the token `first` on.
+fn split_apostrophes(
     text: &str,
-    token: Token,
+    first: usize,
     language: Language,
     vocabulary: &mut Vocabulary,
     tokens: &mut Vec<Token>,
 ) {
-    let (start, end) = (token.start as usize, token.end as usize);
-    match apostrophe_cut(&text[start..end], vocabulary.form(token.word), language) {
-        Some(at) => {
-            push(text, (start, start + at), token.quoted, vocabulary, tokens);
-            push(text, (start + at, end), token.quoted, vocabulary, tokens);
+    let is_cut = |token: &&Token| vocabulary.cut(token.word, language).is_some();
+    let cuts = tokens[first..].iter().filter(is_cut).count();
+    let end = tokens.len();
+    tokens.resize(end + cuts, Token { start: 0, end: 0, word: 0, shape: Shape::Lower, quoted: false });
+    tokens.copy_within(first..end, first + cuts);
+    let mut to = first;
+    for from in first + cuts..tokens.len() {
+        let token = tokens[from];
+        let (start, end) = (token.start as usize, token.end as usize);
+        let cut = vocabulary.cut(token.word, language);
+        let Some(at) = cut.and_then(|cut| written_cut(&text[start..end], cut)) else {
+            tokens[to] = token;
+            to += 1;
+            continue;
+        };
+        for (start, end) in [(start, start + at), (start + at, end)] {
+            let written = &text[start..end];
+            let (word, shape) = (vocabulary.word(written), Shape::of(written));
+            tokens[to] = Token { start: start as u32, end: end as u32, word, shape, quoted: token.quoted };
+            to += 1;
         }
-        None => tokens.push(token),
     }
+    tokens.truncate(to);
 }
 
-/// Where a word falls apart, in bytes of the word as written.
-fn apostrophe_cut(word: &str, form: &str, language: Language) -> Option<usize> {
-    let cut = form.contains('\'').then(|| language.pack().lexicon.split_apostrophe(form)).flatten()?;
+/// Where a word falls apart as it is written, in bytes.
+fn written_cut(word: &str, cut: Cut) -> Option<usize> {
     let mut marks = word.match_indices(['\'', '’']);
-    let at = match form[..cut].ends_with('\'') {
-        true => marks.next().map(|(at, mark)| at + mark.len()),
-        false => marks.next_back().map(|(at, _)| at),
+    let at = match cut {
+        Cut::BehindFirst => marks.next().map(|(at, mark)| at + mark.len()),
+        Cut::BeforeLast => marks.next_back().map(|(at, _)| at),
     };
     at.filter(|&at| 0 < at && at < word.len())
 }
@@ -181,7 +153,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         vocabulary.begin();
         let mut tokens = Vec::new();
-        let language = tokenize(text, (0, text.len()), article, &mut vocabulary, &mut tokens);
+        let (language, _) = tokenize(text, (0, text.len()), article, &mut vocabulary, &mut tokens);
         (tokens.iter().map(|token| &text[token.start as usize..token.end as usize]).collect(), language)
     }
 
@@ -204,21 +176,5 @@ mod tests {
             tokens_of("Le maire cite « the New Deal » dans son discours.", Language::French).1,
             Language::French
         );
-    }
-
-    #[test]
-    fn shapes_are_told() {
-        let shapes = [
-            ("maison", Shape::Lower),
-            ("Élysée", Shape::Capital),
-            ("OTAN", Shape::Upper),
-            ("U.S", Shape::Upper),
-            ("iPhone", Shape::Inner),
-            ("5G", Shape::Number),
-            ("A", Shape::Capital),
-        ];
-        for (word, shape) in shapes {
-            assert_eq!(Shape::of(word), shape, "{word}");
-        }
     }
 }

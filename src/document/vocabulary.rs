@@ -1,17 +1,16 @@
 //! Every distinct word once: its classes and its term.
 
-use std::hash::BuildHasher;
-
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::HashTable;
 use rust_stemmers::Stemmer;
 
-use crate::language::{Class, Classes, Language, fold, lower};
+use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, fold, lower};
 
 /// No term: a stop word, or a sign.
 pub(crate) const NO_TERM: u32 = u32::MAX;
 /// Above so many bytes of words the memory of earlier articles is dropped (about 400 000 words).
 const MOST_BYTES: usize = 4 << 20;
-const LANGUAGES: usize = Language::ALL.len();
+/// No stem is known yet.
+const NO_STEM: u32 = u32::MAX;
 
 /// A distinct word of one document.
 #[derive(Clone, Copy, Debug)]
@@ -49,8 +48,19 @@ struct Stamped {
 #[derive(Clone, Debug)]
 struct Known {
     classes: [Classes; LANGUAGES],
-    stems: [Option<u32>; LANGUAGES],
+    cuts: [Option<Cut>; LANGUAGES],
+    /// [`NO_STEM`] until one was asked for.
+    stems: [u32; LANGUAGES],
     number: Stamped,
+}
+
+/// At which of its apostrophes a word falls apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// « l'|été ».
+    BehindFirst,
+    /// "Apple|'s".
+    BeforeLast,
 }
 
 impl Vocabulary {
@@ -72,12 +82,21 @@ impl Vocabulary {
 
     /// The number of a word in this document.
     pub(crate) fn word(&mut self, text: &str) -> u32 {
-        lower(text, &mut self.scratch);
-        let (id, is_new) = self.forms.intern(&self.scratch);
+        let mut form = std::mem::take(&mut self.scratch);
+        lower(text, &mut form);
+        let number = self.form_word(&form);
+        self.scratch = form;
+        number
+    }
+
+    /// The number of a word that is written as its form is.
+    #[inline]
+    pub(super) fn form_word(&mut self, form: &str) -> u32 {
+        let lexicon = Lexicon::get();
+        let hash = lexicon.hash(form);
+        let (id, is_new) = self.forms.intern(hash, form);
         if is_new {
-            let form = self.scratch.as_str();
-            let classes = Language::ALL.map(|language| language.pack().lexicon.classes(form));
-            self.known.push(Known { classes, stems: [None; LANGUAGES], number: Stamped::default() });
+            self.known.push(Known::new(lexicon.find(hash, form), form));
         }
         let known = &mut self.known[id as usize];
         if known.number.document != self.document {
@@ -86,6 +105,11 @@ impl Vocabulary {
             self.ids.push(id);
         }
         known.number.number
+    }
+
+    /// Where a word of this document falls apart in a language.
+    pub(super) fn cut(&self, word: u32, language: Language) -> Option<Cut> {
+        self.known[self.ids[word as usize] as usize].cuts[language.number()]
     }
 
     /// The form of a word of this document: lower case, straight apostrophes.
@@ -106,37 +130,37 @@ impl Vocabulary {
     pub(crate) fn stems(&self, language: Language) -> impl Iterator<Item = (&str, u32)> {
         let n = language.number();
         let words = self.ids.iter().zip(&self.words).filter(move |(_, word)| word.terms[n] != NO_TERM);
-        words.filter_map(move |(&id, word)| {
-            Some((self.stems.get(self.known[id as usize].stems[n]?), word.terms[n]))
-        })
+        words.map(move |(&id, word)| (self.stems.get(self.known[id as usize].stems[n]), word.terms[n]))
     }
 
     /// The stem of a word of the current document that has a term.
     pub(crate) fn stem(&self, word: u32, language: Language) -> Option<&str> {
-        let id = self.ids[word as usize] as usize;
-        Some(self.stems.get(self.known[id].stems[language.number()]?))
+        let stem = self.known[self.ids[word as usize] as usize].stems[language.number()];
+        (stem != NO_STEM).then(|| self.stems.get(stem))
     }
 
     /// Gives a word its term in a language: the stem without accents. Stop words and single characters have none.
+    #[inline]
     pub(crate) fn note_term(&mut self, word: u32, language: Language) {
         let n = language.number();
-        let entry = self.words[word as usize];
-        if entry.terms[n] != NO_TERM || entry.classes[n].has(Class::Stop) {
-            return;
+        let entry = &self.words[word as usize];
+        if entry.terms[n] == NO_TERM && !entry.classes[n].has(Class::Stop) {
+            self.make_term(word, language);
         }
+    }
+
+    fn make_term(&mut self, word: u32, language: Language) {
+        let n = language.number();
         let id = self.ids[word as usize];
-        let stem = match self.known[id as usize].stems[n] {
-            Some(stem) => stem,
-            None => {
-                let form = self.forms.get(id);
-                if form.len() < 2 || form.chars().nth(1).is_none() {
-                    return;
-                }
-                let stem = self.make_stem(id, language);
-                self.known[id as usize].stems[n] = Some(stem);
-                stem
+        let mut stem = self.known[id as usize].stems[n];
+        if stem == NO_STEM {
+            let form = self.forms.get(id);
+            if form.len() < 2 || form.chars().nth(1).is_none() {
+                return;
             }
-        };
+            stem = self.make_stem(id, language);
+            self.known[id as usize].stems[n] = stem;
+        }
         let number = &mut self.stem_numbers[stem as usize];
         if number.document != self.document {
             *number = Stamped { document: self.document, number: self.terms };
@@ -148,10 +172,8 @@ impl Vocabulary {
     fn make_stem(&mut self, form: u32, language: Language) -> u32 {
         let form = self.forms.get(form);
         let stem = Stemmer::create(language.pack().stemming).stem(form);
-        let (stem, is_new) = match stem.is_ascii() {
-            true => self.stems.intern(&stem),
-            false => self.stems.intern(&fold(&stem)),
-        };
+        let mut intern = |stem: &str| self.stems.intern(Lexicon::get().hash(stem), stem);
+        let (stem, is_new) = if stem.is_ascii() { intern(&stem) } else { intern(&fold(&stem)) };
         if is_new {
             self.stem_numbers.push(Stamped::default());
         }
@@ -159,39 +181,60 @@ impl Vocabulary {
     }
 }
 
+impl Known {
+    fn new(classes: [Classes; LANGUAGES], form: &str) -> Self {
+        let mut cuts = [None; LANGUAGES];
+        if form.contains('\'') {
+            cuts = Language::ALL.map(|language| {
+                let cut = language.pack().split_apostrophe(form)?;
+                Some(if form[..cut].ends_with('\'') { Cut::BehindFirst } else { Cut::BeforeLast })
+            });
+        }
+        Known { classes, cuts, stems: [NO_STEM; LANGUAGES], number: Stamped::default() }
+    }
+}
+
 /// Numbers strings in the order in which they come.
 #[derive(Clone, Debug, Default)]
 struct Interner {
     table: HashTable<u32>,
-    hasher: DefaultHashBuilder,
     arena: String,
-    /// Where each string ends in the arena.
-    ends: Vec<u32>,
+    /// Where each string begins and ends in the arena.
+    places: Vec<(u32, u32)>,
 }
 
 impl Interner {
     fn get(&self, id: u32) -> &str {
-        slice(&self.arena, &self.ends, id)
+        let (start, end) = self.places[id as usize];
+        &self.arena[start as usize..end as usize]
     }
 
-    /// The id of the string, and whether it is new.
-    fn intern(&mut self, string: &str) -> (u32, bool) {
-        let Interner { table, hasher, arena, ends } = self;
-        let hash = hasher.hash_one(string);
-        if let Some(&id) = table.find(hash, |&id| slice(arena, ends, id) == string) {
-            return (id, false);
+    /// The id of the string with this hash, and whether it is new.
+    #[inline]
+    fn intern(&mut self, hash: u64, string: &str) -> (u32, bool) {
+        let Interner { table, arena, places } = self;
+        let is_same = |&id: &u32| {
+            let (start, end) = places[id as usize];
+            &arena.as_bytes()[start as usize..end as usize] == string.as_bytes()
+        };
+        match table.find(hash, is_same) {
+            Some(&id) => (id, false),
+            None => (self.add(hash, string), true),
         }
-        let id = ends.len() as u32;
-        arena.push_str(string);
-        ends.push(arena.len() as u32);
-        table.insert_unique(hash, id, |&id| hasher.hash_one(slice(arena, ends, id)));
-        (id, true)
     }
-}
 
-fn slice<'a>(arena: &'a str, ends: &[u32], id: u32) -> &'a str {
-    let start = if id == 0 { 0 } else { ends[id as usize - 1] };
-    &arena[start as usize..ends[id as usize] as usize]
+    #[cold]
+    fn add(&mut self, hash: u64, string: &str) -> u32 {
+        let Interner { table, arena, places } = self;
+        let (id, start) = (places.len() as u32, arena.len() as u32);
+        arena.push_str(string);
+        places.push((start, arena.len() as u32));
+        table.insert_unique(hash, id, |&id| {
+            let (start, end) = places[id as usize];
+            Lexicon::get().hash(&arena[start as usize..end as usize])
+        });
+        id
+    }
 }
 
 #[cfg(test)]

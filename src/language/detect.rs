@@ -161,13 +161,12 @@ impl Vote {
     }
 
     fn note(&mut self, language: Language, form: &str) {
-        let lexicon = &language.pack().lexicon;
+        let lexicon = language.pack();
         // An elided or enclitic part is a word of its own, and says more than the whole.
         let part = lexicon.split_apostrophe(form).map(|at| form.split_at(at));
         let word = part.map_or(form, |(left, right)| if left.ends_with('\'') { left } else { right });
         let classes = lexicon.classes(word);
-        let foreign =
-            |other: &Language| *other != language && other.pack().lexicon.classes(word).has(Class::Stop);
+        let foreign = |other: &Language| *other != language && other.pack().classes(word).has(Class::Stop);
         let own = classes.has(Class::Stop) && !Language::ALL.iter().any(foreign);
         self.own[language.number()] += usize::from(own);
         self.distinctive[language.number()] += usize::from(classes.has(Class::Distinctive));

@@ -1,12 +1,13 @@
 //! English.
 
-use super::{Class, LazyPack, Pack};
+use super::{Class, Language, Pack};
 
-pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
+pub(super) static PACK: Pack = Pack {
+    language: Language::English,
     names: &["en", "eng", "anglais"],
     whatlang: whatlang::Lang::Eng,
     stemming: rust_stemmers::Algorithm::English,
-    lexicon: Pack::lexicon(LISTS),
+    lists: LISTS,
     surname_articles: &[
         "de", "la", "le", "van", "von", "du", "di", "da", "del", "der", "den", "bin", "al", "el",
     ],
@@ -287,7 +288,7 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     no_noun_endings: &["ed", "ously", "ively", "antly", "ently", "nally", "cally", "ually"],
     verb_endings: &["ed"],
     age_words: &["years"],
-});
+};
 
 const LISTS: &[(Class, &str)] = &[
     (Class::Stop, include_str!("english/stop_words.txt")),

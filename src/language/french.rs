@@ -1,12 +1,13 @@
 //! French.
 
-use super::{Class, LazyPack, Pack};
+use super::{Class, Language, Pack};
 
-pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
+pub(super) static PACK: Pack = Pack {
+    language: Language::French,
     names: &["fr", "fra", "fre", "français", "francais"],
     whatlang: whatlang::Lang::Fra,
     stemming: rust_stemmers::Algorithm::French,
-    lexicon: Pack::lexicon(LISTS),
+    lists: LISTS,
     surname_articles: &[
         "le", "la", "les", "l'", "de", "du", "des", "d'", "van", "von", "di", "da", "del", "der", "den",
         "ben", "bin", "al", "el",
@@ -300,7 +301,7 @@ pub(super) static PACK: LazyPack = LazyPack::new(|| Pack {
     ],
     verb_endings: &["a", "ait"],
     age_words: &["ans"],
-});
+};
 
 const LISTS: &[(Class, &str)] = &[
     (Class::Stop, include_str!("french/stop_words.txt")),

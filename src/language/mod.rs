@@ -7,11 +7,10 @@ mod words;
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
-pub(crate) use words::{Class, Classes, Lexicon, fold, is_part, lower};
+pub(crate) use words::{Class, Classes, LANGUAGES, Lexicon, fold, is_part, lower};
 
 use crate::error::{Error, Kind};
 
@@ -102,12 +101,14 @@ impl<'de> serde::Deserialize<'de> for Language {
 /// Everything that one language brings.
 #[derive(Debug)]
 pub(crate) struct Pack {
+    language: Language,
     /// Codes and names that [`Language::from_str`] knows, beside the English name.
     names: &'static [&'static str],
     /// whatlang's name for the language.
     whatlang: whatlang::Lang,
     pub(crate) stemming: rust_stemmers::Algorithm,
-    pub(crate) lexicon: Lexicon,
+    /// The word lists: each file is one class.
+    lists: &'static [(Class, &'static str)],
     /// Articles and particles that a surname may begin with, lower case.
     pub(crate) surname_articles: &'static [&'static str],
     /// Words that carry a reference on, so that it says itself what it means ("the men who", « le groupe de »).
@@ -197,15 +198,6 @@ pub(crate) struct Pack {
     /// "years", « ans »: words that make a number between commas an age.
     pub(crate) age_words: &'static [&'static str],
 }
-
-impl Pack {
-    /// The word lists: each file is one class.
-    fn lexicon(files: &[(Class, &'static str)]) -> Lexicon {
-        Lexicon::new(files).unwrap_or_else(|problem| panic!("{problem}"))
-    }
-}
-
-type LazyPack = LazyLock<Pack>;
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,13 @@
 //! Word lists, and the comparable form of a word.
 
-use hashbrown::HashMap;
+use std::hash::{BuildHasher, Hasher};
+use std::sync::LazyLock;
+
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use super::{Language, Pack};
 
 /// What a list says of its entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,69 +99,125 @@ impl Class {
     }
 }
 
-/// What all lists say of a word: which it is on, and of which it begins phrases.
+/// What all lists of a language say of a word: which it is on, and of which it begins phrases or goes on with them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes {
     entries: u32,
     heads: u32,
+    seconds: u32,
 }
 
 impl Classes {
+    #[inline]
     pub(crate) fn has(self, class: Class) -> bool {
         self.entries & (1 << class as u32) != 0 && is_on(class)
     }
 
+    /// Whether the word is on one of the lists.
+    #[inline]
+    pub(crate) fn has_any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.has(class))
+    }
+
     /// Whether a phrase of two words and more of the list begins with the word.
+    #[inline]
     pub(crate) fn heads(self, class: Class) -> bool {
         self.heads & (1 << class as u32) != 0 && is_on(class)
     }
 
+    /// Whether the word is the second of a phrase of the list.
+    #[inline]
+    pub(crate) fn seconds(self, class: Class) -> bool {
+        self.seconds & (1 << class as u32) != 0
+    }
+
     pub(crate) fn is_abbreviation(self) -> bool {
-        [Class::BeforeName, Class::BeforeNumber, Class::Inside, Class::Final]
-            .into_iter()
-            .any(|class| self.has(class))
+        self.has_any(&[Class::BeforeName, Class::BeforeNumber, Class::Inside, Class::Final])
     }
 
-    fn add(&mut self, class: Class) {
-        self.entries |= 1 << class as u32;
+    /// Whether the word is on a list or begins a phrase of one.
+    fn is_listed(self) -> bool {
+        self.entries | self.heads != 0
     }
 
-    fn add_head(&mut self, class: Class) {
-        self.heads |= 1 << class as u32;
+    /// What is true of one of two words.
+    #[inline]
+    pub(crate) fn or(self, other: Classes) -> Classes {
+        Classes {
+            entries: self.entries | other.entries,
+            heads: self.heads | other.heads,
+            seconds: self.seconds | other.seconds,
+        }
+    }
+
+    /// Whether one of these words may begin an entry of the list.
+    #[inline]
+    pub(crate) fn may_begin(self, class: Class) -> bool {
+        self.has(class) || self.heads(class)
     }
 }
 
-/// The word lists of one language, compiled for one lookup a word, without allocation.
+/// How many languages there are.
+pub(crate) const LANGUAGES: usize = Language::ALL.len();
+
+/// The word lists of all languages, compiled for one lookup a word, without allocation.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    words: HashMap<&'static str, Classes>,
-    /// Phrases of two words and more: what follows each first word, by list, in the order of their second words.
-    phrases: HashMap<(Class, &'static str), Vec<Box<[&'static str]>>>,
+    /// Its seeds are the process's own, so that no text can be made to collide.
+    hasher: DefaultHashBuilder,
+    table: HashTable<Entry>,
+    /// By language, phrases of two words and more: what follows each first word, by list, in the order of their second
+    /// words.
+    phrases: [Phrases; LANGUAGES],
+}
+
+type Phrases = HashMap<(Class, &'static str), Vec<Box<[&'static str]>>>;
+
+/// A word of the lists.
+#[derive(Debug)]
+struct Entry {
+    word: &'static str,
+    classes: [Classes; LANGUAGES],
 }
 
 impl Lexicon {
+    /// The lists of every pack.
+    pub(crate) fn get() -> &'static Lexicon {
+        static LEXICON: LazyLock<Lexicon> =
+            LazyLock::new(|| Lexicon::new().unwrap_or_else(|problem| panic!("{problem}")));
+        &LEXICON
+    }
+
     /// Compiles lists of the form: comment lines with `#` first, then one entry a line, lower case, sorted by bytes.
-    pub(super) fn new(files: &[(Class, &'static str)]) -> Result<Self, String> {
-        let mut lexicon = Lexicon { words: HashMap::new(), phrases: HashMap::new() };
-        let entries = files.iter().flat_map(|&(class, file)| entries(file).map(move |entry| (class, entry)));
-        // Elided forms ("l'", "'s") are stop words: they must be known before phrases are cut into words.
-        let (stop, others): (Vec<_>, Vec<_>) = entries.partition(|(class, _)| *class == Class::Stop);
-        for (class, entry) in stop.into_iter().chain(others) {
-            lexicon.add(class, entry)?;
+    fn new() -> Result<Self, String> {
+        let lists = || Language::ALL.into_iter().flat_map(|language| language.pack().lists);
+        let most = lists().map(|(_, file)| file.bytes().filter(|&byte| byte == b'\n').count()).sum();
+        let hasher = DefaultHashBuilder::default();
+        let table = HashTable::with_capacity(most);
+        let mut lexicon = Lexicon { hasher, table, phrases: Language::ALL.map(|_| Phrases::new()) };
+        for language in Language::ALL {
+            let entries = (language.pack().lists.iter())
+                .flat_map(|&(class, file)| entries(file).map(move |entry| (class, entry)));
+            // Elided forms ("l'", "'s") are stop words: they must be known before phrases are cut into words.
+            let (stop, others): (Vec<_>, Vec<_>) = entries.partition(|(class, _)| *class == Class::Stop);
+            for (class, entry) in stop.into_iter().chain(others) {
+                lexicon.add(language, class, entry)?;
+            }
+            lexicon.phrases[language.number()].values_mut().for_each(|rests| rests.sort_unstable());
+            lexicon.add_bare_capitals(language);
         }
-        lexicon.phrases.values_mut().for_each(|rests| rests.sort_unstable());
-        lexicon.add_bare_capitals();
         Ok(lexicon)
     }
 
-    fn add(&mut self, class: Class, entry: &'static str) -> Result<(), String> {
+    fn add(&mut self, language: Language, class: Class, entry: &'static str) -> Result<(), String> {
+        let bit = 1 << class as u32;
         if class.is_abbreviation() || class == Class::Stop {
-            self.words.entry(entry).or_default().add(class);
+            self.classes_mut(language, entry).entries |= bit;
             return Ok(());
         }
         let mut words = Vec::new();
         for piece in entry.split([' ', '-']) {
-            match self.split_apostrophe(piece) {
+            match self.split_apostrophe(language, piece) {
                 Some(at) => words.extend([&piece[..at], &piece[at..]]),
                 None => words.push(piece),
             }
@@ -165,44 +226,78 @@ impl Lexicon {
         let Some((&first, rest)) = words.split_first() else {
             return Err(format!("the list of {class:?} has an entry without a word: {entry:?}"));
         };
-        if rest.is_empty() {
-            self.words.entry(first).or_default().add(class);
-        } else {
-            self.words.entry(first).or_default().add_head(class);
-            self.phrases.entry((class, first)).or_default().push(rest.into());
+        match rest.first() {
+            None => self.classes_mut(language, first).entries |= bit,
+            Some(second) => {
+                self.classes_mut(language, first).heads |= bit;
+                self.classes_mut(language, second).seconds |= bit;
+                self.phrases[language.number()].entry((class, first)).or_default().push(rest.into());
+            }
         }
         Ok(())
     }
 
-    /// French prints "Etat" for « État » and "A" for « À »: the bare form stands for the accented one, unless it is a
-    /// word of the lists itself. Openers keep their accents (« Là » leans, « La » does not).
-    fn add_bare_capitals(&mut self) {
-        let bare: Vec<(&'static str, Classes)> = (self.words.iter())
-            .filter_map(|(word, classes)| {
-                let first = word.chars().next().filter(|first| !first.is_ascii())?;
-                let folded: String = fold(&word[..first.len_utf8()]) + &word[first.len_utf8()..];
-                (folded != *word && !self.words.contains_key(folded.as_str())).then_some((folded, *classes))
-            })
-            .map(|(folded, classes)| (&*folded.leak(), classes))
-            .collect();
-        self.words.extend(bare);
+    fn classes_mut(&mut self, language: Language, word: &'static str) -> &mut Classes {
+        let Lexicon { hasher, table, .. } = self;
+        let entry =
+            table.entry(hash(hasher, word), |entry| entry.word == word, |entry| hash(hasher, entry.word));
+        let new = Entry { word, classes: Default::default() };
+        &mut entry.or_insert(new).into_mut().classes[language.number()]
     }
 
-    pub(crate) fn classes(&self, word: &str) -> Classes {
-        self.words.get(word).copied().unwrap_or_default()
+    /// French prints "Etat" for « État » and "A" for « À »: the bare form stands for the accented one, unless it is a
+    /// word of the lists itself. Openers keep their accents (« Là » leans, « La » does not).
+    fn add_bare_capitals(&mut self, language: Language) {
+        let n = language.number();
+        let mut bare: Vec<(String, &'static str, Classes)> = (self.table.iter())
+            .filter_map(|Entry { word, classes }| {
+                let first = word.chars().next().filter(|first| !first.is_ascii())?;
+                let folded: String = fold(&word[..first.len_utf8()]) + &word[first.len_utf8()..];
+                let is_new = !self.find(self.hash(&folded), &folded)[n].is_listed();
+                (folded != *word && is_new && classes[n].is_listed()).then_some((folded, *word, classes[n]))
+            })
+            .collect();
+        bare.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        for (folded, _, classes) in bare {
+            let known = self.classes_mut(language, folded.leak());
+            *known = known.or(classes);
+        }
+    }
+
+    /// The hash of a word, for [`Lexicon::find`] and the vocabulary.
+    #[inline]
+    pub(crate) fn hash(&self, word: &str) -> u64 {
+        hash(&self.hasher, word)
+    }
+
+    /// What each language says of a word with this hash.
+    pub(crate) fn find(&self, hash: u64, word: &str) -> [Classes; LANGUAGES] {
+        self.table.find(hash, |entry| entry.word == word).map_or_else(Default::default, |entry| entry.classes)
+    }
+
+    pub(crate) fn classes(&self, language: Language, word: &str) -> Classes {
+        self.find(self.hash(word), word)[language.number()]
     }
 
     /// How many words the longest entry of `class` takes that begins at word 0; 0 when there is none.
     ///
     /// `word(i)` gives the i-th word from there, lower case, or none past the end.
-    pub(crate) fn longest<'w>(&self, class: Class, mut word: impl FnMut(usize) -> Option<&'w str>) -> usize {
+    pub(crate) fn longest<'w>(
+        &self,
+        language: Language,
+        class: Class,
+        mut word: impl FnMut(usize) -> Option<&'w str>,
+    ) -> usize {
         let Some(first) = word(0) else { return 0 };
-        let classes = self.classes(first);
+        let classes = self.classes(language, first);
         let single = usize::from(classes.has(class));
         if !classes.heads(class) {
             return single;
         }
-        let (Some(second), Some(rests)) = (word(1), self.phrases.get(&(class, first))) else { return single };
+        let (Some(second), Some(rests)) = (word(1), self.phrases[language.number()].get(&(class, first)))
+        else {
+            return single;
+        };
         let from = rests.partition_point(|rest| rest[0] < second);
         let candidates = rests[from..].iter().map(|rest| &**rest).take_while(|rest| rest[0] == second);
         let matches = |rest: &&[&str]| (1..rest.len()).all(|i| word(i + 1) == Some(rest[i]));
@@ -210,19 +305,20 @@ impl Lexicon {
     }
 
     /// How many words the longest phrase of `class` has that begins with a word; 0 when none does.
-    pub(crate) fn reach(&self, class: Class, first: &'_ str) -> usize {
-        let Some((first, classes)) = self.words.get_key_value(first) else { return 0 };
-        if !classes.heads(class) {
+    pub(crate) fn reach(&self, language: Language, class: Class, first: &str) -> usize {
+        let entry = self.table.find(self.hash(first), |entry| entry.word == first);
+        let Some(first) = entry.filter(|entry| entry.classes[language.number()].heads(class)) else {
             return 0;
-        }
-        self.phrases.get(&(class, *first)).into_iter().flatten().map(|rest| rest.len() + 1).max().unwrap_or(0)
+        };
+        let rests = self.phrases[language.number()].get(&(class, first.word));
+        rests.into_iter().flatten().map(|rest| rest.len() + 1).max().unwrap_or(0)
     }
 
     /// Where a word with an apostrophe falls apart: after an elided word (« l' », « qu' ») or before an enclitic
     /// ("'s"). `word` is lower case with straight apostrophes; « aujourd'hui » and "O'Brien" are whole.
-    pub(crate) fn split_apostrophe(&self, word: &str) -> Option<usize> {
+    pub(crate) fn split_apostrophe(&self, language: Language, word: &str) -> Option<usize> {
         let (first, last) = (word.find('\'')?, word.rfind('\'')?);
-        let stop = |part: &str| self.classes(part).has(Class::Stop);
+        let stop = |part: &str| self.classes(language, part).has(Class::Stop);
         if first + 1 < word.len() && stop(&word[..=first]) {
             Some(first + 1)
         } else if last > 0 && stop(&word[last..]) {
@@ -231,6 +327,35 @@ impl Lexicon {
             None
         }
     }
+}
+
+/// The lists of one language.
+impl Pack {
+    pub(crate) fn classes(&self, word: &str) -> Classes {
+        Lexicon::get().classes(self.language, word)
+    }
+
+    /// See [`Lexicon::longest`].
+    pub(crate) fn longest<'w>(&self, class: Class, word: impl FnMut(usize) -> Option<&'w str>) -> usize {
+        Lexicon::get().longest(self.language, class, word)
+    }
+
+    /// See [`Lexicon::reach`].
+    pub(crate) fn reach(&self, class: Class, first: &str) -> usize {
+        Lexicon::get().reach(self.language, class, first)
+    }
+
+    /// See [`Lexicon::split_apostrophe`].
+    pub(crate) fn split_apostrophe(&self, word: &str) -> Option<usize> {
+        Lexicon::get().split_apostrophe(self.language, word)
+    }
+}
+
+#[inline]
+fn hash(hasher: &DefaultHashBuilder, word: &str) -> u64 {
+    let mut state = hasher.build_hasher();
+    state.write(word.as_bytes());
+    state.finish()
 }
 
 #[cfg(not(test))]
@@ -256,12 +381,23 @@ pub(crate) fn lower(word: &str, out: &mut String) {
         out.make_ascii_lowercase();
         return;
     }
-    let plain = word.chars().filter(|&c| c != '\u{ad}').map(|c| if c == '’' { '\'' } else { c });
-    if word.chars().any(is_combining_mark) {
-        out.extend(plain.nfc().flat_map(char::to_lowercase));
-    } else {
-        out.extend(plain.flat_map(char::to_lowercase));
+    for c in word.chars() {
+        match c {
+            '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
+            '’' => out.push('\''),
+            '\u{ad}' => {}
+            // No mark that stands by itself comes before.
+            '\u{80}'..'\u{300}' => out.extend(c.to_lowercase()),
+            c if is_combining_mark(c) => return lower_composed(word, out),
+            c => out.extend(c.to_lowercase()),
+        }
     }
+}
+
+fn lower_composed(word: &str, out: &mut String) {
+    out.clear();
+    let plain = word.chars().filter(|&c| c != '\u{ad}').map(|c| if c == '’' { '\'' } else { c });
+    out.extend(plain.nfc().flat_map(char::to_lowercase));
 }
 
 /// Whether a character is part of the letter or word before it: an accent that stands by itself (NFD), a soft hyphen.
@@ -285,12 +421,11 @@ pub(crate) fn fold(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
 
     #[test]
     fn the_longest_entry_wins() {
         let words = ["il", "y", "a", "dix", "ans"];
-        let lexicon = &Language::French.pack().lexicon;
+        let lexicon = Language::French.pack();
         assert_eq!(lexicon.longest(Class::Opener, |i| words.get(i).copied()), 1);
         assert_eq!(lexicon.longest(Class::Exempt, |i| words.get(i).copied()), 3);
         assert_eq!(lexicon.longest(Class::Furniture, |i| words.get(i).copied()), 0);
@@ -308,14 +443,14 @@ mod tests {
             (Language::English, "don't", None),
         ];
         for (language, word, left) in cases {
-            let cut = language.pack().lexicon.split_apostrophe(word).map(|at| &word[..at]);
+            let cut = language.pack().split_apostrophe(word).map(|at| &word[..at]);
             assert_eq!(cut, left, "{word}");
         }
     }
 
     #[test]
     fn capitals_without_accents_are_known() {
-        let lexicon = &Language::French.pack().lexicon;
+        let lexicon = Language::French.pack();
         assert!(lexicon.classes("etait").has(Class::Stop));
         assert!(!lexicon.classes("la").has(Class::Opener));
     }

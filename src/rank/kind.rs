@@ -31,7 +31,7 @@ pub(super) fn kind(document: &Document<'_>, chain: &[(usize, Mention)]) -> Entit
 
 /// Whether words are, as a whole, an entry of a list.
 fn is_entry(language: Language, forms: &[String], class: Class) -> bool {
-    language.pack().lexicon.longest(class, |i| forms.get(i).map(String::as_str)) == forms.len()
+    language.pack().longest(class, |i| forms.get(i).map(String::as_str)) == forms.len()
 }
 
 /// Whether tokens are, as a whole, an entry of a list.

@@ -181,7 +181,7 @@ fn read(text: &str, language: Language, vocabulary: &mut Vocabulary) -> (Vec<Ask
         let letters = word.chars().filter(|c| c.is_alphabetic());
         let is_acronym = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
         lower(word, &mut form);
-        match pack.lexicon.split_apostrophe(&form) {
+        match pack.split_apostrophe(&form) {
             Some(at) => {
                 pieces.extend([(form[..at].to_owned(), is_acronym), (form[at..].to_owned(), is_acronym)])
             }

@@ -54,7 +54,7 @@ impl Run<'_, '_, '_> {
         if !classes.heads(class) {
             return usize::from(classes.has(class));
         }
-        let lexicon = &pack(self.sentence).lexicon;
+        let lexicon = pack(self.sentence);
         let first = self.sentence.form(token);
         let reach = lexicon.reach(class, &first);
         if reach == 0 {

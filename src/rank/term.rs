@@ -94,7 +94,7 @@ pub(super) fn terms_of(text: &str, language: Language, vocabulary: &mut Vocabula
         let word = vocabulary.word(text);
         vocabulary.note_term(word, language);
         let form = vocabulary.form(word);
-        let cut = language.pack().lexicon.split_apostrophe(form).map(|at| form[at..].to_owned());
+        let cut = language.pack().split_apostrophe(form).map(|at| form[at..].to_owned());
         (cut, vocabulary.term(word, language))
     };
     for (_, word) in words(text) {
