@@ -4,6 +4,7 @@
 //! similarity to a chosen one. Similarities are kept up through an index from terms to sentences, so that the cost
 //! grows with the text and not with the pairs of sentences.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -46,10 +47,9 @@ pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) 
     if limit.is_nothing() || tier == Tier::Letterless {
         return Selection::default();
     }
-    let mut sizes = vec![Size::default(); ranking.facts.len()];
+    let sizes = Sizes::new(ranking.facts.len(), size);
     let takeable: Vec<usize> =
-        (0..sizes.len()).filter(|&i| may_support(ranking.facts[i].tier, tier)).collect();
-    takeable.iter().for_each(|&sentence| sizes[sentence] = size(sentence));
+        (0..ranking.facts.len()).filter(|&i| may_support(ranking.facts[i].tier, tier)).collect();
     let index = Index::new(ranking, &takeable);
     let chosen = Chooser::new(ranking, options, tier, &eligible, &sizes, index).run(&limit);
     if !chosen.is_empty() {
@@ -62,7 +62,9 @@ pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) 
         sentences.rev().max_by(|&a, &b| ranking.scores[a].total().total_cmp(&ranking.scores[b].total()))
     };
     match best(false).or_else(|| best(true)) {
-        Some(sentence) if limit.fits(1, sizes[sentence]) => Selection { chosen: vec![sentence], clip: None },
+        Some(sentence) if limit.fits(1, sizes.of(sentence)) => {
+            Selection { chosen: vec![sentence], clip: None }
+        }
         Some(sentence) => Selection { chosen: vec![sentence], clip: Some(limit.most) },
         None => Selection::default(),
     }
@@ -117,11 +119,32 @@ impl Limit {
     }
 }
 
-struct Chooser<'a> {
+/// The sizes of sentences, measured when they are asked for.
+struct Sizes<F> {
+    known: Vec<Cell<Option<Size>>>,
+    measure: F,
+}
+
+impl<F: Fn(usize) -> Size> Sizes<F> {
+    fn new(count: usize, measure: F) -> Self {
+        Sizes { known: vec![Cell::new(None); count], measure }
+    }
+
+    fn of(&self, sentence: usize) -> Size {
+        let known = &self.known[sentence];
+        known.get().unwrap_or_else(|| {
+            let size = (self.measure)(sentence);
+            known.set(Some(size));
+            size
+        })
+    }
+}
+
+struct Chooser<'a, F> {
     ranking: &'a Ranking,
     diversity: f32,
     tier: Tier,
-    sizes: &'a [Size],
+    sizes: &'a Sizes<F>,
     is_chosen: Vec<bool>,
     /// The largest similarity to a chosen sentence.
     similarity: Vec<f32>,
@@ -155,13 +178,13 @@ impl PartialOrd for Candidate {
     }
 }
 
-impl<'a> Chooser<'a> {
+impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
     fn new(
         ranking: &'a Ranking,
         options: &Options,
         tier: Tier,
         eligible: &[usize],
-        sizes: &'a [Size],
+        sizes: &'a Sizes<F>,
         index: Index,
     ) -> Self {
         let count = ranking.facts.len();
@@ -222,7 +245,7 @@ impl<'a> Chooser<'a> {
             let score = &self.ranking.scores[member];
             let asked = score.part(Feature::Query);
             let worth = score.total() - asked - self.diversity * self.similarity[member];
-            let weight = self.sizes[member].words.max(1) as f32;
+            let weight = if length > 1 { self.sizes.of(member).words.max(1) as f32 } else { 1.0 };
             sum += weight * worth;
             words += weight;
             // What the sentence leans on is taken by itself if it answers, unless it is too short.
@@ -287,7 +310,8 @@ impl<'a> Chooser<'a> {
     fn take(&mut self, sentence: usize, limit: &Limit, taken: &mut Taken) -> bool {
         let Some((chain, length)) = self.chain(sentence) else { return false };
         let chain = &chain[..length];
-        let with = chain.iter().map(|&member| self.sizes[member]).fold(taken.size, |sum, size| Size {
+        let measured = chain.iter().filter(|_| limit.by_size);
+        let with = measured.map(|&member| self.sizes.of(member)).fold(taken.size, |sum, size| Size {
             words: sum.words.saturating_add(size.words),
             chars: sum.chars.saturating_add(size.chars),
         });

@@ -67,6 +67,9 @@ pub(super) struct Label {
 
 /// The label that a text begins with, a space after it.
 pub(super) fn label(text: &str) -> Option<Label> {
+    if text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
     let text = head(text, REACH);
     let bullet = text.chars().next().filter(|c| BULLETS.contains(c));
     let bare = text[bullet.map_or(0, char::len_utf8)..].trim_start_matches(SPACES);

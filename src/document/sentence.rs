@@ -51,10 +51,10 @@ fn emit_items(text: &str, mut start: usize, end: usize, found: &mut impl FnMut(u
 }
 
 fn emit(text: &str, start: usize, end: usize, found: &mut impl FnMut(usize, usize)) {
-    let piece = &text[start..end];
-    let left = piece.len() - piece.trim_start().len();
-    if !piece.trim().is_empty() {
-        found(start + left, start + left + piece.trim().len());
+    let piece = text[start..end].trim_end();
+    let bare = piece.trim_start();
+    if !bare.is_empty() {
+        found(start + piece.len() - bare.len(), start + piece.len());
     }
 }
 
@@ -65,6 +65,20 @@ fn is_ruler(word: &str) -> bool {
         && word.len() >= 3 + usize::from(first == b'-')
         && word.bytes().all(|byte| byte == first)
 }
+
+/// The bytes that [`Splitter::next_place`] looks at.
+const IS_LOOKED_AT: [bool; 256] = {
+    let mut looked_at = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        looked_at[byte] = matches!(
+            byte as u8,
+            b'.' | b'!' | b'?' | b'"' | b'/' | b'=' | b'_' | b'*' | b'-' | b'~' | b'#' | 0xd8..=0xdb | 0xe0..=0xef
+        );
+        byte += 1;
+    }
+    looked_at
+};
 
 /// A run of terminators with what closes after it: a place where a sentence may end.
 #[derive(Debug)]
@@ -101,7 +115,9 @@ impl<'t> Splitter<'t> {
         let mut at = from;
         // Every terminator is ASCII or begins with one of these bytes.
         let start = loop {
-            match *bytes.get(at)? {
+            // Letters, digits and spaces are passed at once.
+            at += bytes[at..].iter().position(|&byte| IS_LOOKED_AT[byte as usize])?;
+            match bytes[at] {
                 b'.' | b'!' | b'?' => break at,
                 b'"' => self.quote_open = !self.quote_open,
                 b'/' | b'=' | b'_' | b'*' | b'-' | b'~' | b'#' if bytes.get(at + 1) == Some(&bytes[at]) => {
@@ -113,10 +129,18 @@ impl<'t> Splitter<'t> {
                 _ => {}
             }
             at += 1;
-            while at < bytes.len() && !self.text.is_char_boundary(at) {
-                at += 1;
-            }
         };
+        // "… ended. The …"
+        if let [b'.', b' ', next, ..] = &bytes[start..]
+            && next.is_ascii_uppercase()
+        {
+            return Some(Place {
+                mark: (start, start + 1),
+                end: start + 1,
+                next: start + 2,
+                closes_quote: false,
+            });
+        }
         let mut end = self.skip(start, is_terminator);
         // « Quoi ? ! », ". . .", "Well! ...": spaced marks go on with the run.
         loop {

@@ -5,9 +5,8 @@
 //! that are not supported. Both read a sample of bounded size, taken from the lines that look like running text, so
 //! that neither the length of the text nor a line of a site's furniture matters.
 
-use super::{Class, Language, is_part};
+use super::{Class, Language, Lexicon, is_part, lower};
 use crate::error::{Error, Kind};
-use crate::language::lower;
 
 /// The most bytes that the function words are counted in.
 const SAMPLE_BYTES: usize = 3000;
@@ -88,6 +87,9 @@ pub fn detect(text: &str) -> Option<Detection> {
 
 /// As [`detect`], with the third language as an error.
 pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
+    if let Some(vote) = Vote::of_long_lines(text).filter(|vote| vote.is_settled() && !vote.is_mixed()) {
+        return Ok(Some(vote.detection(vote.first())));
+    }
     let sample = sample(text);
     let vote = Vote::count(&sample);
     if vote.words == 0 {
@@ -130,6 +132,7 @@ pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
 }
 
 /// How many function words of each language a text has.
+#[derive(Default)]
 struct Vote {
     words: usize,
     /// Stop words of one language only.
@@ -139,37 +142,62 @@ struct Vote {
 
 impl Vote {
     fn count(sample: &str) -> Self {
-        let mut vote =
-            Vote { words: 0, own: [0; Language::ALL.len()], distinctive: [0; Language::ALL.len()] };
+        let mut vote = Vote::default();
+        vote.add(sample);
+        vote
+    }
+
+    /// The vote of the lines that a sample is made of, where it needs no others.
+    fn of_long_lines(text: &str) -> Option<Self> {
+        let (mut vote, mut bytes) = (Vote::default(), 0);
+        for line in pieces(text).flat_map(lines).filter(|line| line.len() >= LONG_LINE) {
+            bytes += line.len();
+            if vote.add(line) {
+                return Some(vote);
+            }
+        }
+        (bytes >= 2 * LONG_LINE).then_some(vote)
+    }
+
+    /// Counts the words of a text too; true when it need not be counted further.
+    fn add(&mut self, text: &str) -> bool {
         let mut form = String::new();
         let is_word = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’') || is_part(c);
-        for word in sample.split(|c| !is_word(c)) {
+        for word in text.split(|c| !is_word(c)) {
             let word = word.trim_matches(['\'', '’']);
             if !word.contains(char::is_alphabetic) {
                 continue;
             }
             lower(word, &mut form);
-            vote.words += 1;
-            for language in Language::ALL {
-                vote.note(language, &form);
-            }
-            if vote.words == ENOUGH_WORDS && vote.is_settled() {
-                break;
+            self.words += 1;
+            self.note(&form);
+            if self.words == ENOUGH_WORDS && self.is_settled() {
+                return true;
             }
         }
-        vote
+        false
     }
 
-    fn note(&mut self, language: Language, form: &str) {
-        let lexicon = language.pack();
-        // An elided or enclitic part is a word of its own, and says more than the whole.
-        let part = lexicon.split_apostrophe(form).map(|at| form.split_at(at));
-        let word = part.map_or(form, |(left, right)| if left.ends_with('\'') { left } else { right });
-        let classes = lexicon.classes(word);
-        let foreign = |other: &Language| *other != language && other.pack().classes(word).has(Class::Stop);
-        let own = classes.has(Class::Stop) && !Language::ALL.iter().any(foreign);
-        self.own[language.number()] += usize::from(own);
-        self.distinctive[language.number()] += usize::from(classes.has(Class::Distinctive));
+    fn note(&mut self, form: &str) {
+        let lexicon = Lexicon::get();
+        let is_whole = !form.contains('\'');
+        let whole = lexicon.find(lexicon.hash(form), form);
+        for language in Language::ALL {
+            let n = language.number();
+            // An elided or enclitic part is a word of its own, and says more than the whole.
+            let part = if is_whole { None } else { language.pack().split_apostrophe(form) };
+            let classes = match part.map(|at| form.split_at(at)) {
+                None => whole,
+                Some((left, right)) => {
+                    let part = if left.ends_with('\'') { left } else { right };
+                    lexicon.find(lexicon.hash(part), part)
+                }
+            };
+            let is_stop = |language: Language| classes[language.number()].has(Class::Stop);
+            let is_foreign = Language::ALL.into_iter().any(|other| other != language && is_stop(other));
+            self.own[n] += usize::from(is_stop(language) && !is_foreign);
+            self.distinctive[n] += usize::from(classes[n].has(Class::Distinctive));
+        }
     }
 
     fn evidence(&self, language: Language) -> usize {
@@ -238,21 +266,26 @@ fn has_words(text: &str, count: usize) -> bool {
 fn sample(text: &str) -> String {
     let mut long = String::new();
     let mut all = String::new();
-    let windows = if text.len() > SAMPLE_BYTES { WINDOWS } else { 1 };
-    let size = SAMPLE_BYTES / windows;
-    for window in 0..windows {
-        // Spread over the text, the first at its start.
-        let piece = head(&text[ceil(text, (text.len() / windows).saturating_mul(window))..], size);
-        for line in piece.split(LINE_ENDS) {
-            if line.len() >= LONG_LINE {
-                long.push_str(line);
-                long.push('\n');
-            }
+    for piece in pieces(text) {
+        for line in lines(piece).filter(|line| line.len() >= LONG_LINE) {
+            long.push_str(line);
+            long.push('\n');
         }
         all.push_str(piece);
         all.push('\n');
     }
     if long.len() >= 2 * LONG_LINE || long.len() * 2 >= all.len() { long } else { all }
+}
+
+/// The windows on a text: spread over it, the first at its start.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let windows = if text.len() > SAMPLE_BYTES { WINDOWS } else { 1 };
+    let start = move |window| ceil(text, (text.len() / windows).saturating_mul(window));
+    (0..windows).map(move |window| head(&text[start(window)..], SAMPLE_BYTES / windows))
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| LINE_ENDS.contains(&c))
 }
 
 /// The first bytes of a text, up to a character boundary.

@@ -95,9 +95,11 @@ impl Class {
 
     /// Entries of these lists are matched with their inner periods and hyphens, not word by word.
     fn is_abbreviation(self) -> bool {
-        matches!(self, Class::BeforeName | Class::BeforeNumber | Class::Inside | Class::Final)
+        ABBREVIATIONS.contains(&self)
     }
 }
+
+const ABBREVIATIONS: [Class; 4] = [Class::BeforeName, Class::BeforeNumber, Class::Inside, Class::Final];
 
 /// What all lists of a language say of a word: which it is on, and of which it begins phrases or goes on with them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,7 +134,12 @@ impl Classes {
     }
 
     pub(crate) fn is_abbreviation(self) -> bool {
-        self.has_any(&[Class::BeforeName, Class::BeforeNumber, Class::Inside, Class::Final])
+        self.has_any(&ABBREVIATIONS)
+    }
+
+    /// Whether the word is the second of an abbreviation of two: « p. ex. »
+    pub(crate) fn seconds_abbreviation(self) -> bool {
+        ABBREVIATIONS.iter().any(|&class| self.seconds(class))
     }
 
     /// Whether the word is on a list or begins a phrase of one.
@@ -213,6 +220,9 @@ impl Lexicon {
         let bit = 1 << class as u32;
         if class.is_abbreviation() || class == Class::Stop {
             self.classes_mut(language, entry).entries |= bit;
+            if let Some((_, second)) = entry.split_once(' ') {
+                self.classes_mut(language, second).seconds |= bit;
+            }
             return Ok(());
         }
         let mut words = Vec::new();
