@@ -1,7 +1,7 @@
 //! From lines to blocks: which line breaks part the text and which only wrap it.
 
 use super::label::is_list_item;
-use super::mark::{end_mark, is_line_break, is_terminator};
+use super::mark::{end_mark, is_terminator, line_end};
 use crate::language::{Class, Pack, is_part, lower};
 
 /// A line of hard-wrapped text has so many characters at most…
@@ -66,7 +66,7 @@ fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < text.len() {
-        let end = start + text[start..].find(is_line_break).unwrap_or(text.len() - start);
+        let end = line_end(text, start);
         let raw = &text[start..end];
         let line = raw.trim_matches(is_blank);
         let at = start + (raw.len() - raw.trim_start_matches(is_blank).len());

@@ -74,6 +74,21 @@ pub(crate) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Where the line that a place lies in ends: its line break, or the text's end.
+pub(crate) fn line_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    // The first bytes of the line breaks.
+    let may_break = |byte: &u8| matches!(*byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    while let Some(found) = bytes[at..].iter().position(may_break) {
+        at += found;
+        if bytes[at].is_ascii() || text[at..].starts_with(is_line_break) {
+            return at;
+        }
+        at += 1;
+    }
+    text.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

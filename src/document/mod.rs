@@ -71,6 +71,8 @@ struct BlockData {
     language: Language,
     /// A row of results.
     is_row: bool,
+    /// How often small letters run into a capital.
+    glued: u32,
     /// The bytes before its first sentence: a bullet, an agency's dateline, the word "Subject:".
     lead: u32,
     sentences: Range<u32>,
@@ -128,6 +130,7 @@ impl<'t> Document<'t> {
                 reasons: Reasons::default(),
                 language: block_language,
                 is_row: fact.is_row,
+                glued: fact.glued as u32,
                 lead: fact.dateline.max(label::bullet(block)).max(label) as u32,
                 sentences: 0..0,
             });
@@ -298,6 +301,11 @@ impl<'d, 't> Block<'d, 't> {
     /// The language of the block: the article's, unless its function words are clearly another's.
     pub fn language(self) -> Language {
         self.data().language
+    }
+
+    /// How often small letters run into a capital.
+    pub(crate) fn glued(self) -> usize {
+        self.data().glued as usize
     }
 
     /// Whether it may name whom the story is about: furniture does not, but rows of results do.

@@ -5,7 +5,7 @@
 //! when it only goes on with reported speech ("…", he added). The words are lists of the language's pack.
 
 use crate::document::{Sentence, Shape, Token, Vocabulary, plain_gap};
-use crate::language::{Class, Pack};
+use crate::language::{Class, Classes, Pack};
 
 /// A linking phrase counts in so many first words.
 const LINKER_WORDS: usize = 6;
@@ -56,10 +56,14 @@ struct Opening<'d, 't> {
 impl<'d, 't> Opening<'d, 't> {
     fn longest(&self, class: Class, at: usize) -> usize {
         let Some(classes) = self.tokens.get(at).map(|token| self.sentence.classes(token)) else { return 0 };
-        match classes.heads(class) {
+        match classes.heads(class) && self.classes(at + 1).seconds(class) {
             true => self.pack.longest(class, |i| self.form(at + i)),
             false => usize::from(classes.has(class)),
         }
+    }
+
+    fn classes(&self, at: usize) -> Classes {
+        self.tokens.get(at).map(|token| self.sentence.classes(token)).unwrap_or_default()
     }
 
     fn form(&self, at: usize) -> Option<&'d str> {
@@ -79,6 +83,17 @@ impl<'d, 't> Opening<'d, 't> {
         match (self.tokens.get(after), self.tokens.get(after + 1)) {
             (Some(left), Some(right)) => plain_gap(self.sentence.slice(left.end, right.start)),
             _ => "",
+        }
+    }
+
+    /// Whether a comma stands between two tokens.
+    fn has_comma(&self, after: usize) -> bool {
+        match (self.tokens.get(after), self.tokens.get(after + 1)) {
+            (Some(left), Some(right)) if right.start > left.end + 1 => {
+                self.sentence.slice(left.end, right.start).contains(',')
+            }
+            (Some(left), Some(right)) => self.sentence.slice(left.end, right.start) == ",",
+            _ => false,
         }
     }
 
@@ -148,7 +163,7 @@ impl<'d, 't> Opening<'d, 't> {
     /// "In 2013, he moved", « Né à Lyon, il avait »: an opening phrase that names nobody, then a pronoun.
     fn has_pronoun_subject(&self) -> bool {
         let last = self.tokens.len().min(SUBJECT_WORDS);
-        let Some(subject) = (1..last).find(|&i| self.gap(i - 1).contains(',')) else { return false };
+        let Some(subject) = (1..last).find(|&i| self.has_comma(i - 1)) else { return false };
         let names_someone = |i: usize| {
             let known = [Class::Month, Class::Weekday, Class::Stop];
             // "In Leeds, she": a name that only says where.
@@ -164,7 +179,7 @@ impl<'d, 't> Opening<'d, 't> {
     /// Whether a name follows the comma that closes the opening phrase.
     fn subject_follows(&self, from: usize) -> bool {
         let last = self.tokens.len().min(from + SUBJECT_WORDS);
-        let comma = (from.max(1)..last).find(|&i| self.gap(i - 1).contains(','));
+        let comma = (from.max(1)..last).find(|&i| self.has_comma(i - 1));
         let Some(mut subject) = comma else { return false };
         while self.has(subject, Class::Title) || self.is_article(subject) {
             subject += 1;
@@ -203,8 +218,7 @@ impl<'d, 't> Opening<'d, 't> {
                 && self.gap(i - 1) == "-"
                 && (i.saturating_sub(2)..i + 3).any(|near| is(tokens.get(near), Class::Saying))
         });
-        let Some(comma) =
-            (1..tokens.len()).rev().find(|&i| self.gap(i - 1).contains(',') || tokens[i - 1].quoted)
+        let Some(comma) = (1..tokens.len()).rev().find(|&i| self.has_comma(i - 1) || tokens[i - 1].quoted)
         else {
             return inverted;
         };

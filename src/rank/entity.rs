@@ -119,11 +119,13 @@ impl Names {
         }
         let count = link(document, &mut mentions);
         let mut names = Names { mentions, ends, frequency: vec![0; count] };
+        let mut seen = Seen::new(count);
         for sentence in 0..names.ends.len() {
-            let mut own: Vec<u32> = names.of(sentence).iter().map(|mention| mention.name).collect();
-            own.sort_unstable();
-            own.dedup();
-            own.iter().for_each(|&name| names.frequency[name as usize] += 1);
+            seen.next();
+            let own = names.start(sentence)..names.ends[sentence] as usize;
+            for mention in &names.mentions[own] {
+                names.frequency[mention.name as usize] += u32::from(seen.is_new(mention.name));
+            }
         }
         names
     }
@@ -139,17 +141,27 @@ impl Names {
     }
 
     pub(super) fn of(&self, sentence: usize) -> &[Mention] {
-        let start = if sentence == 0 { 0 } else { self.ends[sentence - 1] };
-        &self.mentions[start as usize..self.ends[sentence] as usize]
+        &self.mentions[self.start(sentence)..self.ends[sentence] as usize]
     }
 
-    /// Σ (sentences with the name − 1) / (sentences · (names + 1)) over the sentence's distinct names.
-    pub(super) fn frequency(&self, sentence: usize) -> f64 {
-        let mut own: Vec<u32> = self.of(sentence).iter().map(|mention| mention.name).collect();
-        own.sort_unstable();
-        own.dedup();
-        let sum: u64 = own.iter().map(|&name| u64::from(self.frequency[name as usize] - 1)).sum();
-        sum as f64 / (self.ends.len().max(1) as f64 * (own.len() as f64 + 1.0))
+    fn start(&self, sentence: usize) -> usize {
+        if sentence == 0 { 0 } else { self.ends[sentence - 1] as usize }
+    }
+
+    /// For each sentence, Σ (sentences with the name − 1) / (sentences · (names + 1)) over its distinct names.
+    pub(super) fn frequencies(&self) -> Vec<f64> {
+        let mut seen = Seen::new(self.frequency.len());
+        let sentences = self.ends.len().max(1) as f64;
+        let frequency = |sentence| {
+            seen.next();
+            let (mut sum, mut count) = (0, 0.0);
+            for mention in self.of(sentence).iter().filter(|mention| seen.is_new(mention.name)) {
+                sum += u64::from(self.frequency[mention.name as usize] - 1);
+                count += 1.0;
+            }
+            sum as f64 / (sentences * (count + 1.0))
+        };
+        (0..self.ends.len()).map(frequency).collect()
     }
 
     /// The texts of a sentence's names, as written there, each once.
@@ -162,6 +174,26 @@ impl Names {
             }
         }
         texts
+    }
+}
+
+/// Tells which names of a sentence come for the first time.
+struct Seen {
+    last: Vec<u32>,
+    sentence: u32,
+}
+
+impl Seen {
+    fn new(names: usize) -> Self {
+        Seen { last: vec![0; names], sentence: 0 }
+    }
+
+    fn next(&mut self) {
+        self.sentence += 1;
+    }
+
+    fn is_new(&mut self, name: u32) -> bool {
+        std::mem::replace(&mut self.last[name as usize], self.sentence) != self.sentence
     }
 }
 

@@ -111,7 +111,8 @@ impl Tier {
 
 /// Whether a sentence ends in a mark and is one.
 fn is_sound(sentence: Sentence<'_, '_>) -> bool {
-    end_mark(sentence.text()).is_some_and(is_terminator) && glued(sentence.text()) < weights::GLUED
+    let is_glued = || sentence.block().glued() >= weights::GLUED && glued(sentence.text()) >= weights::GLUED;
+    end_mark(sentence.text()).is_some_and(is_terminator) && !is_glued()
 }
 
 fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
@@ -135,7 +136,7 @@ pub(crate) fn rank(
     let query = hints
         .query
         .map_or(Query::default(), |query| Query::new(query, document, vocabulary, (&terms, &names), &facts));
-    let page = score::Page { terms: &terms, names: &names, title: &title, query: &query };
+    let page = score::Page { terms: &terms, names: &names.frequencies(), title: &title, query: &query };
     let scores = document
         .sentences()
         .map(|sentence| score::score(sentence, &facts[sentence.index()], &page, weights))

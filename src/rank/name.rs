@@ -26,6 +26,8 @@ const TITLED: usize = 5;
 /// …and at least this share of its content words.
 const SHARE: f32 = 0.8;
 
+/// A particle that a name may begin with has at most so many bytes.
+pub(super) const PARTICLE: u32 = 3;
 /// A name has at most so many tokens, or a few more.
 const LONGEST: usize = 24;
 
@@ -41,6 +43,10 @@ pub(super) enum Casing {
 
 impl Casing {
     fn of(sentence: Sentence<'_, '_>) -> Self {
+        let capitals = sentence.tokens().iter().filter(|token| token.shape.is_capital());
+        if capitals.count() < SHOUTED {
+            return Casing::Plain;
+        }
         let (mut upper, mut capital, mut content) = (0, 0, 0);
         for token in sentence.tokens() {
             if token.shape != Shape::Number && !sentence.has(token, Class::Stop) {
@@ -64,14 +70,17 @@ impl Casing {
 pub(super) struct Finder {
     /// For each word, see [`seen`].
     seen: Vec<u8>,
+    /// For each sentence.
+    casing: Vec<Casing>,
 }
 
 impl Finder {
     pub(super) fn new(document: &Document<'_>) -> Self {
-        let mut finder = Finder { seen: vec![0; document.word_count()] };
-        for sentence in document.sentences().filter(|sentence| sentence.block().kind() != BlockKind::Heading)
-        {
-            if Casing::of(sentence) == Casing::Plain {
+        let casing = document.sentences().map(Casing::of).collect();
+        let mut finder = Finder { seen: vec![0; document.word_count()], casing };
+        for sentence in document.sentences() {
+            let is_heading = sentence.block().kind() == BlockKind::Heading;
+            if !is_heading && finder.casing[sentence.index()] == Casing::Plain {
                 finder.note(sentence);
             }
         }
@@ -124,10 +133,15 @@ impl Finder {
 
     /// Gives the first and last token of each mention in a sentence, counted from its first token.
     pub(super) fn find(&self, sentence: Sentence<'_, '_>, mut found: impl FnMut(usize, usize)) {
-        let run = Run { finder: self, sentence, tokens: sentence.tokens(), casing: Casing::of(sentence) };
+        let casing = self.casing[sentence.index()];
+        let run = Run { finder: self, sentence, tokens: sentence.tokens(), casing };
         let mut i = 0;
         while i < run.tokens.len() {
-            let Some(mut last) = run.begin(i) else {
+            let token = &run.tokens[i];
+            // All others begin no name.
+            let may_begin =
+                token.shape.is_capital() || token.end - token.start <= PARTICLE && run.is_capital(i + 1);
+            let Some(mut last) = Some(i).filter(|_| may_begin).and_then(|i| run.begin(i)) else {
                 i += 1;
                 continue;
             };
@@ -155,9 +169,8 @@ pub(super) fn gap<'t>(sentence: Sentence<'_, 't>, i: usize) -> &'t str {
 /// Whether a token is a word of a list of the pack.
 pub(super) fn is_of(sentence: Sentence<'_, '_>, token: &Token, list: &[&str]) -> bool {
     let text = sentence.slice(token.start, token.end);
-    // Most words are as plain as their form.
-    if token.shape == Shape::Lower && text.is_ascii() {
-        return list.contains(&text);
+    if text.is_ascii() {
+        return list.iter().any(|entry| entry.eq_ignore_ascii_case(text));
     }
     list.contains(&sentence.form(token).as_str())
 }

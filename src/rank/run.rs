@@ -1,7 +1,8 @@
 //! Where a name begins in a sentence.
 
 use super::name::{
-    Casing, Finder, gap, is_calendar, is_dotted, is_enclitic, is_initial, is_of, is_space, pack, seen,
+    Casing, Finder, PARTICLE, gap, is_calendar, is_dotted, is_enclitic, is_initial, is_of, is_space, pack,
+    seen,
 };
 use crate::document::{Sentence, Shape, Token};
 use crate::language::Class;
@@ -51,7 +52,8 @@ impl Run<'_, '_, '_> {
     pub(super) fn phrase(&self, class: Class, i: usize) -> usize {
         let Some(token) = self.tokens.get(i) else { return 0 };
         let classes = self.sentence.classes(token);
-        if !classes.heads(class) {
+        let goes_on = |next: &Token| self.sentence.classes(next).seconds(class);
+        if !classes.heads(class) || !self.tokens.get(i + 1).is_some_and(goes_on) {
             return usize::from(classes.has(class));
         }
         let lexicon = pack(self.sentence);
@@ -133,7 +135,7 @@ impl Run<'_, '_, '_> {
         let token = &self.tokens[i];
         let is_leading_particle = || {
             let pack = pack(self.sentence);
-            let is_one = token.end - token.start <= 3 && self.is_of(i, pack.particles);
+            let is_one = token.end - token.start <= PARTICLE && self.is_of(i, pack.particles);
             is_one && self.is_capital(i + 1) && matches!(self.gap(i), " " | "-" | "\u{a0}")
         };
         if token.shape == Shape::Lower {

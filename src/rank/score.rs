@@ -1,7 +1,6 @@
 //! The score of a sentence: named parts, each a weight times a value.
 
 use super::centrality::centrality;
-use super::entity::Names;
 use super::term::shared;
 use super::weights::{self, FADE, Weights};
 use super::{Query, SentenceFacts, Terms};
@@ -158,7 +157,8 @@ mod json {
 /// What the sentences of one article are scored against.
 pub(super) struct Page<'a> {
     pub(super) terms: &'a Terms,
-    pub(super) names: &'a Names,
+    /// What each sentence's names are worth.
+    pub(super) names: &'a [f64],
     pub(super) title: &'a [u32],
     pub(super) query: &'a Query,
 }
@@ -174,7 +174,7 @@ pub(super) fn score(
         let value = match feature {
             Feature::Position => position(facts.place),
             Feature::Keywords => keywords(sentence.index(), page),
-            Feature::Entities => page.names.frequency(sentence.index()),
+            Feature::Entities => page.names[sentence.index()],
             Feature::Title => title(sentence.index(), page),
             Feature::Centrality => centrality(page.terms, sentence.index()),
             Feature::Length => {
