@@ -212,7 +212,23 @@ fn flowed(text: &str) -> Cow<'_, str> {
 
 /// The size of a sentence as it counts towards a budget.
 pub(crate) fn size(text: &str) -> Size {
-    let text = flowed(text);
+    let (mut words, mut chars, mut is_counted) = (0, 0, false);
+    for c in text.chars() {
+        if is_line_break(c) {
+            return size_of_flowed(&flowed(text));
+        }
+        if c.is_whitespace() {
+            is_counted = false;
+        } else if !is_counted && c.is_alphanumeric() {
+            is_counted = true;
+            words += 1;
+        }
+        chars += 1;
+    }
+    Size { words, chars }
+}
+
+fn size_of_flowed(text: &str) -> Size {
     Size { words: text.split_whitespace().filter(|word| is_word(word)).count(), chars: text.chars().count() }
 }
 

@@ -1,7 +1,7 @@
 //! Words and numbers.
 
 use super::shape::Shape;
-use super::vocabulary::{Cut, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::words::{Glance, Word, Words};
 use crate::language::{Class, Language, is_part};
 
@@ -32,35 +32,69 @@ pub(super) fn tokenize(
     tokens: &mut Vec<Token>,
 ) -> (Language, Glance) {
     let first = tokens.len();
-    let mut has_apostrophe = false;
-    let mut words = Words::new(text, block);
-    for found in words.by_ref() {
-        has_apostrophe |= found.has_apostrophe;
-        let mut at = found.start;
-        if found.has_period {
-            // Where a sentence ends without a space, its last word does.
-            while let Some(cut) = glued_sentence(&text[at..found.end]) {
-                push(text, (at, at + cut), found.quoted, vocabulary, tokens);
-                at += cut + 1;
-            }
-        }
-        if at > found.start {
-            push(text, (at, found.end), found.quoted, vocabulary, tokens);
-            continue;
-        }
-        let written = &text[at..found.end];
-        let word = if found.is_form { vocabulary.form_word(written) } else { vocabulary.word(written) };
-        let Word { shape, quoted, .. } = found;
-        tokens.push(Token { start: at as u32, end: found.end as u32, word, shape, quoted });
-    }
+    let mut glance = tokenize_in(text, block, article, vocabulary, tokens);
     let language = language_of(&tokens[first..], article, vocabulary);
-    if has_apostrophe {
-        split_apostrophes(text, first, language, vocabulary, tokens);
+    if language != article {
+        tokens.truncate(first);
+        glance = tokenize_in(text, block, language, vocabulary, tokens);
     }
     for token in &tokens[first..] {
         vocabulary.note_term(token.word, language);
     }
-    (language, words.glance)
+    (language, glance)
+}
+
+/// Appends the tokens of a block in a language.
+fn tokenize_in(
+    text: &str,
+    block: (usize, usize),
+    language: Language,
+    vocabulary: &mut Vocabulary,
+    tokens: &mut Vec<Token>,
+) -> Glance {
+    let mut words = Words::new(text, block);
+    for found in words.by_ref() {
+        let Word { start, end, shape, quoted, .. } = found;
+        if found.is_form && !found.has_period && !found.has_apostrophe {
+            let word = vocabulary.form_word(&text[start..end]);
+            tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
+            continue;
+        }
+        let mut at = start;
+        // Where a sentence ends without a space, its last word does.
+        while found.has_period
+            && let Some(cut) = glued_sentence(&text[at..end])
+        {
+            push_parts(text, (at, at + cut), quoted, language, vocabulary, tokens);
+            at += cut + 1;
+        }
+        if at > start || found.has_apostrophe {
+            push_parts(text, (at, end), quoted, language, vocabulary, tokens);
+        } else {
+            let word = vocabulary.word(&text[start..end]);
+            tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
+        }
+    }
+    words.glance
+}
+
+/// Pushes a word, or the two that an apostrophe parts.
+fn push_parts(
+    text: &str,
+    (start, end): (usize, usize),
+    quoted: bool,
+    language: Language,
+    vocabulary: &mut Vocabulary,
+    tokens: &mut Vec<Token>,
+) {
+    let cut = start + vocabulary.cut(&text[start..end], language);
+    for (start, end) in [(start, cut), (cut, end)] {
+        if start < end {
+            let written = &text[start..end];
+            let (word, shape) = (vocabulary.word(written), Shape::of(written));
+            tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
+        }
+    }
 }
 
 /// The period in "ended.The", which UAX #29 takes for one word.
@@ -70,61 +104,6 @@ fn glued_sentence(word: &str) -> Option<usize> {
         at > 0 && after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase)
     };
     word.match_indices('.').find(is_end).map(|(at, _)| at)
-}
-
-fn push(
-    text: &str,
-    (start, end): (usize, usize),
-    quoted: bool,
-    vocabulary: &mut Vocabulary,
-    tokens: &mut Vec<Token>,
-) {
-    let text = &text[start..end];
-    let (word, shape) = (vocabulary.word(text), Shape::of(text));
-    tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
-}
-
-/// Makes two tokens of each that an apostrophe parts, from the token `first` on.
-fn split_apostrophes(
-    text: &str,
-    first: usize,
-    language: Language,
-    vocabulary: &mut Vocabulary,
-    tokens: &mut Vec<Token>,
-) {
-    let is_cut = |token: &&Token| vocabulary.cut(token.word, language).is_some();
-    let cuts = tokens[first..].iter().filter(is_cut).count();
-    let end = tokens.len();
-    tokens.resize(end + cuts, Token { start: 0, end: 0, word: 0, shape: Shape::Lower, quoted: false });
-    tokens.copy_within(first..end, first + cuts);
-    let mut to = first;
-    for from in first + cuts..tokens.len() {
-        let token = tokens[from];
-        let (start, end) = (token.start as usize, token.end as usize);
-        let cut = vocabulary.cut(token.word, language);
-        let Some(at) = cut.and_then(|cut| written_cut(&text[start..end], cut)) else {
-            tokens[to] = token;
-            to += 1;
-            continue;
-        };
-        for (start, end) in [(start, start + at), (start + at, end)] {
-            let written = &text[start..end];
-            let (word, shape) = (vocabulary.word(written), Shape::of(written));
-            tokens[to] = Token { start: start as u32, end: end as u32, word, shape, quoted: token.quoted };
-            to += 1;
-        }
-    }
-    tokens.truncate(to);
-}
-
-/// Where a word falls apart as it is written, in bytes.
-fn written_cut(word: &str, cut: Cut) -> Option<usize> {
-    let mut marks = word.match_indices(['\'', '’']);
-    let at = match cut {
-        Cut::BehindFirst => marks.next().map(|(at, mark)| at + mark.len()),
-        Cut::BeforeLast => marks.next_back().map(|(at, _)| at),
-    };
-    at.filter(|&at| 0 < at && at < word.len())
 }
 
 /// The language whose own function words lead; the article's unless another's lead clearly.

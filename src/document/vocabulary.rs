@@ -1,9 +1,8 @@
 //! Every distinct word once: its classes and its term.
 
 use hashbrown::HashTable;
-use rust_stemmers::Stemmer;
 
-use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, fold, lower};
+use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, lower, stem};
 
 /// No term: a stop word, or a sign.
 pub(crate) const NO_TERM: u32 = u32::MAX;
@@ -48,19 +47,11 @@ struct Stamped {
 #[derive(Clone, Debug)]
 struct Known {
     classes: [Classes; LANGUAGES],
-    cuts: [Option<Cut>; LANGUAGES],
+    /// Its number in the lexicon, if it has one.
+    entry: Option<u32>,
     /// [`NO_STEM`] until one was asked for.
     stems: [u32; LANGUAGES],
     number: Stamped,
-}
-
-/// At which of its apostrophes a word falls apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cut {
-    /// « l'|été ».
-    BehindFirst,
-    /// "Apple|'s".
-    BeforeLast,
 }
 
 impl Vocabulary {
@@ -96,7 +87,13 @@ impl Vocabulary {
         let hash = lexicon.hash(form);
         let (id, is_new) = self.forms.intern(hash, form);
         if is_new {
-            self.known.push(Known::new(lexicon.find(hash, form), form));
+            let entry = lexicon.entry(hash, form);
+            self.known.push(Known {
+                classes: lexicon.classes_of(entry),
+                entry,
+                stems: [NO_STEM; LANGUAGES],
+                number: Stamped::default(),
+            });
         }
         let known = &mut self.known[id as usize];
         if known.number.document != self.document {
@@ -107,9 +104,17 @@ impl Vocabulary {
         known.number.number
     }
 
-    /// Where a word of this document falls apart in a language.
-    pub(super) fn cut(&self, word: u32, language: Language) -> Option<Cut> {
-        self.known[self.ids[word as usize] as usize].cuts[language.number()]
+    /// Where a word falls apart, in bytes of the word as written; 0 where it is whole.
+    pub(super) fn cut(&mut self, word: &str, language: Language) -> usize {
+        let form = &mut self.scratch;
+        lower(word, form);
+        let Some(cut) = language.pack().split_apostrophe(form) else { return 0 };
+        let mut marks = word.match_indices(['\'', '’']);
+        let at = match form[..cut].ends_with('\'') {
+            true => marks.next().map(|(at, mark)| at + mark.len()),
+            false => marks.next_back().map(|(at, _)| at),
+        };
+        at.filter(|&at| at < word.len()).unwrap_or(0)
     }
 
     /// The form of a word of this document: lower case, straight apostrophes.
@@ -169,28 +174,20 @@ impl Vocabulary {
         self.words[word as usize].terms[n] = number.number;
     }
 
-    fn make_stem(&mut self, form: u32, language: Language) -> u32 {
-        let form = self.forms.get(form);
-        let stem = Stemmer::create(language.pack().stemming).stem(form);
-        let mut intern = |stem: &str| self.stems.intern(Lexicon::get().hash(stem), stem);
-        let (stem, is_new) = if stem.is_ascii() { intern(&stem) } else { intern(&fold(&stem)) };
+    fn make_stem(&mut self, id: u32, language: Language) -> u32 {
+        let lexicon = Lexicon::get();
+        let known = self.known[id as usize].entry.map(|entry| lexicon.stem(language, entry));
+        let (stem, is_new) = match known {
+            Some((hash, stem)) => self.stems.intern(hash, stem),
+            None => {
+                let stem = stem(self.forms.get(id), language);
+                self.stems.intern(lexicon.hash(&stem), &stem)
+            }
+        };
         if is_new {
             self.stem_numbers.push(Stamped::default());
         }
         stem
-    }
-}
-
-impl Known {
-    fn new(classes: [Classes; LANGUAGES], form: &str) -> Self {
-        let mut cuts = [None; LANGUAGES];
-        if form.contains('\'') {
-            cuts = Language::ALL.map(|language| {
-                let cut = language.pack().split_apostrophe(form)?;
-                Some(if form[..cut].ends_with('\'') { Cut::BehindFirst } else { Cut::BeforeLast })
-            });
-        }
-        Known { classes, cuts, stems: [NO_STEM; LANGUAGES], number: Stamped::default() }
     }
 }
 

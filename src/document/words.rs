@@ -187,7 +187,18 @@ impl<'t> Words<'t> {
         }
         let (mut class, mut length) = self.peek(start);
         loop {
-            if class & WORD != 0 {
+            if class & LOWER != 0 && length == 1 {
+                // Small letters without an accent are most of any text.
+                let rest_of_text = &self.text.as_bytes()[at..];
+                let small = rest_of_text.iter().position(|byte| !byte.is_ascii_lowercase());
+                if head == 0 {
+                    head = LOWER;
+                } else {
+                    rest |= LOWER;
+                }
+                last = LOWER;
+                at += small.unwrap_or(rest_of_text.len());
+            } else if class & WORD != 0 {
                 is_glued |= class & UPPER != 0 && last & LOWER != 0;
                 if head == 0 {
                     head = class & !EXTEND

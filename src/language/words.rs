@@ -1,9 +1,11 @@
 //! Word lists, and the comparable form of a word.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+use rust_stemmers::Stemmer;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -172,10 +174,21 @@ pub(crate) const LANGUAGES: usize = Language::ALL.len();
 pub(crate) struct Lexicon {
     /// Its seeds are the process's own, so that no text can be made to collide.
     hasher: DefaultHashBuilder,
-    table: HashTable<Entry>,
+    table: HashTable<u32>,
+    /// The words with what each language says of them, in the order in which the lists have them first.
+    entries: Vec<Entry>,
+    /// Their stems in each language with their hashes, made when the language is first met.
+    stems: [OnceLock<Stems>; LANGUAGES],
     /// By language, phrases of two words and more: what follows each first word, by list, in the order of their second
     /// words.
     phrases: [Phrases; LANGUAGES],
+}
+
+/// Stems end to end, by the number of their word: hash, and where each ends.
+#[derive(Debug, Default)]
+struct Stems {
+    text: String,
+    ends: Vec<(u64, u32)>,
 }
 
 type Phrases = HashMap<(Class, &'static str), Vec<Box<[&'static str]>>>;
@@ -199,9 +212,13 @@ impl Lexicon {
     fn new() -> Result<Self, String> {
         let lists = || Language::ALL.into_iter().flat_map(|language| language.pack().lists);
         let most = lists().map(|(_, file)| file.bytes().filter(|&byte| byte == b'\n').count()).sum();
-        let hasher = DefaultHashBuilder::default();
-        let table = HashTable::with_capacity(most);
-        let mut lexicon = Lexicon { hasher, table, phrases: Language::ALL.map(|_| Phrases::new()) };
+        let mut lexicon = Lexicon {
+            hasher: DefaultHashBuilder::default(),
+            table: HashTable::with_capacity(most),
+            entries: Vec::with_capacity(most),
+            stems: Default::default(),
+            phrases: Language::ALL.map(|_| Phrases::new()),
+        };
         for language in Language::ALL {
             let entries = (language.pack().lists.iter())
                 .flat_map(|&(class, file)| entries(file).map(move |entry| (class, entry)));
@@ -248,18 +265,22 @@ impl Lexicon {
     }
 
     fn classes_mut(&mut self, language: Language, word: &'static str) -> &mut Classes {
-        let Lexicon { hasher, table, .. } = self;
+        let Lexicon { hasher, table, entries, .. } = self;
+        let is_same = |&number: &u32| entries[number as usize].word == word;
         let entry =
-            table.entry(hash(hasher, word), |entry| entry.word == word, |entry| hash(hasher, entry.word));
-        let new = Entry { word, classes: Default::default() };
-        &mut entry.or_insert(new).into_mut().classes[language.number()]
+            table.entry(hash(hasher, word), is_same, |&number| hash(hasher, entries[number as usize].word));
+        let number = *entry.or_insert(entries.len() as u32).get() as usize;
+        if number == entries.len() {
+            entries.push(Entry { word, classes: Default::default() });
+        }
+        &mut entries[number].classes[language.number()]
     }
 
     /// French prints "Etat" for « État » and "A" for « À »: the bare form stands for the accented one, unless it is a
     /// word of the lists itself. Openers keep their accents (« Là » leans, « La » does not).
     fn add_bare_capitals(&mut self, language: Language) {
         let n = language.number();
-        let mut bare: Vec<(String, &'static str, Classes)> = (self.table.iter())
+        let mut bare: Vec<(String, &'static str, Classes)> = (self.entries.iter())
             .filter_map(|Entry { word, classes }| {
                 let first = word.chars().next().filter(|first| !first.is_ascii())?;
                 let folded: String = fold(&word[..first.len_utf8()]) + &word[first.len_utf8()..];
@@ -280,9 +301,37 @@ impl Lexicon {
         hash(&self.hasher, word)
     }
 
+    /// The number of a word with this hash, if a list has it.
+    #[inline]
+    pub(crate) fn entry(&self, hash: u64, word: &str) -> Option<u32> {
+        self.table.find(hash, |&number| self.entries[number as usize].word == word).copied()
+    }
+
+    /// What each language says of the word with a number.
+    #[inline]
+    pub(crate) fn classes_of(&self, entry: Option<u32>) -> [Classes; LANGUAGES] {
+        entry.map_or_else(Default::default, |number| self.entries[number as usize].classes)
+    }
+
     /// What each language says of a word with this hash.
     pub(crate) fn find(&self, hash: u64, word: &str) -> [Classes; LANGUAGES] {
-        self.table.find(hash, |entry| entry.word == word).map_or_else(Default::default, |entry| entry.classes)
+        self.classes_of(self.entry(hash, word))
+    }
+
+    /// The stem of the word with a number, see [`stem`], and its hash.
+    pub(crate) fn stem(&self, language: Language, entry: u32) -> (u64, &str) {
+        let stems = self.stems[language.number()].get_or_init(|| {
+            let mut stems = Stems::default();
+            for entry in &self.entries {
+                let stem = stem(entry.word, language);
+                stems.text.push_str(&stem);
+                stems.ends.push((self.hash(&stem), stems.text.len() as u32));
+            }
+            stems
+        });
+        let start = if entry == 0 { 0 } else { stems.ends[entry as usize - 1].1 };
+        let (hash, end) = stems.ends[entry as usize];
+        (hash, &stems.text[start as usize..end as usize])
     }
 
     pub(crate) fn classes(&self, language: Language, word: &str) -> Classes {
@@ -316,11 +365,10 @@ impl Lexicon {
 
     /// How many words the longest phrase of `class` has that begins with a word; 0 when none does.
     pub(crate) fn reach(&self, language: Language, class: Class, first: &str) -> usize {
-        let entry = self.table.find(self.hash(first), |entry| entry.word == first);
-        let Some(first) = entry.filter(|entry| entry.classes[language.number()].heads(class)) else {
+        if !self.classes(language, first).heads(class) {
             return 0;
-        };
-        let rests = self.phrases[language.number()].get(&(class, first.word));
+        }
+        let rests = self.phrases[language.number()].get(&(class, first));
         rests.into_iter().flatten().map(|rest| rest.len() + 1).max().unwrap_or(0)
     }
 
@@ -413,6 +461,12 @@ fn lower_composed(word: &str, out: &mut String) {
 /// Whether a character is part of the letter or word before it: an accent that stands by itself (NFD), a soft hyphen.
 pub(crate) fn is_part(c: char) -> bool {
     !c.is_ascii() && (c == '\u{ad}' || is_combining_mark(c))
+}
+
+/// The comparable form of a content word: its Snowball stem, without accents. `form` is lower case.
+pub(crate) fn stem(form: &str, language: Language) -> Cow<'_, str> {
+    let stem = Stemmer::create(language.pack().stemming).stem(form);
+    if stem.is_ascii() { stem } else { fold(&stem).into() }
 }
 
 /// The word without its diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.
