@@ -79,8 +79,12 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The characters of a text as it is seen: accents that stand by themselves and soft hyphens take no room.
+/// The characters of a text as it is seen: accents that stand by themselves and soft hyphens take no room. Of a text
+/// that is wider than any line that is wrapped, only so much.
 fn width_of(text: &str) -> usize {
+    if text.len() > 4 * WIDEST {
+        return WIDEST + 1;
+    }
     let chars = if text.is_ascii() { text.len() } else { text.chars().filter(|&c| !is_part(c)).count() };
     chars.max(usize::from(!text.is_empty()))
 }

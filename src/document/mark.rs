@@ -77,16 +77,25 @@ pub(crate) fn is_line_break(c: char) -> bool {
 /// Where the line that a place lies in ends: its line break, or the text's end.
 pub(crate) fn line_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    // The first bytes of the line breaks.
-    let may_break = |byte: &u8| matches!(*byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
-    while let Some(found) = bytes[at..].iter().position(may_break) {
+    loop {
+        // Without a branch for each byte, so that many are looked at in one step.
+        let steps = bytes[at..].chunks_exact(STEP);
+        let clear = steps.take_while(|step| step.iter().fold(true, |clear, &byte| clear & !may_break(byte)));
+        at += STEP * clear.count();
+        let Some(found) = bytes[at..].iter().position(|&byte| may_break(byte)) else { return text.len() };
         at += found;
         if bytes[at].is_ascii() || text[at..].starts_with(is_line_break) {
             return at;
         }
         at += 1;
     }
-    text.len()
+}
+
+const STEP: usize = 32;
+
+/// Whether a byte is the first of a line break, or may be.
+fn may_break(byte: u8) -> bool {
+    byte.wrapping_sub(b'\n') < 4 || byte == 0xc2 || byte == 0xe2
 }
 
 #[cfg(test)]

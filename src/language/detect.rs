@@ -23,8 +23,15 @@ const SETTLED_WORDS: usize = 4;
 const SETTLED_SHARE: f32 = 0.16;
 /// …and outnumber those of the runner-up so many times.
 const SETTLED_LEAD: usize = 3;
-/// A vote that is settled after so many words is not counted further.
+/// A vote that is settled after so many words, or at a look every few words more, is not counted further.
 const ENOUGH_WORDS: usize = 120;
+const LOOK_WORDS: usize = 20;
+/// It is settled, too, when so many function words speak for a language, which are at least this share of all words, …
+const MANY_WORDS: usize = 60;
+const MANY_SHARE: f32 = 0.3;
+/// …so many times those of the runner-up, with at least this share of distinctive ones.
+const MANY_LEAD: usize = 20;
+const MANY_DISTINCTIVE: f32 = 0.12;
 /// Two languages with so many distinctive words each, and none twice the other's, make a page mixed.
 const MIXED_WORDS: usize = 8;
 /// Distinctive words at or above this share are never "surely another language".
@@ -131,6 +138,10 @@ pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
     Ok(Some(vote.detection(language.unwrap_or(vote.first()))))
 }
 
+fn is_word_part(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\'' | '’') || is_part(c)
+}
+
 /// How many function words of each language a text has.
 #[derive(Default)]
 struct Vote {
@@ -162,16 +173,28 @@ impl Vote {
     /// Counts the words of a text too; true when it need not be counted further.
     fn add(&mut self, text: &str) -> bool {
         let mut form = String::new();
-        let is_word = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’') || is_part(c);
-        for word in text.split(|c| !is_word(c)) {
-            let word = word.trim_matches(['\'', '’']);
-            if !word.contains(char::is_alphabetic) {
-                continue;
+        let mut rest = text;
+        while let Some(start) = rest.find(is_word_part) {
+            let is_small = |byte: &u8| byte.is_ascii_lowercase();
+            let small = rest[start..].bytes().take_while(is_small).count();
+            let is_plain = small > 0 && rest[start + small..].starts_with([' ', ',', '.', '-', '\n']);
+            let end = match is_plain {
+                true => start + small,
+                false => rest[start..].find(|c| !is_word_part(c)).map_or(rest.len(), |length| start + length),
+            };
+            let word = &rest[start..end];
+            rest = &rest[end..];
+            if is_plain {
+                self.note(word);
+            } else {
+                let word = word.trim_matches(['\'', '’']);
+                if !word.contains(char::is_alphabetic) {
+                    continue;
+                }
+                lower(word, &mut form);
+                self.note(&form);
             }
-            lower(word, &mut form);
-            self.words += 1;
-            self.note(&form);
-            if self.words == ENOUGH_WORDS && self.is_settled() {
+            if self.words >= ENOUGH_WORDS && self.words.is_multiple_of(LOOK_WORDS) && self.is_settled() {
                 return true;
             }
         }
@@ -179,6 +202,7 @@ impl Vote {
     }
 
     fn note(&mut self, form: &str) {
+        self.words += 1;
         let lexicon = Lexicon::get();
         let is_whole = !form.contains('\'');
         let whole = lexicon.find(lexicon.hash(form), form);
@@ -229,10 +253,14 @@ impl Vote {
 
     fn is_settled(&self) -> bool {
         let first = self.first();
-        let count = self.distinctive[first.number()];
-        count >= SETTLED_WORDS
-            && self.share() >= SETTLED_SHARE
-            && self.evidence(first) >= SETTLED_LEAD * self.others(first).max(1)
+        let (count, others) = (self.distinctive[first.number()], self.others(first).max(1));
+        let own = self.own[first.number()];
+        let is_running = count >= SETTLED_WORDS && self.share() >= SETTLED_SHARE;
+        let is_plain = own >= MANY_WORDS
+            && own as f32 >= MANY_SHARE * self.words as f32
+            && self.share() >= MANY_DISTINCTIVE
+            && self.evidence(first) >= MANY_LEAD * others;
+        is_plain || is_running && self.evidence(first) >= SETTLED_LEAD * others
     }
 
     /// Running text of both languages.
