@@ -54,8 +54,8 @@ for language in ${1:-en fr}; do
     done
     for work in fresh warm; do
         printf '\n%s, %s: stages, with what they call\n' "$language" "$work"
-        functions "$out/$work.$language" yes 40
+        functions "$out/$work.$language" yes ${ROWS:-40}
         printf '\n%s, %s: functions, themselves\n' "$language" "$work"
-        functions "$out/$work.$language" no 25
+        functions "$out/$work.$language" no ${ROWS:-25}
     done
 done

@@ -230,7 +230,7 @@ fn phrases<'a>(
 ) -> impl Iterator<Item = usize> + 'a {
     (0..tokens.len()).filter(move |&i| {
         let classes = vocabulary.classes(tokens[i].word, language);
-        classes.has(class) || longest(class, &tokens[i..], language, vocabulary) > 0
+        classes.may_begin(class) && longest(class, &tokens[i..], language, vocabulary) > 0
     })
 }
 

@@ -77,25 +77,34 @@ pub(crate) fn is_line_break(c: char) -> bool {
 /// Where the line that a place lies in ends: its line break, or the text's end.
 pub(crate) fn line_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    loop {
-        // Without a branch for each byte, so that many are looked at in one step.
-        let steps = bytes[at..].chunks_exact(STEP);
-        let clear = steps.take_while(|step| step.iter().fold(true, |clear, &byte| clear & !may_break(byte)));
-        at += STEP * clear.count();
-        let Some(found) = bytes[at..].iter().position(|&byte| may_break(byte)) else { return text.len() };
-        at += found;
-        if bytes[at].is_ascii() || text[at..].starts_with(is_line_break) {
-            return at;
+    while at < bytes.len() {
+        if let Some(eight) = bytes[at..].first_chunk()
+            && !may_any_break(u64::from_le_bytes(*eight))
+        {
+            at += 8;
+            continue;
         }
-        at += 1;
+        let end = bytes.len().min(at + 8);
+        match bytes[at..end].iter().position(|&byte| may_break(byte)) {
+            Some(found) if text[at + found..].starts_with(is_line_break) => return at + found,
+            Some(found) => at += found + 1,
+            None => at = end,
+        }
     }
+    bytes.len()
 }
-
-const STEP: usize = 32;
 
 /// Whether a byte is the first of a line break, or may be.
 fn may_break(byte: u8) -> bool {
-    byte.wrapping_sub(b'\n') < 4 || byte == 0xc2 || byte == 0xe2
+    matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)
+}
+
+/// The same for eight bytes in one step; true for some others too.
+fn may_any_break(eight: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let below = |most: u64, bytes: u64| bytes.wrapping_sub(ONES * most) & !bytes & HIGH;
+    below(0x0e, eight) | below(1, eight ^ (ONES * 0xc2)) | below(1, eight ^ (ONES * 0xe2)) != 0
 }
 
 #[cfg(test)]
@@ -121,6 +130,18 @@ mod tests {
         }
         for gap in ["", " ", "  ", "\t", ".", "-", "- ", " -", " (", "\u{a0}»", "...\u{a0}", ". \"", "; "] {
             assert_eq!(plain_gap(gap), gap);
+        }
+    }
+
+    #[test]
+    fn lines_end_at_the_first_break() {
+        for text in
+            ["", "l’été « est » fini", "a\u{a0}b’c\u{2028}d\ne", "12345678\n", "1234567\u{85}", "’’’’\t\r\n"]
+        {
+            for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                let end = text[at..].find(is_line_break).map_or(text.len(), |found| at + found);
+                assert_eq!(line_end(text, at), end, "{text:?} from {at}");
+            }
         }
     }
 
