@@ -241,7 +241,7 @@ pub(super) fn longest(class: Class, tokens: &[Token], language: Language, vocabu
     if !first.heads(class) || !classes(1).is_some_and(|second| second.seconds(class)) {
         return usize::from(first.has(class));
     }
-    language.pack().longest(class, |n| tokens.get(n).map(|token| vocabulary.form(token.word)))
+    language.pack().longest(class, |n| vocabulary.entry(tokens.get(n)?.word))
 }
 
 /// Whether the whole block is one entry of a list.

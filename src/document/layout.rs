@@ -85,7 +85,13 @@ fn width_of(text: &str) -> usize {
     if text.len() > 4 * WIDEST {
         return WIDEST + 1;
     }
-    let chars = if text.is_ascii() { text.len() } else { text.chars().filter(|&c| !is_part(c)).count() };
+    // Two-byte signs past these, and the soft hyphen, may take no room.
+    let may_have_part =
+        |any, &byte: &u8| any | (byte > 0xcb && byte != 0xe2) | (byte == 0xad) | (byte == 0x83);
+    let chars = match text.as_bytes().iter().fold(false, may_have_part) {
+        true => text.chars().filter(|&c| !is_part(c)).count(),
+        false => text.chars().count(),
+    };
     chars.max(usize::from(!text.is_empty()))
 }
 

@@ -209,6 +209,11 @@ impl<'t> Document<'t> {
         self.words[word as usize].classes[language.number()]
     }
 
+    /// The word's number in the lexicon, if a list has it.
+    pub(crate) fn entry(&self, word: u32) -> Option<u32> {
+        self.words[word as usize].entry
+    }
+
     pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
         self.words[word as usize].terms[language.number()]
     }
@@ -387,6 +392,10 @@ impl<'d, 't> Sentence<'d, 't> {
     /// What the sentence's language says of a token.
     pub(crate) fn classes(self, token: &Token) -> Classes {
         self.document.classes(token.word, self.block().language())
+    }
+
+    pub(crate) fn entry(self, token: &Token) -> Option<u32> {
+        self.document.entry(token.word)
     }
 
     pub(crate) fn term(self, token: &Token) -> u32 {

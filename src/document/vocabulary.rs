@@ -2,7 +2,7 @@
 
 use hashbrown::HashTable;
 
-use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, lower, stem};
+use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, is_same, lower, stem};
 
 /// No term: a stop word, or a sign.
 pub(crate) const NO_TERM: u32 = u32::MAX;
@@ -16,6 +16,8 @@ const NO_STEM: u32 = u32::MAX;
 pub(crate) struct Word {
     /// What the word lists of each language say of it.
     pub(crate) classes: [Classes; LANGUAGES],
+    /// Its number in the [`Lexicon`], if a list has it.
+    pub(crate) entry: Option<u32>,
     /// Its comparable form as a content word of each language; [`NO_TERM`] until it was met as one.
     pub(crate) terms: [u32; LANGUAGES],
 }
@@ -98,7 +100,8 @@ impl Vocabulary {
         let known = &mut self.known[id as usize];
         if known.number.document != self.document {
             known.number = Stamped { document: self.document, number: self.words.len() as u32 };
-            self.words.push(Word { classes: known.classes, terms: [NO_TERM; LANGUAGES] });
+            let Known { classes, entry, .. } = *known;
+            self.words.push(Word { classes, entry, terms: [NO_TERM; LANGUAGES] });
             self.ids.push(id);
         }
         known.number.number
@@ -124,6 +127,11 @@ impl Vocabulary {
 
     pub(crate) fn classes(&self, word: u32, language: Language) -> Classes {
         self.words[word as usize].classes[language.number()]
+    }
+
+    /// The word's number in the [`Lexicon`], if a list has it.
+    pub(crate) fn entry(&self, word: u32) -> Option<u32> {
+        self.words[word as usize].entry
     }
 
     /// The term that [`Vocabulary::note_term`] gave the word.
@@ -212,7 +220,7 @@ impl Interner {
         let Interner { table, arena, places } = self;
         let is_same = |&id: &u32| {
             let (start, end) = places[id as usize];
-            &arena.as_bytes()[start as usize..end as usize] == string.as_bytes()
+            is_same(&arena.as_bytes()[start as usize..end as usize], string.as_bytes())
         };
         match table.find(hash, is_same) {
             Some(&id) => (id, false),

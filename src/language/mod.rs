@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
-pub(crate) use words::{Class, Classes, LANGUAGES, Lexicon, fold, is_part, lower, stem};
+pub(crate) use words::{Class, Classes, LANGUAGES, Lexicon, fold, is_part, is_same, lower, stem};
 
 use crate::error::{Error, Kind};
 

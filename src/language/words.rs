@@ -179,10 +179,12 @@ pub(crate) struct Lexicon {
     entries: Vec<Entry>,
     /// Their stems in each language with their hashes, made when the language is first met.
     stems: [OnceLock<Stems>; LANGUAGES],
-    /// By language, phrases of two words and more: what follows each first word, by list, in the order of their second
-    /// words.
-    phrases: [Phrases; LANGUAGES],
+    /// Phrases of two words and more, by their first two.
+    phrases: HashMap<PhraseHead, Vec<Box<[u32]>>>,
 }
+
+/// The list of a phrase, and its first two words.
+type PhraseHead = (Language, Class, u32, u32);
 
 /// Stems end to end, by the number of their word: hash, and where each ends.
 #[derive(Debug, Default)]
@@ -190,8 +192,6 @@ struct Stems {
     text: String,
     ends: Vec<(u64, u32)>,
 }
-
-type Phrases = HashMap<(Class, &'static str), Vec<Box<[&'static str]>>>;
 
 /// A word of the lists.
 #[derive(Debug)]
@@ -217,7 +217,7 @@ impl Lexicon {
             table: HashTable::with_capacity(most),
             entries: Vec::with_capacity(most),
             stems: Default::default(),
-            phrases: Language::ALL.map(|_| Phrases::new()),
+            phrases: HashMap::new(),
         };
         for language in Language::ALL {
             let entries = (language.pack().lists.iter())
@@ -227,7 +227,6 @@ impl Lexicon {
             for (class, entry) in stop.into_iter().chain(others) {
                 lexicon.add(language, class, entry)?;
             }
-            lexicon.phrases[language.number()].values_mut().for_each(|rests| rests.sort_unstable());
             lexicon.add_bare_capitals(language);
         }
         Ok(lexicon)
@@ -253,27 +252,34 @@ impl Lexicon {
         let Some((&first, rest)) = words.split_first() else {
             return Err(format!("the list of {class:?} has an entry without a word: {entry:?}"));
         };
-        match rest.first() {
+        match rest.split_first() {
             None => self.classes_mut(language, first).entries |= bit,
-            Some(second) => {
+            Some((second, rest)) => {
                 self.classes_mut(language, first).heads |= bit;
                 self.classes_mut(language, second).seconds |= bit;
-                self.phrases[language.number()].entry((class, first)).or_default().push(rest.into());
+                let head = (language, class, self.number(first), self.number(second));
+                let rest = rest.iter().map(|word| self.number(word)).collect();
+                self.phrases.entry(head).or_default().push(rest);
             }
         }
         Ok(())
     }
 
     fn classes_mut(&mut self, language: Language, word: &'static str) -> &mut Classes {
+        let number = self.number(word);
+        &mut self.entries[number as usize].classes[language.number()]
+    }
+
+    /// The number of a word, which is given one if it has none.
+    fn number(&mut self, word: &'static str) -> u32 {
         let Lexicon { hasher, table, entries, .. } = self;
         let is_same = |&number: &u32| entries[number as usize].word == word;
-        let entry =
-            table.entry(hash(hasher, word), is_same, |&number| hash(hasher, entries[number as usize].word));
-        let number = *entry.or_insert(entries.len() as u32).get() as usize;
-        if number == entries.len() {
+        let hash_of = |&number: &u32| hash(hasher, entries[number as usize].word);
+        let number = *table.entry(hash(hasher, word), is_same, hash_of).or_insert(entries.len() as u32).get();
+        if number as usize == entries.len() {
             entries.push(Entry { word, classes: Default::default() });
         }
-        &mut entries[number].classes[language.number()]
+        number
     }
 
     /// French prints "Etat" for « État » and "A" for « À »: the bare form stands for the accented one, unless it is a
@@ -304,7 +310,13 @@ impl Lexicon {
     /// The number of a word with this hash, if a list has it.
     #[inline]
     pub(crate) fn entry(&self, hash: u64, word: &str) -> Option<u32> {
-        self.table.find(hash, |&number| self.entries[number as usize].word == word).copied()
+        let is_same = |&number: &u32| is_same(self.entries[number as usize].word.as_bytes(), word.as_bytes());
+        self.table.find(hash, is_same).copied()
+    }
+
+    /// The number of a word, if a list has it.
+    pub(crate) fn number_of(&self, word: &str) -> Option<u32> {
+        self.entry(self.hash(word), word)
     }
 
     /// What each language says of the word with a number.
@@ -340,36 +352,24 @@ impl Lexicon {
 
     /// How many words the longest entry of `class` takes that begins at word 0; 0 when there is none.
     ///
-    /// `word(i)` gives the i-th word from there, lower case, or none past the end.
-    pub(crate) fn longest<'w>(
+    /// `word(i)` gives the number of the i-th word from there; none past the end, or for a word of no list.
+    pub(crate) fn longest(
         &self,
         language: Language,
         class: Class,
-        mut word: impl FnMut(usize) -> Option<&'w str>,
+        mut word: impl FnMut(usize) -> Option<u32>,
     ) -> usize {
         let Some(first) = word(0) else { return 0 };
-        let classes = self.classes(language, first);
+        let classes = self.entries[first as usize].classes[language.number()];
         let single = usize::from(classes.has(class));
         if !classes.heads(class) {
             return single;
         }
-        let (Some(second), Some(rests)) = (word(1), self.phrases[language.number()].get(&(class, first)))
-        else {
-            return single;
-        };
-        let from = rests.partition_point(|rest| rest[0] < second);
-        let candidates = rests[from..].iter().map(|rest| &**rest).take_while(|rest| rest[0] == second);
-        let matches = |rest: &&[&str]| (1..rest.len()).all(|i| word(i + 1) == Some(rest[i]));
-        candidates.filter(matches).map(|rest| rest.len() + 1).max().unwrap_or(single)
-    }
-
-    /// How many words the longest phrase of `class` has that begins with a word; 0 when none does.
-    pub(crate) fn reach(&self, language: Language, class: Class, first: &str) -> usize {
-        if !self.classes(language, first).heads(class) {
-            return 0;
-        }
-        let rests = self.phrases[language.number()].get(&(class, first));
-        rests.into_iter().flatten().map(|rest| rest.len() + 1).max().unwrap_or(0)
+        let Some(second) = word(1) else { return single };
+        let Some(rests) = self.phrases.get(&(language, class, first, second)) else { return single };
+        let matches =
+            |rest: &&Box<[u32]>| (rest.iter()).enumerate().all(|(i, &next)| word(i + 2) == Some(next));
+        rests.iter().filter(matches).map(|rest| rest.len() + 2).max().unwrap_or(single)
     }
 
     /// Where a word with an apostrophe falls apart: after an elided word (« l' », « qu' ») or before an enclitic
@@ -394,18 +394,28 @@ impl Pack {
     }
 
     /// See [`Lexicon::longest`].
-    pub(crate) fn longest<'w>(&self, class: Class, word: impl FnMut(usize) -> Option<&'w str>) -> usize {
+    pub(crate) fn longest(&self, class: Class, word: impl FnMut(usize) -> Option<u32>) -> usize {
         Lexicon::get().longest(self.language, class, word)
-    }
-
-    /// See [`Lexicon::reach`].
-    pub(crate) fn reach(&self, class: Class, first: &str) -> usize {
-        Lexicon::get().reach(self.language, class, first)
     }
 
     /// See [`Lexicon::split_apostrophe`].
     pub(crate) fn split_apostrophe(&self, word: &str) -> Option<usize> {
         Lexicon::get().split_apostrophe(self.language, word)
+    }
+}
+
+/// Whether two words are the same, without a call for short ones.
+#[inline]
+pub(crate) fn is_same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let eight = |bytes: &[u8]| bytes.first_chunk().map(|eight| u64::from_le_bytes(*eight));
+    let last_eight = |bytes: &[u8]| bytes.last_chunk().map(|eight| u64::from_le_bytes(*eight));
+    match a.len() {
+        0..8 => a.iter().zip(b).fold(0, |other, (a, b)| other | (a ^ b)) == 0,
+        8..=16 => eight(a) == eight(b) && last_eight(a) == last_eight(b),
+        _ => a == b,
     }
 }
 
@@ -490,9 +500,10 @@ mod tests {
     fn the_longest_entry_wins() {
         let words = ["il", "y", "a", "dix", "ans"];
         let lexicon = Language::French.pack();
-        assert_eq!(lexicon.longest(Class::Opener, |i| words.get(i).copied()), 1);
-        assert_eq!(lexicon.longest(Class::Exempt, |i| words.get(i).copied()), 3);
-        assert_eq!(lexicon.longest(Class::Furniture, |i| words.get(i).copied()), 0);
+        let number = |i: usize| Lexicon::get().number_of(words.get(i)?);
+        assert_eq!(lexicon.longest(Class::Opener, number), 1);
+        assert_eq!(lexicon.longest(Class::Exempt, number), 3);
+        assert_eq!(lexicon.longest(Class::Furniture, number), 0);
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl<'d, 't> Opening<'d, 't> {
     fn longest(&self, class: Class, at: usize) -> usize {
         let Some(classes) = self.tokens.get(at).map(|token| self.sentence.classes(token)) else { return 0 };
         match classes.heads(class) && self.classes(at + 1).seconds(class) {
-            true => self.pack.longest(class, |i| self.form(at + i)),
+            true => self.pack.longest(class, |i| self.vocabulary.entry(self.tokens.get(at + i)?.word)),
             false => usize::from(classes.has(class)),
         }
     }

@@ -3,7 +3,7 @@
 use super::entity::{EntityKind, Mention};
 use super::name::is_of;
 use crate::document::{Document, Sentence, Shape, Token, plain_gap};
-use crate::language::{Class, Language, lower};
+use crate::language::{Class, Language, Lexicon};
 
 /// What a cue is worth: one that settles the matter, one that speaks for itself, one that needs no other against it.
 const SURE: usize = 6;
@@ -29,23 +29,10 @@ pub(super) fn kind(document: &Document<'_>, chain: &[(usize, Mention)]) -> Entit
     }
 }
 
-/// Whether words are, as a whole, an entry of a list.
-fn is_entry(language: Language, forms: &[String], class: Class) -> bool {
-    language.pack().longest(class, |i| forms.get(i).map(String::as_str)) == forms.len()
-}
-
 /// Whether tokens are, as a whole, an entry of a list.
 fn is_all(document: &Document<'_>, language: Language, tokens: &[Token], class: Class) -> bool {
-    let classes = document.classes(tokens[0].word, language);
-    if tokens.len() == 1 || !classes.heads(class) {
-        return tokens.len() == 1 && classes.has(class);
-    }
-    let form = |token: &Token| {
-        let mut form = String::new();
-        lower(&document.text()[token.start as usize..token.end as usize], &mut form);
-        form
-    };
-    is_entry(language, &tokens.iter().map(form).collect::<Vec<_>>(), class)
+    let entry = |i: usize| document.entry(tokens.get(i)?.word);
+    language.pack().longest(class, entry) == tokens.len()
 }
 
 pub(super) fn is_place(document: &Document<'_>, tokens: &[Token]) -> bool {
@@ -151,9 +138,13 @@ impl<'d, 't> Cues<'d, 't> {
         let language = self.sentence.block().language();
         let short = self.sentence.form(token).replace('.', "");
         let (_, full) = language.pack().aliases.iter().find(|(other, _)| short == *other)?;
-        let forms: Vec<String> = full.split([' ', '-']).map(str::to_owned).collect();
+        let words = full.split([' ', '-']);
+        let is_entry = |class| {
+            let number = |i: usize| Lexicon::get().number_of(words.clone().nth(i)?);
+            language.pack().longest(class, number) == words.clone().count()
+        };
         let kinds = [(Class::Place, EntityKind::Place), (Class::Organization, EntityKind::Organization)];
-        let (_, kind) = kinds.into_iter().find(|&(class, _)| is_entry(language, &forms, class))?;
+        let (_, kind) = kinds.into_iter().find(|&(class, _)| is_entry(class))?;
         Some(kind)
     }
 

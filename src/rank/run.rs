@@ -56,20 +56,14 @@ impl Run<'_, '_, '_> {
         if !classes.heads(class) || !self.tokens.get(i + 1).is_some_and(goes_on) {
             return usize::from(classes.has(class));
         }
-        let lexicon = pack(self.sentence);
-        let first = self.sentence.form(token);
-        let reach = lexicon.reach(class, &first);
-        if reach == 0 {
-            return usize::from(classes.has(class));
-        }
-        let end = self.tokens.len().min(i + reach);
-        let joined = (i + 1..end).take_while(|&i| {
-            let gap = self.gap(i - 1);
-            is_space(gap) || matches!(gap, "" | "-" | "'" | "’")
-        });
-        let mut forms = vec![first];
-        forms.extend(joined.map(|i| self.sentence.form(&self.tokens[i])));
-        lexicon.longest(class, |i| forms.get(i).map(String::as_str))
+        let joins = |i: usize| is_space(self.gap(i)) || matches!(self.gap(i), "" | "-" | "'" | "’");
+        let mut joined = i;
+        pack(self.sentence).longest(class, |n| {
+            while joined < i + n && joins(joined) {
+                joined += 1;
+            }
+            (joined >= i + n).then(|| self.sentence.entry(self.tokens.get(i + n)?)).flatten()
+        })
     }
 
     /// The last token of a place of several words that begins here (« Afrique du Sud »).
