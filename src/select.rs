@@ -245,7 +245,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
             let score = &self.ranking.scores[member];
             let asked = score.part(Feature::Query);
             let worth = score.total() - asked - self.diversity * self.similarity[member];
-            let weight = if length > 1 { self.sizes.of(member).words.max(1) as f32 } else { 1.0 };
+            let weight = self.ranking.facts[member].tokens.max(1) as f32;
             sum += weight * worth;
             words += weight;
             // What the sentence leans on is taken by itself if it answers, unless it is too short.

@@ -189,15 +189,14 @@ impl<'t> Words<'t> {
         loop {
             if class & LOWER != 0 && length == 1 {
                 // Small letters without an accent are most of any text.
-                let rest_of_text = &self.text.as_bytes()[at..];
-                let small = rest_of_text.iter().position(|byte| !byte.is_ascii_lowercase());
+                let small = small_letters(&self.text.as_bytes()[at..]);
                 if head == 0 {
                     head = LOWER;
                 } else {
                     rest |= LOWER;
                 }
                 last = LOWER;
-                at += small.unwrap_or(rest_of_text.len());
+                at += small;
             } else if class & WORD != 0 {
                 is_glued |= class & UPPER != 0 && last & LOWER != 0;
                 if head == 0 {
@@ -320,12 +319,67 @@ fn joins(mark: u8, before: u8, after: u8) -> bool {
 /// The first byte of "·".
 const MIDDLE_DOT: u8 = 0xc2;
 
+/// How many small letters stand at the start of some bytes, eight at a time.
+#[inline]
+fn small_letters(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let mut count = 0;
+    while let Some(eight) = bytes[count..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        let (from_a, past_z) = ((eight | HIGH) - ONES * 0x61, (eight | HIGH) - ONES * 0x7b);
+        let others = !(from_a & !past_z & !eight) & HIGH;
+        if others != 0 {
+            return count + others.trailing_zeros() as usize / 8;
+        }
+        count += 8;
+    }
+    count + bytes[count..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
+}
+
+impl Words<'_> {
+    /// The next word, if it is of small letters without accents, between spaces or before a mark and a space: most are.
+    #[inline]
+    fn plain(&mut self) -> Option<Word> {
+        let bytes = self.text.as_bytes();
+        let start = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
+        let end = start + small_letters(bytes.get(start..)?);
+        let is_end = match bytes.get(end) {
+            None | Some(b' ') => true,
+            Some(b',' | b'.') => matches!(bytes.get(end + 1), None | Some(b' ' | b'\n')),
+            _ => false,
+        };
+        if !is_end || start == end {
+            return None;
+        }
+        self.after_space |= start > self.at;
+        self.at = start;
+        self.begin_string();
+        self.at = end;
+        Some(Word {
+            start,
+            end,
+            shape: Shape::Lower,
+            quoted: self.quoted,
+            is_form: true,
+            has_apostrophe: false,
+            has_period: false,
+            has_letters: true,
+        })
+    }
+}
+
 impl Iterator for Words<'_> {
     type Item = Word;
 
     #[inline]
     fn next(&mut self) -> Option<Word> {
         loop {
+            if self.reference.is_none()
+                && let Some(word) = self.plain()
+            {
+                return Some(word);
+            }
             if self.reference.is_some() {
                 match self.referred() {
                     Some(word) => return Some(word),

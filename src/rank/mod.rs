@@ -62,6 +62,8 @@ pub(crate) struct SentenceFacts {
     pub(crate) tier: Tier,
     /// The place among the sentences of the story, from 0.
     pub(crate) place: usize,
+    /// How many tokens it has.
+    pub(crate) tokens: u32,
     /// How it leans on the sentence before.
     pub(crate) lean: Option<Lean>,
     /// The sentence of the story that it leans on.
@@ -149,7 +151,13 @@ fn sentence_facts(document: &Document<'_>, vocabulary: &Vocabulary) -> Vec<Sente
     let (mut place, mut last): (usize, Option<u32>) = (0, None);
     for sentence in document.sentences() {
         let tier = Tier::of(sentence, document.language(), place);
-        let mut fact = SentenceFacts { tier, place, lean: None, antecedent: None };
+        let mut fact = SentenceFacts {
+            tier,
+            place,
+            tokens: sentence.tokens().len() as u32,
+            lean: None,
+            antecedent: None,
+        };
         if tier == Tier::Story {
             // What opens the story has nothing to lean on.
             fact.lean = last.and_then(|_| cohesion::lean(sentence, vocabulary));
