@@ -84,7 +84,7 @@ mod tests {
     fn rest(block: &str) -> &str {
         let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
         let language = Language::English;
-        vocabulary.begin();
+        vocabulary.begin(block.len());
         super::super::token::tokenize(block, (0, block.len()), language, &mut vocabulary, &mut tokens);
         &block[dateline(block, 0, &tokens, language, &vocabulary)..]
     }

@@ -5,9 +5,8 @@ use super::dateline::dateline;
 use super::label::is_list_item;
 use super::mark::{end_mark, is_closer, is_terminator};
 use super::shape::Shape;
-use super::token::Token;
+use super::token::{Counts, Token};
 use super::vocabulary::{NO_TERM, Vocabulary};
-use super::words::Glance;
 use crate::language::{Class, Classes, Language, is_part};
 
 /// A caption's credit, or a comment's header, is a line of at most so many words or characters.
@@ -68,21 +67,16 @@ pub(super) struct Seen<'a> {
     pub(super) end: usize,
     pub(super) tokens: &'a [Token],
     pub(super) language: Language,
-    pub(super) glance: Glance,
+    pub(super) counts: Counts,
 }
 
 impl Facts {
-    pub(super) fn of(seen: &Seen<'_>, vocabulary: &Vocabulary, terms: &mut BlockTerms) -> Self {
-        let &Seen { text, start, end, tokens, language, glance } = seen;
+    pub(super) fn of(seen: &Seen<'_>, vocabulary: &mut Vocabulary, terms: &mut BlockTerms) -> Self {
+        let &Seen { text, start, end, tokens, language, counts } = seen;
         let block = &text[start..end];
+        let own_terms = terms.add(tokens.iter().map(|token| vocabulary.note_term(token.word, language)));
+        let vocabulary = &*vocabulary;
         let classes = |token: &Token| vocabulary.classes(token.word, language);
-        let mut counts = Counts::default();
-        for token in tokens {
-            let own = classes(token);
-            counts.any = counts.any.or(own);
-            counts.stop_words += usize::from(own.has(Class::Stop));
-            counts.numbers += usize::from(token.shape == Shape::Number);
-        }
         let end = Ending::of(block);
         let bracket = last_bracket(block, start, tokens);
         let has_agency = counts.any.has(Class::Agency);
@@ -94,11 +88,11 @@ impl Facts {
             && speaks_for_site(&tokens[bracket..], language, vocabulary);
         let body = &tokens[..if is_signed { bracket } else { tokens.len() }];
         let mut facts = Facts {
-            words: glance.strings,
+            words: counts.glance.strings,
             tokens: tokens.len(),
             stop_words: counts.stop_words,
             furniture: 2 * usize::from(block.starts_with('>')),
-            glued: if glance.may_be_glued { glued(block) } else { 0 },
+            glued: if counts.glance.may_be_glued { glued(block) } else { 0 },
             is_closed: end.is_closed,
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
             ends_in_colon: end.mark == Some(':'),
@@ -106,6 +100,7 @@ impl Facts {
             is_item: is_list_item(block),
             has_letters: counts.numbers < tokens.len(),
             dateline: dateline(block, start, tokens, language, vocabulary),
+            terms: own_terms,
             ..Facts::default()
         };
         if counts.any.may_begin(Class::Furniture) {
@@ -133,18 +128,8 @@ impl Facts {
         facts.is_byline = !facts.is_closed
             && facts.words <= BYLINE_WORDS
             && tokens.first().is_some_and(|token| vocabulary.form(token.word) == byline);
-        facts.terms = terms.add(tokens.iter().map(|token| vocabulary.term(token.word, language)));
         facts
     }
-}
-
-/// What is counted in one pass over a block's tokens.
-#[derive(Default)]
-struct Counts {
-    /// The lists that its words are on.
-    any: Classes,
-    stop_words: usize,
-    numbers: usize,
 }
 
 /// The distinct terms of each block, end to end in one array.

@@ -107,7 +107,7 @@ impl<'t> Document<'t> {
 
     /// Splits a text of at most `u32::MAX` bytes. Linear in its length.
     pub(crate) fn new(text: &'t str, language: Language, vocabulary: &mut Vocabulary) -> Self {
-        vocabulary.begin();
+        vocabulary.begin(text.len());
         let layout = layout::blocks(text, language.pack());
         // French and English words and the gap after them take between five and six bytes.
         let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
@@ -116,10 +116,10 @@ impl<'t> Document<'t> {
         let mut terms = BlockTerms::default();
         for (start, end) in layout {
             let first = tokens.len();
-            let (block_language, glance) =
+            let (block_language, counts) =
                 token::tokenize(text, (start, end), language, vocabulary, &mut tokens);
             let block_tokens = &tokens[first..];
-            let seen = Seen { text, start, end, tokens: block_tokens, language: block_language, glance };
+            let seen = Seen { text, start, end, tokens: block_tokens, language: block_language, counts };
             let fact = Facts::of(&seen, vocabulary, &mut terms);
             let block = &text[start..end];
             let label = label::title_label(block, block_tokens, block_language, vocabulary);

@@ -3,7 +3,7 @@
 use super::shape::Shape;
 use super::vocabulary::Vocabulary;
 use super::words::{Glance, Word, Words};
-use crate::language::{Class, Language, is_part};
+use crate::language::{Class, Classes, LANGUAGES, Language, is_part};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,17 @@ pub(crate) struct Token {
 /// Function words of another language make a block foreign when they are so many times those of the article's…
 const FOREIGN_LEAD: f32 = 1.5;
 /// …from so many on.
-const FOREIGN_WORDS: usize = 3;
+const FOREIGN_WORDS: u32 = 3;
+
+/// What is counted over the tokens of a block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts {
+    /// The lists that its words are on.
+    pub(super) any: Classes,
+    pub(super) stop_words: usize,
+    pub(super) numbers: usize,
+    pub(super) glance: Glance,
+}
 
 /// Appends the tokens of a block (`text[start..end]`) and tells its language: the article's, unless its function words
 /// are clearly another's.
@@ -30,18 +40,29 @@ pub(super) fn tokenize(
     article: Language,
     vocabulary: &mut Vocabulary,
     tokens: &mut Vec<Token>,
-) -> (Language, Glance) {
+) -> (Language, Counts) {
     let first = tokens.len();
-    let mut glance = tokenize_in(text, block, article, vocabulary, tokens);
-    let language = language_of(&tokens[first..], article, vocabulary);
-    if language != article {
+    let mut language = article;
+    let (mut counts, votes) = tokenize_in(text, block, language, vocabulary, tokens);
+    if let Some(other) = foreign(votes, article) {
+        language = other;
         tokens.truncate(first);
-        glance = tokenize_in(text, block, language, vocabulary, tokens);
+        counts = tokenize_in(text, block, language, vocabulary, tokens).0;
     }
-    for token in &tokens[first..] {
-        vocabulary.note_term(token.word, language);
-    }
-    (language, glance)
+    (language, counts)
+}
+
+/// How many function words of one language alone there are, by language.
+type Votes = [u32; LANGUAGES];
+
+/// The language whose own function words lead clearly.
+fn foreign(votes: Votes, article: Language) -> Option<Language> {
+    let leads = |other: &Language| {
+        let votes_of_other = votes[other.number()];
+        votes_of_other >= FOREIGN_WORDS
+            && votes_of_other as f32 > FOREIGN_LEAD * votes[article.number()] as f32
+    };
+    Language::ALL.into_iter().find(|other| *other != article && leads(other))
 }
 
 /// Appends the tokens of a block in a language.
@@ -51,7 +72,8 @@ fn tokenize_in(
     language: Language,
     vocabulary: &mut Vocabulary,
     tokens: &mut Vec<Token>,
-) -> Glance {
+) -> (Counts, Votes) {
+    let first = tokens.len();
     let mut words = Words::new(text, block);
     for found in words.by_ref() {
         let Word { start, end, shape, quoted, .. } = found;
@@ -75,10 +97,22 @@ fn tokenize_in(
             tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
         }
     }
-    words.glance
+    let (mut counts, mut votes) = (Counts { glance: words.glance, ..Counts::default() }, [0; LANGUAGES]);
+    for token in &tokens[first..] {
+        let classes = vocabulary.all_classes(token.word);
+        let own = classes[language.number()];
+        counts.any = counts.any.or(own);
+        counts.numbers += usize::from(token.shape == Shape::Number);
+        counts.stop_words += usize::from(own.has(Class::Stop));
+        let is_stop = classes.map(|classes| u32::from(classes.has(Class::Stop)));
+        let is_telling = u32::from(is_stop.iter().sum::<u32>() == 1);
+        votes.iter_mut().zip(is_stop).for_each(|(vote, is_stop)| *vote += is_stop & is_telling);
+    }
+    (counts, votes)
 }
 
-/// Pushes a word, or the two that an apostrophe parts.
+/// Pushes a word, or the two that an apostrophe parts: after an elided word (« l' », « qu' ») or before an enclitic
+/// ("'s"), which are function words. « aujourd'hui » and "O'Brien" are whole.
 fn push_parts(
     text: &str,
     (start, end): (usize, usize),
@@ -87,13 +121,27 @@ fn push_parts(
     vocabulary: &mut Vocabulary,
     tokens: &mut Vec<Token>,
 ) {
-    let cut = start + vocabulary.cut(&text[start..end], language);
-    for (start, end) in [(start, cut), (cut, end)] {
-        if start < end {
-            let written = &text[start..end];
-            let (word, shape) = (vocabulary.word(written), Shape::of(written));
-            tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
-        }
+    let mut push = |start: usize, end: usize, vocabulary: &mut Vocabulary| {
+        let written = &text[start..end];
+        let (word, shape) = (vocabulary.word(written), Shape::of(written));
+        tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
+    };
+    let written = &text[start..end];
+    let is_function_word = |part: &str, vocabulary: &mut Vocabulary| {
+        let word = vocabulary.word(part);
+        vocabulary.classes(word, language).has(Class::Stop)
+    };
+    let mut marks = written.match_indices(['\'', '’']).map(|(at, mark)| (at, at + mark.len()));
+    let Some((first, behind)) = marks.next() else { return push(start, end, vocabulary) };
+    let (last, _) = marks.next_back().unwrap_or((first, behind));
+    if behind < written.len() && is_function_word(&written[..behind], vocabulary) {
+        push(start, start + behind, vocabulary);
+        push(start + behind, end, vocabulary);
+    } else if last > 0 && is_function_word(&written[last..], vocabulary) {
+        push(start, start + last, vocabulary);
+        push(start + last, end, vocabulary);
+    } else {
+        push(start, end, vocabulary);
     }
 }
 
@@ -106,31 +154,13 @@ fn glued_sentence(word: &str) -> Option<usize> {
     word.match_indices('.').find(is_end).map(|(at, _)| at)
 }
 
-/// The language whose own function words lead; the article's unless another's lead clearly.
-fn language_of(tokens: &[Token], article: Language, vocabulary: &Vocabulary) -> Language {
-    let mut votes = [0; Language::ALL.len()];
-    for token in tokens {
-        let is_stop = |language: &Language| vocabulary.classes(token.word, *language).has(Class::Stop);
-        let mut languages = Language::ALL.into_iter().filter(is_stop);
-        if let (Some(only), None) = (languages.next(), languages.next()) {
-            votes[only.number()] += 1;
-        }
-    }
-    let leads = |other: &Language| {
-        let votes_of_other = votes[other.number()];
-        votes_of_other >= FOREIGN_WORDS
-            && votes_of_other as f32 > FOREIGN_LEAD * votes[article.number()] as f32
-    };
-    Language::ALL.into_iter().find(|other| *other != article && leads(other)).unwrap_or(article)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn tokens_of(text: &str, article: Language) -> (Vec<&str>, Language) {
         let mut vocabulary = Vocabulary::default();
-        vocabulary.begin();
+        vocabulary.begin(text.len());
         let mut tokens = Vec::new();
         let (language, _) = tokenize(text, (0, text.len()), article, &mut vocabulary, &mut tokens);
         (tokens.iter().map(|token| &text[token.start as usize..token.end as usize]).collect(), language)

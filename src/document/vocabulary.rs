@@ -8,6 +8,8 @@ use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, is_same, low
 pub(crate) const NO_TERM: u32 = u32::MAX;
 /// Above so many bytes of words the memory of earlier articles is dropped (about 400 000 words).
 const MOST_BYTES: usize = 4 << 20;
+/// Room is made at once for so many words, and a few more in long texts.
+const LARGEST_START: usize = 2000;
 /// No stem is known yet.
 const NO_STEM: u32 = u32::MAX;
 
@@ -57,10 +59,20 @@ struct Known {
 }
 
 impl Vocabulary {
-    /// Starts a document.
-    pub(crate) fn begin(&mut self) {
+    /// Starts a document of so many bytes.
+    pub(crate) fn begin(&mut self, bytes: usize) {
         if self.forms.arena.len() + self.stems.arena.len() > MOST_BYTES || self.document == u32::MAX {
             *self = Vocabulary::default();
+        }
+        if self.known.is_empty() {
+            // About one byte in ten begins a new word, and fewer in long texts.
+            let words = (bytes / 10).min(LARGEST_START + bytes / 100);
+            self.known.reserve(words);
+            self.forms.reserve(words);
+            self.stems.reserve(words);
+            self.stem_numbers.reserve(words);
+            self.words.reserve(words);
+            self.ids.reserve(words);
         }
         self.document += 1;
         self.words.clear();
@@ -107,19 +119,6 @@ impl Vocabulary {
         known.number.number
     }
 
-    /// Where a word falls apart, in bytes of the word as written; 0 where it is whole.
-    pub(super) fn cut(&mut self, word: &str, language: Language) -> usize {
-        let form = &mut self.scratch;
-        lower(word, form);
-        let Some(cut) = language.pack().split_apostrophe(form) else { return 0 };
-        let mut marks = word.match_indices(['\'', '’']);
-        let at = match form[..cut].ends_with('\'') {
-            true => marks.next().map(|(at, mark)| at + mark.len()),
-            false => marks.next_back().map(|(at, _)| at),
-        };
-        at.filter(|&at| at < word.len()).unwrap_or(0)
-    }
-
     /// The form of a word of this document: lower case, straight apostrophes.
     pub(crate) fn form(&self, word: u32) -> &str {
         self.forms.get(self.ids[word as usize])
@@ -127,6 +126,12 @@ impl Vocabulary {
 
     pub(crate) fn classes(&self, word: u32, language: Language) -> Classes {
         self.words[word as usize].classes[language.number()]
+    }
+
+    /// What the lists of every language say of a word.
+    #[inline]
+    pub(super) fn all_classes(&self, word: u32) -> [Classes; LANGUAGES] {
+        self.words[word as usize].classes
     }
 
     /// The word's number in the [`Lexicon`], if a list has it.
@@ -154,12 +159,13 @@ impl Vocabulary {
 
     /// Gives a word its term in a language: the stem without accents. Stop words and single characters have none.
     #[inline]
-    pub(crate) fn note_term(&mut self, word: u32, language: Language) {
+    pub(crate) fn note_term(&mut self, word: u32, language: Language) -> u32 {
         let n = language.number();
         let entry = &self.words[word as usize];
         if entry.terms[n] == NO_TERM && !entry.classes[n].has(Class::Stop) {
             self.make_term(word, language);
         }
+        self.words[word as usize].terms[n]
     }
 
     fn make_term(&mut self, word: u32, language: Language) {
@@ -214,6 +220,13 @@ impl Interner {
         &self.arena[start as usize..end as usize]
     }
 
+    /// Makes room, before the first string.
+    fn reserve(&mut self, strings: usize) {
+        self.table = HashTable::with_capacity(strings);
+        self.places.reserve(strings);
+        self.arena.reserve(8 * strings);
+    }
+
     /// The id of the string with this hash, and whether it is new.
     #[inline]
     fn intern(&mut self, hash: u64, string: &str) -> (u32, bool) {
@@ -250,9 +263,11 @@ mod tests {
     fn numbers_start_anew_with_each_document() {
         let mut vocabulary = Vocabulary::default();
         for words in [["Chats", "chat", "maison"], ["maison", "maisons", "chat"]] {
-            vocabulary.begin();
+            vocabulary.begin(0);
             let numbers = words.map(|word| vocabulary.word(word));
-            numbers.iter().for_each(|&word| vocabulary.note_term(word, Language::French));
+            for word in numbers {
+                vocabulary.note_term(word, Language::French);
+            }
             let (known, terms) = vocabulary.finish();
             assert_eq!(terms, 2);
             assert_eq!(numbers, [0, 1, 2]);
@@ -263,9 +278,11 @@ mod tests {
     #[test]
     fn accents_of_capitals_do_not_matter_to_terms() {
         let mut vocabulary = Vocabulary::default();
-        vocabulary.begin();
+        vocabulary.begin(0);
         let words = ["État", "Etat", "ÉTATS"].map(|word| vocabulary.word(word));
-        words.iter().for_each(|&word| vocabulary.note_term(word, Language::French));
+        for word in words {
+            vocabulary.note_term(word, Language::French);
+        }
         let (known, _) = vocabulary.finish();
         assert!(words.iter().all(|&word| known[word as usize].terms[Language::French.number()] == 0));
     }
