@@ -27,6 +27,7 @@ pub(super) fn sentences(text: &str, pack: &Pack, mut found: impl FnMut(usize, us
         has_sections: false,
         is_careless: None,
         form: String::new(),
+        pair: String::new(),
     };
     let mut at = 0;
     while let Some(place) = splitter.next_place(at) {
@@ -105,8 +106,9 @@ pub(super) struct Splitter<'t> {
     has_sections: bool,
     /// The block has a word that only a careless writer sets in lower case; looked for when a rule asks.
     is_careless: Option<bool>,
-    /// A buffer for lower-cased words.
+    /// Buffers for lower-cased words.
     pub(super) form: String,
+    pair: String,
 }
 
 impl<'t> Splitter<'t> {
@@ -242,14 +244,14 @@ impl<'t> Splitter<'t> {
 
     /// The classes of an abbreviation of two words: « p. ex. »
     pub(super) fn classes_of_pair(&mut self, first: &str, second: &str) -> Classes {
-        let mut form = std::mem::take(&mut self.form);
-        lower(second, &mut form);
-        let mut pair = String::with_capacity(first.len() + 1 + form.len());
+        let mut pair = std::mem::take(&mut self.pair);
         lower(first, &mut pair);
         pair.push(' ');
-        pair.push_str(&form);
-        self.form = pair;
-        self.pack.classes(&self.form)
+        lower(second, &mut self.form);
+        pair.push_str(&self.form);
+        let classes = self.pack.classes(&pair);
+        self.pair = pair;
+        classes
     }
 
     /// Whether the writer begins sentences in lower case: this one does, or the block has a word that gives it away.

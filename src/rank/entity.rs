@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 use super::kind::kind;
 use super::link::link;
 use super::name::Finder;
-use crate::document::{BlockKind, Document, is_line_break};
+use crate::document::{BlockKind, Document, Vocabulary, is_line_break};
 use crate::language::is_part;
 use crate::span::Span;
 
@@ -103,8 +103,9 @@ pub(super) struct Mention {
 }
 
 impl Names {
-    pub(super) fn new(document: &Document<'_>) -> Self {
-        let finder = Finder::new(document);
+    /// `vocabulary` is the document's.
+    pub(super) fn new(document: &Document<'_>, vocabulary: &Vocabulary) -> Self {
+        let finder = Finder::new(document, vocabulary);
         let mut mentions: Vec<Mention> = Vec::new();
         let mut ends = Vec::with_capacity(document.sentences().len());
         for sentence in document.sentences() {

@@ -9,8 +9,11 @@ use crate::language::{Class, fold, is_part, lower};
 
 /// Names of more tokens than these are linked as wholes only.
 const LONGEST: usize = 8;
-/// An acronym is taken for a name's initials from so many letters on, when no brackets say it.
+/// An acronym is taken for a name's initials from so many letters on, when no brackets say it, and up to so many.
 const INITIALS: usize = 3;
+const MOST_INITIALS: usize = 8;
+/// Room is made at once for so many names.
+const ROOM: usize = 64;
 /// Marks of numbers: words without a term, rows of the pack's aliases, and peoples, which are no places of the same stem.
 const WORD: u64 = 1 << 63;
 const ALIAS: u64 = 1 << 62;
@@ -22,119 +25,85 @@ const LENGTH: u32 = 32;
 /// says are one, an acronym and what it stands for, and a part that begins or ends a longer name.
 pub(super) fn link(document: &Document<'_>, mentions: &mut [Mention]) -> usize {
     let linker = Linker::new(document, mentions);
-    let mut numbers: HashMap<&[u64], u32> = HashMap::new();
+    let mut numbers: HashMap<&[u64], u32> = HashMap::with_capacity(mentions.len().min(ROOM));
     let mut names = Vec::with_capacity(mentions.len());
-    for at in linker.targets() {
+    linker.targets(|at| {
         let next = numbers.len() as u32;
-        names.push(*numbers.entry(linker.keys[at].as_slice()).or_insert(next));
-    }
-    mentions.iter_mut().zip(&names).for_each(|(mention, &name)| mention.name = name);
-    numbers.len()
+        names.push(*numbers.entry(linker.key(at)).or_insert(next));
+    });
+    let count = numbers.len();
+    drop(numbers);
+    mentions.iter_mut().zip(names).for_each(|(mention, name)| mention.name = name);
+    count
 }
 
 struct Linker<'d, 't, 'm> {
     document: &'d Document<'t>,
     mentions: &'m [Mention],
-    keys: Vec<Vec<u64>>,
+    /// The numbers that mentions are compared by, end to end, and where each mention's end.
+    keys: Vec<u64>,
+    ends: Vec<u32>,
 }
 
 impl<'d, 't, 'm> Linker<'d, 't, 'm> {
     fn new(document: &'d Document<'t>, mentions: &'m [Mention]) -> Self {
-        let mut linker = Linker { document, mentions, keys: Vec::with_capacity(mentions.len()) };
+        let (mut keys, mut ends) =
+            (Vec::with_capacity(2 * mentions.len()), Vec::with_capacity(mentions.len()));
+        let mut form = String::new();
         for mention in mentions {
-            let key = linker.alias(mention).unwrap_or_else(|| linker.key(mention));
-            linker.keys.push(key);
+            match alias(document, mention, &mut form) {
+                Some(row) => keys.push(row as u64 | ALIAS),
+                None => add_key(document, mention, &mut keys),
+            }
+            ends.push(keys.len() as u32);
         }
-        linker
+        Linker { document, mentions, keys, ends }
+    }
+
+    fn key(&self, at: usize) -> &[u64] {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.keys[start as usize..self.ends[at] as usize]
     }
 
     fn tokens(&self, mention: &Mention) -> &'d [Token] {
-        &self.document.tokens()[mention.first as usize..=mention.last as usize]
+        tokens(self.document, mention)
     }
 
     fn has(&self, token: &Token, class: Class) -> bool {
         self.document.classes(token.word, self.document.language()).has(class)
     }
 
-    /// The words' terms, an article before them left out.
-    fn key(&self, mention: &Mention) -> Vec<u64> {
-        let tokens = self.tokens(mention);
-        let is_article =
-            tokens.len() > 1 && self.has(&tokens[0], Class::Stop) && tokens[0].shape == Shape::Capital;
-        let is_people =
-            tokens.len() == 1 && self.has(&tokens[0], Class::Demonym) && !self.has(&tokens[0], Class::Place);
-        let text = self.document.text();
-        let term = |token: &Token| match self.document.term(token.word, self.document.language()) {
-            NO_TERM => u64::from(token.word) | WORD,
-            term if is_people => u64::from(term) | PEOPLE,
-            term => {
-                let letters = text[token.start as usize..token.end as usize].chars().filter(|&c| !is_part(c));
-                u64::from(term) | (letters.count() as u64).min(0xff) << LENGTH
-            }
-        };
-        tokens[usize::from(is_article)..].iter().map(term).collect()
-    }
-
-    /// The row of the full name in the pack's aliases.
-    fn alias(&self, mention: &Mention) -> Option<Vec<u64>> {
-        let aliases = self.document.language().pack().aliases;
-        let tokens = self.tokens(mention);
-        if tokens.len() > 5 || tokens.len() == 1 && tokens[0].shape != Shape::Upper {
-            return None;
-        }
-        let mut form = String::new();
-        lower(&self.document.text()[span(self.document, mention).range()], &mut form);
-        if tokens.len() == 1 {
-            form.retain(|c| c != '.');
-        }
-        if form.contains(|c: char| c.is_whitespace() && c != ' ') {
-            form = form.split_whitespace().collect::<Vec<_>>().join(" ");
-        }
-        // Accents are compared only where the rest may be the same.
-        let is_full = |full: &str| {
-            form == full
-                || full.len().abs_diff(form.len()) <= 2
-                    && form.ends_with(&full[full.len() - 1..])
-                    && fold(&form) == fold(full)
-        };
-        let (_, full) = aliases.iter().find(|(short, full)| form == *short || is_full(full))?;
-        let row = aliases.iter().position(|(_, other)| other == full)?;
-        Some(vec![row as u64 | ALIAS])
-    }
-
-    /// For each mention, one that has the same name.
-    fn targets(&self) -> Vec<usize> {
+    /// Gives for each mention one that has the same name.
+    fn targets(&self, mut give: impl FnMut(usize)) {
         let acronyms = self.acronyms();
-        let mut parts: HashMap<&[u64], usize> = HashMap::new();
+        let mut parts: HashMap<&[u64], usize> = HashMap::with_capacity(self.mentions.len().min(ROOM));
         // From behind, so that the first longer name stays.
-        for i in (0..self.keys.len()).rev() {
+        for i in (0..self.mentions.len()).rev() {
             self.parts(i, |part| {
                 parts.insert(part, i);
             });
         }
-        let mut targets = Vec::with_capacity(self.keys.len());
-        for i in 0..self.keys.len() {
+        for i in 0..self.mentions.len() {
             let mut target = i;
             // Each step leads to a longer name, but the first.
             for _ in 0..LONGEST {
-                let key = self.keys[target].as_slice();
+                let key = self.key(target);
                 let next = match acronyms.get(key) {
                     Some(&full) => Some(full),
                     None if self.stands_alone(target) => None,
                     None => parts.get(key).copied(),
                 };
-                match next.filter(|&next| self.keys[next].len() > key.len()) {
+                match next.filter(|&next| self.key(next).len() > key.len()) {
                     Some(next) => target = next,
                     None => break,
                 }
             }
-            targets.push(target);
+            give(target);
             // The latest longer name is meant by what follows.
             self.parts(i, |part| {
                 parts.insert(part, i);
             });
         }
-        targets
     }
 
     /// Whether a mention is a place or people, which no longer name takes for itself ("Paris", "Paris Hilton").
@@ -142,13 +111,13 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
         let tokens = self.tokens(&self.mentions[at]);
         let is_single =
             tokens.len() == 1 && (self.has(&tokens[0], Class::Place) || self.has(&tokens[0], Class::Demonym));
-        is_single || self.keys[at][0] & ALIAS != 0 || super::kind::is_place(self.document, tokens)
+        is_single || self.key(at)[0] & ALIAS != 0 || super::kind::is_place(self.document, tokens)
     }
 
     /// The ends and beginnings of a name that may stand for it.
     fn parts<'s>(&'s self, at: usize, mut give: impl FnMut(&'s [u64])) {
         let mention = &self.mentions[at];
-        let (key, tokens) = (self.keys[at].as_slice(), self.tokens(mention));
+        let (key, tokens) = (self.key(at), self.tokens(mention));
         if key.len() < 2 || key.len() > LONGEST {
             return;
         }
@@ -176,52 +145,48 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
         if !self.mentions.iter().any(is_acronym) {
             return acronyms;
         }
-        let mut by_initials: HashMap<String, usize> = HashMap::new();
+        let mut by_initials: HashMap<Letters, usize> = HashMap::new();
         for (i, mention) in
             self.mentions.iter().enumerate().filter(|(_, mention)| mention.last > mention.first)
         {
             for with_links in [false, true] {
-                let initials = self.initials(mention, with_links);
-                if initials.chars().count() >= INITIALS {
+                let initials = letters(self.initials(mention, with_links));
+                if let Some(initials) = initials.filter(|initials| initials[INITIALS - 1] != '\0') {
                     by_initials.entry(initials).or_insert(i);
                 }
             }
         }
-        for (i, mention) in self.mentions.iter().enumerate() {
-            let Some(letters) = self.letters(mention) else { continue };
+        for (i, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| is_acronym(mention)) {
+            let token = &self.tokens(mention)[0];
+            let text = &self.document.text()[token.start as usize..token.end as usize];
+            let own = || text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
             let bracketed = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|&other| {
                 self.mentions.get(other).is_some_and(|full| {
-                    full.last > full.first && self.is_bracketed(mention, full) && self.spells(&letters, full)
+                    full.last > full.first
+                        && self.is_bracketed(mention, full)
+                        && self.spells(&own().collect::<String>(), full)
                 })
             });
-            if let Some(full) = bracketed.or_else(|| by_initials.get(&letters).copied()) {
-                acronyms.entry(self.keys[i].as_slice()).or_insert(full);
+            let full = bracketed.or_else(|| by_initials.get(&letters(own())?).copied());
+            if let Some(full) = full {
+                acronyms.entry(self.key(i)).or_insert(full);
             }
         }
         acronyms
     }
 
-    /// The letters of an acronym, lower case.
-    fn letters(&self, mention: &Mention) -> Option<String> {
-        let tokens = self.tokens(mention);
-        if tokens.len() > 1 || tokens[0].shape != Shape::Upper {
-            return None;
-        }
-        let text = &self.document.text()[tokens[0].start as usize..tokens[0].end as usize];
-        Some(text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect())
-    }
-
-    fn initials(&self, mention: &Mention, with_links: bool) -> String {
+    /// The first letters of a name's words, lower case.
+    fn initials(&self, mention: &Mention, with_links: bool) -> impl Iterator<Item = char> {
         let tokens = self.tokens(mention).iter();
-        let counted = tokens.filter(|token| with_links || !self.has(token, Class::Stop));
+        let counted = tokens.filter(move |token| with_links || !self.has(token, Class::Stop));
         let first = counted.filter_map(|token| self.document.text()[token.start as usize..].chars().next());
-        first.flat_map(char::to_lowercase).collect()
+        first.flat_map(char::to_lowercase)
     }
 
     /// Whether the letters stand in this order at the beginnings of the name's words.
     fn spells(&self, letters: &str, full: &Mention) -> bool {
         let mut wanted = fold(letters).chars().collect::<Vec<_>>().into_iter().peekable();
-        for initial in fold(&self.initials(full, true)).chars() {
+        for initial in fold(&self.initials(full, true).collect::<String>()).chars() {
             wanted.next_if_eq(&initial);
         }
         wanted.peek().is_none()
@@ -236,4 +201,63 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
             && matches!(text[left.end..right.start].trim(), "(" | "(the" | "(l'" | "(l’")
             && text[right.end..].starts_with(')')
     }
+}
+
+/// The letters of an acronym, NULs behind them.
+type Letters = [char; MOST_INITIALS];
+
+/// None for more letters than an acronym has.
+fn letters(letters: impl Iterator<Item = char>) -> Option<Letters> {
+    let mut found = ['\0'; MOST_INITIALS];
+    for (i, letter) in letters.enumerate() {
+        *found.get_mut(i)? = letter;
+    }
+    Some(found)
+}
+
+fn tokens<'d>(document: &'d Document<'_>, mention: &Mention) -> &'d [Token] {
+    &document.tokens()[mention.first as usize..=mention.last as usize]
+}
+
+/// Adds the words' terms, an article before them left out.
+fn add_key(document: &Document<'_>, mention: &Mention, keys: &mut Vec<u64>) {
+    let tokens = tokens(document, mention);
+    let has = |token: &Token, class| document.classes(token.word, document.language()).has(class);
+    let is_article = tokens.len() > 1 && has(&tokens[0], Class::Stop) && tokens[0].shape == Shape::Capital;
+    let is_people = tokens.len() == 1 && has(&tokens[0], Class::Demonym) && !has(&tokens[0], Class::Place);
+    let text = document.text();
+    let term = |token: &Token| match document.term(token.word, document.language()) {
+        NO_TERM => u64::from(token.word) | WORD,
+        term if is_people => u64::from(term) | PEOPLE,
+        term => {
+            let letters = text[token.start as usize..token.end as usize].chars().filter(|&c| !is_part(c));
+            u64::from(term) | (letters.count() as u64).min(0xff) << LENGTH
+        }
+    };
+    keys.extend(tokens[usize::from(is_article)..].iter().map(term));
+}
+
+/// The row of the full name in the pack's aliases. `form` is a buffer.
+fn alias(document: &Document<'_>, mention: &Mention, form: &mut String) -> Option<usize> {
+    let aliases = document.language().pack().aliases;
+    let tokens = tokens(document, mention);
+    if tokens.len() > 5 || tokens.len() == 1 && tokens[0].shape != Shape::Upper {
+        return None;
+    }
+    lower(&document.text()[span(document, mention).range()], form);
+    if tokens.len() == 1 {
+        form.retain(|c| c != '.');
+    }
+    if form.contains(|c: char| c.is_whitespace() && c != ' ') {
+        *form = form.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    // Accents are compared only where the rest may be the same.
+    let is_full = |full: &str| {
+        form == full
+            || full.len().abs_diff(form.len()) <= 2
+                && form.ends_with(&full[full.len() - 1..])
+                && fold(form) == fold(full)
+    };
+    let (_, full) = aliases.iter().find(|(short, full)| form == short || is_full(full))?;
+    aliases.iter().position(|(_, other)| other == full)
 }

@@ -132,7 +132,7 @@ pub(crate) fn rank(
     let facts = sentence_facts(document, vocabulary);
     let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
     let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier);
-    let names = Names::new(document);
+    let names = Names::new(document, vocabulary);
     let title_text = hints.title.or(document.title().map(|block| block.bare_text()));
     let title = title_text.map_or(Vec::new(), |title| term::terms_of(title, document.language(), vocabulary));
     let query = hints

@@ -1,7 +1,7 @@
 //! Where names stand: what the document says of its capitalised words, and the search through it.
 
 use super::run::Run;
-use crate::document::{BlockKind, Document, Sentence, Shape, Token, plain_gap};
+use crate::document::{BlockKind, Document, Sentence, Shape, Token, Vocabulary, plain_gap};
 use crate::language::{Class, Pack, is_part, lower};
 
 /// What the document's other sentences say of a word, as bits.
@@ -67,17 +67,19 @@ impl Casing {
 }
 
 /// Finds the mentions in a document.
-pub(super) struct Finder {
+pub(super) struct Finder<'v> {
+    vocabulary: &'v Vocabulary,
     /// For each word, see [`seen`].
     seen: Vec<u8>,
     /// For each sentence.
     casing: Vec<Casing>,
 }
 
-impl Finder {
-    pub(super) fn new(document: &Document<'_>) -> Self {
+impl<'v> Finder<'v> {
+    /// `vocabulary` is the document's.
+    pub(super) fn new(document: &Document<'_>, vocabulary: &'v Vocabulary) -> Self {
         let casing = document.sentences().map(Casing::of).collect();
-        let mut finder = Finder { seen: vec![0; document.word_count()], casing };
+        let mut finder = Finder { vocabulary, seen: vec![0; document.word_count()], casing };
         for sentence in document.sentences() {
             let is_heading = sentence.block().kind() == BlockKind::Heading;
             if !is_heading && finder.casing[sentence.index()] == Casing::Plain {
@@ -120,11 +122,16 @@ impl Finder {
     fn closes(&self, sentence: Sentence<'_, '_>, i: usize) -> bool {
         let Some(next) = sentence.tokens().get(i + 1) else { return true };
         let pack = pack(sentence);
-        let is_of = |list: &[&str]| list.contains(&sentence.form(next).as_str());
+        let is_of = |list: &[&str]| list.contains(&self.form(next));
         !matches!(gap(sentence, i), " " | "\n" | "\u{a0}")
             || sentence.has(next, Class::Saying)
             || sentence.has(next, Class::Stop)
                 && (is_of(pack.place_prepositions) || is_of(pack.verbs) || is_of(pack.name_links))
+    }
+
+    /// A token's form: lower case, straight apostrophes.
+    pub(super) fn form(&self, token: &Token) -> &'v str {
+        self.vocabulary.form(token.word)
     }
 
     pub(super) fn has_seen(&self, token: &Token, bits: u8) -> bool {

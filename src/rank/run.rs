@@ -1,8 +1,7 @@
 //! Where a name begins in a sentence.
 
 use super::name::{
-    Casing, Finder, PARTICLE, gap, is_calendar, is_dotted, is_enclitic, is_initial, is_of, is_space, pack,
-    seen,
+    Casing, Finder, PARTICLE, gap, is_calendar, is_dotted, is_enclitic, is_initial, is_space, pack, seen,
 };
 use crate::document::{Sentence, Shape, Token};
 use crate::language::Class;
@@ -12,7 +11,7 @@ const TITLE: usize = 9;
 
 /// A sentence in which names are looked for.
 pub(super) struct Run<'f, 'd, 't> {
-    pub(super) finder: &'f Finder,
+    pub(super) finder: &'f Finder<'f>,
     pub(super) sentence: Sentence<'d, 't>,
     pub(super) tokens: &'d [Token],
     pub(super) casing: Casing,
@@ -37,7 +36,7 @@ impl Run<'_, '_, '_> {
 
     /// Whether a token is a word of a list of the pack.
     pub(super) fn is_of(&self, i: usize, list: &[&str]) -> bool {
-        self.tokens.get(i).is_some_and(|token| is_of(self.sentence, token, list))
+        self.tokens.get(i).is_some_and(|token| list.contains(&self.finder.form(token)))
     }
 
     pub(super) fn gap(&self, i: usize) -> &str {
@@ -83,7 +82,7 @@ impl Run<'_, '_, '_> {
             return true;
         }
         let endings = pack(self.sentence).ordinary_endings;
-        let form = self.sentence.form(token);
+        let form = self.finder.form(token);
         endings.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
             || self.any(i, &[Class::Opener, Class::Exempt, Class::Prefix, Class::Linker])
     }
@@ -220,7 +219,7 @@ impl Run<'_, '_, '_> {
         let Some(next) = self.tokens.get(i + 1) else { return false };
         let pack = pack(self.sentence);
         let ends_as_verb = |next: &Token| {
-            let form = self.sentence.form(next);
+            let form = self.finder.form(next);
             pack.verb_endings.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
         };
         let is_quoted = gap.trim_start().starts_with(['»', '”'])
@@ -254,8 +253,7 @@ impl Run<'_, '_, '_> {
         }
         if is_acronym {
             let pack = pack(self.sentence);
-            let is_alias =
-                pack.aliases.iter().any(|(short, _)| self.sentence.form(&self.tokens[i]) == *short);
+            let is_alias = pack.aliases.iter().any(|(short, _)| self.finder.form(&self.tokens[i]) == *short);
             return is_alias || i > 0 && self.is_of(i - 1, pack.definite_articles);
         }
         let next_is_name = self.is_capital(i + 1)

@@ -141,7 +141,7 @@ impl Run<'_, '_, '_> {
             && pack(self.sentence)
                 .scales
                 .iter()
-                .any(|(scale, _)| self.sentence.form(&self.tokens[first]) == *scale);
+                .any(|(scale, _)| self.finder.form(&self.tokens[first]) == *scale);
         let is_empty = is_empty || is_scale;
         let is_amp = last > first && self.gap(first) == "&";
         let is_titled = first > 0 && self.any(first - 1, &[Class::BeforeName, Class::Title, Class::NameHead]);
