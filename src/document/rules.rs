@@ -5,7 +5,7 @@
 //! own. No rule looks further than [`REACH`], so that the time stays linear on any text.
 
 use super::mark::is_terminator;
-use super::sentence::{Place, REACH, Splitter, head};
+use super::sentence::{Place, REACH, Splitter, begins_in_capital, head};
 use crate::language::{Class, Classes, is_part, lower};
 
 /// Words of the next sentence that are looked at for a speaker: `"Why?" the old judge asked.`
@@ -99,16 +99,21 @@ pub(super) fn ends(splitter: &mut Splitter<'_>, place: &Place) -> bool {
 fn is_plain_end(splitter: &Splitter<'_>, place: &Place) -> bool {
     let bytes = splitter.text.as_bytes();
     let (mark, end) = place.mark;
-    let follows = place.end == end
-        && place.next == end + 1
-        && bytes.get(place.next).is_some_and(u8::is_ascii_uppercase);
+    let follows = place.end == end && place.next == end + 1 && begins_in_capital(&bytes[place.next..]);
     if !follows || end - mark != 1 || bytes[mark] != b'.' {
         return false;
     }
     let from = splitter.start.max(mark.saturating_sub(LONGEST_ABBREVIATION));
-    let letters = bytes[from..mark].iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
-    let start = mark - letters;
-    let is_word = letters > 2 && start > from && bytes[start - 1] == b' ';
+    // Small letters from a to z, or à to ÿ (the sign of division among them, which no word has before a period).
+    let mut start = mark;
+    while start > from {
+        match bytes[start - 1] {
+            b'a'..=b'z' => start -= 1,
+            0xa0..=0xbf if start > from + 1 && bytes[start - 2] == 0xc3 => start -= 2,
+            _ => break,
+        }
+    }
+    let is_word = mark - start > 3 && start > from && bytes[start - 1] == b' ';
     is_word && {
         let classes = splitter.pack.classes(&splitter.text[start..mark]);
         !classes.is_abbreviation() && !classes.seconds_abbreviation()

@@ -52,6 +52,12 @@ fn emit_items(text: &str, mut start: usize, end: usize, found: &mut impl FnMut(u
 }
 
 fn emit(text: &str, start: usize, end: usize, found: &mut impl FnMut(usize, usize)) {
+    if let ([first, .., last], true) = (&text.as_bytes()[start..end], start < end)
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return found(start, end);
+    }
     let piece = text[start..end].trim_end();
     let bare = piece.trim_start();
     if !bare.is_empty() {
@@ -80,6 +86,11 @@ const IS_LOOKED_AT: [bool; 256] = {
     }
     looked_at
 };
+
+/// Whether some bytes begin with a capital, from A to Z or with the accents of French.
+pub(super) fn begins_in_capital(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'A'..=b'Z', ..] | [0xc3, 0x80..=0x96 | 0x98..=0x9e, ..])
+}
 
 /// A run of terminators with what closes after it: a place where a sentence may end.
 #[derive(Debug)]
@@ -133,8 +144,8 @@ impl<'t> Splitter<'t> {
             at += 1;
         };
         // "… ended. The …"
-        if let [b'.', b' ', next, ..] = &bytes[start..]
-            && next.is_ascii_uppercase()
+        if let [b'.', b' ', next @ ..] = &bytes[start..]
+            && begins_in_capital(next)
         {
             return Some(Place {
                 mark: (start, start + 1),

@@ -139,6 +139,10 @@ pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
 }
 
 fn is_word_part(c: char) -> bool {
+    // The Latin letters of one row, and what the two signs in it are not.
+    if ('À'..='ÿ').contains(&c) {
+        return !matches!(c, '×' | '÷');
+    }
     c.is_alphabetic() || matches!(c, '\'' | '’') || is_part(c)
 }
 
@@ -174,10 +178,14 @@ impl Vote {
     fn add(&mut self, text: &str) -> bool {
         let mut form = String::new();
         let mut rest = text;
-        while let Some(start) = rest.find(is_word_part) {
-            let is_small = |byte: &u8| byte.is_ascii_lowercase();
-            let small = rest[start..].bytes().take_while(is_small).count();
-            let is_plain = small > 0 && rest[start + small..].starts_with([' ', ',', '.', '-', '\n']);
+        loop {
+            // Spaces and marks before the word, the letters of most words: byte by byte.
+            let is_mark = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic() && *byte != b'\'';
+            rest = &rest[rest.bytes().take_while(is_mark).count()..];
+            let Some(start) = rest.find(is_word_part) else { return false };
+            let small = rest[start..].bytes().take_while(u8::is_ascii_lowercase).count();
+            let is_plain =
+                small > 0 && matches!(rest.as_bytes().get(start + small), Some(b' ' | b',' | b'.' | b'-'));
             let end = match is_plain {
                 true => start + small,
                 false => rest[start..].find(|c| !is_word_part(c)).map_or(rest.len(), |length| start + length),
@@ -198,7 +206,6 @@ impl Vote {
                 return true;
             }
         }
-        false
     }
 
     fn note(&mut self, form: &str) {

@@ -211,6 +211,9 @@ impl<'d, 't> Opening<'d, 't> {
     fn goes_on_speaking(&self) -> bool {
         let is = |token: Option<&Token>, class| token.is_some_and(|token| self.sentence.has(token, class));
         let tokens = self.tokens;
+        if !tokens.iter().any(|token| self.sentence.has(token, Class::Saying)) {
+            return false;
+        }
         // « dit-il », « a-t-elle ajouté »: only speech is inverted so.
         let inverted = (1..tokens.len()).any(|i| {
             is(tokens.get(i), Class::Pronoun)

@@ -194,6 +194,9 @@ pub(super) fn is_initial(sentence: Sentence<'_, '_>, i: usize) -> bool {
         return true;
     }
     let gap = gap(sentence, i - 1);
+    if matches!(gap, " " | "" | "-" | ", ") {
+        return false;
+    }
     (gap.contains(marks) || gap.contains(" - ")) && !is_dotted(sentence, i - 1)
 }
 
