@@ -53,11 +53,15 @@ fn texts(folder: &Path) -> Vec<String> {
     files.iter().map(|file| std::fs::read_to_string(file).expect("UTF-8")).collect()
 }
 
-/// The sentences of a text's paragraphs, each on one line.
+/// The sentences of a text's paragraphs in its language, each on one line.
 fn sentences(text: &str, language: Language) -> Vec<String> {
     let document = Document::parse(text, language).expect("short");
-    let story = document.sentences().filter(|sentence| sentence.block().kind() == BlockKind::Paragraph);
-    story.map(|sentence| sentence.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    let own = document
+        .blocks()
+        .filter(|block| block.kind() == BlockKind::Paragraph && block.language() == language);
+    own.flat_map(|block| block.sentences())
+        .map(|sentence| sentence.text().split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
 }
 
 /// Makes articles; the same ones in each run.
