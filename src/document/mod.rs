@@ -168,11 +168,11 @@ impl<'t> Document<'t> {
 
     /// Every sentence of every block, in order.
     pub fn sentences(&self) -> impl ExactSizeIterator<Item = Sentence<'_, 't>> + DoubleEndedIterator + Clone {
-        (0..self.sentences.len()).map(|number| Sentence { document: self, number })
+        (0..self.sentences.len()).map(|number| Sentence::new(self, number))
     }
 
     pub(crate) fn sentence(&self, number: usize) -> Sentence<'_, 't> {
-        Sentence { document: self, number }
+        Sentence::new(self, number)
     }
 
     pub(crate) fn tokens(&self) -> &[Token] {
@@ -343,7 +343,7 @@ impl<'d, 't> Block<'d, 't> {
     pub fn sentences(self) -> impl ExactSizeIterator<Item = Sentence<'d, 't>> + DoubleEndedIterator + Clone {
         let Range { start, end } = self.data().sentences;
         let document = self.document;
-        (start as usize..end as usize).map(move |number| Sentence { document, number })
+        (start as usize..end as usize).map(move |number| Sentence::new(document, number))
     }
 }
 
@@ -353,9 +353,16 @@ impl<'d, 't> Block<'d, 't> {
 pub struct Sentence<'d, 't> {
     document: &'d Document<'t>,
     number: usize,
+    /// Its block's.
+    language: Language,
 }
 
 impl<'d, 't> Sentence<'d, 't> {
+    fn new(document: &'d Document<'t>, number: usize) -> Self {
+        let block = document.sentences[number].block as usize;
+        Sentence { document, number, language: document.blocks[block].language }
+    }
+
     fn data(self) -> &'d SentenceData {
         &self.document.sentences[self.number]
     }
@@ -389,9 +396,15 @@ impl<'d, 't> Sentence<'d, 't> {
         start as usize..end as usize
     }
 
+    /// The language of its block.
+    pub(crate) fn language(self) -> Language {
+        self.language
+    }
+
     /// What the sentence's language says of a token.
+    #[inline]
     pub(crate) fn classes(self, token: &Token) -> Classes {
-        self.document.classes(token.word, self.block().language())
+        self.document.classes(token.word, self.language)
     }
 
     pub(crate) fn entry(self, token: &Token) -> Option<u32> {
@@ -399,7 +412,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     pub(crate) fn term(self, token: &Token) -> u32 {
-        self.document.term(token.word, self.block().language())
+        self.document.term(token.word, self.language)
     }
 
     /// A token's form: lower case, straight apostrophes.
@@ -419,6 +432,7 @@ impl<'d, 't> Sentence<'d, 't> {
         &self.document.text[start as usize..end as usize]
     }
 
+    #[inline]
     pub(crate) fn has(self, token: &Token, class: Class) -> bool {
         self.classes(token).has(class)
     }

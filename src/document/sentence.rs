@@ -273,11 +273,7 @@ impl<'t> Splitter<'t> {
             return true;
         }
         let (text, careless) = (self.text, self.pack.careless);
-        *self.is_careless.get_or_insert_with(|| {
-            let mut words =
-                text.split_whitespace().map(|word| word.split(['\'', '’']).next().unwrap_or_default());
-            !careless.is_empty() && words.any(|word| careless.contains(&word))
-        })
+        *self.is_careless.get_or_insert_with(|| careless.iter().any(|word| has_word(text, word)))
     }
 
     /// Whether a label at a place goes on with the list that the sentence began: "1. Open the box 2. Take it".
@@ -317,6 +313,17 @@ impl<'t> Splitter<'t> {
             [before.rfind(stop).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
         chunk.trim_start_matches(|c: char| !c.is_alphanumeric())
     }
+}
+
+/// Whether a word stands in a text between spaces, or before an apostrophe.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        text[..at].chars().next_back().is_none_or(char::is_whitespace)
+            && text[at + word.len()..]
+                .chars()
+                .next()
+                .is_none_or(|c| c.is_whitespace() || matches!(c, '\'' | '’'))
+    })
 }
 
 /// The first bytes of a text, up to a character boundary.

@@ -31,7 +31,7 @@ pub(crate) enum Lean {
 
 /// `vocabulary` is the document's.
 pub(crate) fn lean(sentence: Sentence<'_, '_>, vocabulary: &Vocabulary) -> Option<Lean> {
-    let pack = sentence.block().language().pack();
+    let pack = sentence.language().pack();
     let start = Opening { sentence, tokens: sentence.tokens(), pack, vocabulary };
     if start.is_inside_quotation() {
         Some(Lean::Quotation)

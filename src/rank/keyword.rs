@@ -288,7 +288,7 @@ fn phrases<'t>(
     for (first, last) in names {
         name_of[first - base..=last - base].fill(Some((first - base, last - base)));
     }
-    let pack = sentence.block().language().pack();
+    let pack = sentence.language().pack();
     let mut key = Vec::with_capacity(LONGEST);
     for first in 0..tokens.len() {
         // A phrase begins with a name or outside one; the names by themselves come later.

@@ -73,7 +73,7 @@ impl<'d, 't> Cues<'d, 't> {
 
     fn vote(&self, mut vote: impl FnMut(EntityKind, usize)) {
         let own = &self.tokens[self.first..=self.last];
-        let language = self.sentence.block().language();
+        let language = self.sentence.language();
         let pack = language.pack();
         let is_all = |class| is_all(self.document, language, own, class);
         let is_capitalised = own.iter().all(|token| token.shape == Shape::Capital);
@@ -135,7 +135,7 @@ impl<'d, 't> Cues<'d, 't> {
         if self.first != self.last || token.shape != Shape::Upper {
             return None;
         }
-        let language = self.sentence.block().language();
+        let language = self.sentence.language();
         let short = self.sentence.form(token).replace('.', "");
         let (_, full) = language.pack().aliases.iter().find(|(other, _)| short == *other)?;
         let words = full.split([' ', '-']);
@@ -150,7 +150,7 @@ impl<'d, 't> Cues<'d, 't> {
 
     /// « les Phéniciens »: a plural with the ending of peoples behind its article.
     fn is_people(&self) -> bool {
-        let pack = self.sentence.block().language().pack();
+        let pack = self.sentence.language().pack();
         let token = &self.tokens[self.first];
         self.first == self.last
             && self.first > 0
@@ -184,7 +184,7 @@ impl<'d, 't> Cues<'d, 't> {
 
     /// "Ann Smith, 45," and « Anne Dupont, 45 ans, ».
     fn has_age(&self) -> bool {
-        let pack = self.sentence.block().language().pack();
+        let pack = self.sentence.language().pack();
         let Some(number) = self.tokens.get(self.last + 1).filter(|token| token.shape == Shape::Number) else {
             return false;
         };
@@ -217,7 +217,7 @@ impl<'d, 't> Cues<'d, 't> {
 
     /// "in Ellensburg, Washington", « à Ploufragan (Côtes-d'Armor) ».
     fn is_somewhere(&self) -> bool {
-        let places = self.sentence.block().language().pack().place_prepositions;
+        let places = self.sentence.language().pack().place_prepositions;
         self.first > 0
             && self.gap(self.first - 1) == " "
             && self.is_of(self.first - 1, places)
@@ -229,7 +229,7 @@ impl<'d, 't> Cues<'d, 't> {
 
     /// An acronym that stands as a noun with an article, or that speaks: "the FBI", « l'ONU ».
     fn is_body_acronym(&self) -> bool {
-        let pack = self.sentence.block().language().pack();
+        let pack = self.sentence.language().pack();
         let is_acronym = self.first == self.last
             && self.tokens[self.first].shape == Shape::Upper
             && !self.has(self.first, Class::Ordinary);

@@ -252,11 +252,10 @@ fn alias(document: &Document<'_>, mention: &Mention, form: &mut String) -> Optio
         *form = form.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     // Accents are compared only where the rest may be the same.
+    let end = |text: &str| text.as_bytes().last_chunk::<3>().copied();
     let is_full = |full: &str| {
         form == full
-            || full.len().abs_diff(form.len()) <= 2
-                && form.ends_with(&full[full.len() - 1..])
-                && fold(form) == fold(full)
+            || full.len().abs_diff(form.len()) <= 2 && end(form) == end(full) && fold(form) == fold(full)
     };
     let (_, full) = aliases.iter().find(|(short, full)| form == short || is_full(full))?;
     aliases.iter().position(|(_, other)| other == full)

@@ -95,9 +95,7 @@ impl Tier {
             return Tier::Letterless;
         }
         match sentence.kind() {
-            BlockKind::Paragraph | BlockKind::ListItem if sentence.block().language() != article => {
-                Tier::Foreign
-            }
+            BlockKind::Paragraph | BlockKind::ListItem if sentence.language() != article => Tier::Foreign,
             BlockKind::Paragraph if !is_sound(sentence) => Tier::Fragment,
             BlockKind::Paragraph if is_short(sentence, place) => Tier::Short,
             BlockKind::Paragraph => Tier::Story,

@@ -164,13 +164,15 @@ impl<'v> Finder<'v> {
 }
 
 pub(super) fn pack(sentence: Sentence<'_, '_>) -> &'static Pack {
-    sentence.block().language().pack()
+    sentence.language().pack()
 }
 
 /// What stands between a token and the next.
 pub(super) fn gap<'t>(sentence: Sentence<'_, 't>, i: usize) -> &'t str {
     let tokens = sentence.tokens();
-    tokens.get(i + 1).map_or("", |next| plain_gap(sentence.slice(tokens[i].end, next.start)))
+    let Some(next) = tokens.get(i + 1) else { return "" };
+    let gap = sentence.slice(tokens[i].end, next.start);
+    if gap == " " { gap } else { plain_gap(gap) }
 }
 
 /// Whether a token is a word of a list of the pack.

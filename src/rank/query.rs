@@ -362,7 +362,7 @@ impl Stretch {
 
 /// Whether a sentence has a number, in figures or letters, that is no date.
 fn has_amount(sentence: Sentence<'_, '_>) -> bool {
-    let pack = sentence.block().language().pack();
+    let pack = sentence.language().pack();
     let tokens = sentence.tokens();
     let is_month = |at: usize| tokens.get(at).is_some_and(|token| sentence.has(token, Class::Month));
     tokens.iter().enumerate().any(|(at, token)| match token.shape {
@@ -375,7 +375,7 @@ fn has_amount(sentence: Sentence<'_, '_>) -> bool {
 }
 
 fn has_date(sentence: Sentence<'_, '_>) -> bool {
-    let pack: &Pack = sentence.block().language().pack();
+    let pack: &Pack = sentence.language().pack();
     sentence.tokens().iter().any(|token| {
         let is_day = sentence.has(token, Class::Month) || sentence.has(token, Class::Weekday);
         is_day

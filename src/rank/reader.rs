@@ -28,7 +28,7 @@ pub(super) struct Number {
 
 impl<'d, 't> Reader<'d, 't> {
     pub(super) fn new(sentence: Sentence<'d, 't>) -> Self {
-        Reader { sentence, tokens: sentence.tokens(), pack: sentence.block().language().pack() }
+        Reader { sentence, tokens: sentence.tokens(), pack: sentence.language().pack() }
     }
 
     pub(super) fn read(&self, figures: &mut Vec<Figure>) {
