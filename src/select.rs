@@ -42,14 +42,16 @@ struct Taken {
 /// Chooses under the options' budget and cap. `size` is asked only of sentences that may be chosen.
 pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) -> Size) -> Selection {
     let Some(tier) = ranking.facts.iter().map(|facts| facts.tier).min() else { return Selection::default() };
-    let eligible: Vec<usize> = (0..ranking.facts.len()).filter(|&i| ranking.facts[i].tier == tier).collect();
+    let count = ranking.facts.len();
+    let mut eligible: Vec<usize> = Vec::with_capacity(count);
+    eligible.extend((0..count).filter(|&i| ranking.facts[i].tier == tier));
     let limit = Limit::new(options, eligible.len());
     if limit.is_nothing() || tier == Tier::Letterless {
         return Selection::default();
     }
-    let sizes = Sizes::new(ranking.facts.len(), size);
-    let takeable: Vec<usize> =
-        (0..ranking.facts.len()).filter(|&i| may_support(ranking.facts[i].tier, tier)).collect();
+    let sizes = Sizes::new(count, size);
+    let mut takeable: Vec<usize> = Vec::with_capacity(count);
+    takeable.extend((0..count).filter(|&i| may_support(ranking.facts[i].tier, tier)));
     let index = Index::new(ranking, &takeable);
     let chosen = Chooser::new(ranking, options, tier, &eligible, &sizes, index).run(&limit);
     if !chosen.is_empty() {
@@ -206,8 +208,9 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
             story: BinaryHeap::new(),
             index,
         };
-        let candidates = eligible.iter().filter_map(|&sentence| chooser.candidate(sentence)).collect();
-        chooser.heap = candidates;
+        let mut candidates = Vec::with_capacity(eligible.len());
+        candidates.extend(eligible.iter().filter_map(|&sentence| chooser.candidate(sentence)));
+        chooser.heap = candidates.into();
         if ranking.query.asks() {
             chooser.story = chooser.story(eligible);
         }
@@ -377,11 +380,13 @@ struct Index {
     starts: Vec<u32>,
     sentences: Vec<u32>,
     counts: Vec<u32>,
+    touched: Vec<u32>,
     shared: Vec<(u32, u32)>,
 }
 
 impl Index {
     fn new(ranking: &Ranking, takeable: &[usize]) -> Self {
+        let count = ranking.facts.len();
         let terms = takeable.iter().flat_map(|&sentence| ranking.terms.of(sentence));
         let size = terms.clone().max().map_or(0, |&term| term as usize + 1);
         let mut starts = vec![0u32; size + 1];
@@ -397,11 +402,17 @@ impl Index {
                 next[term as usize] += 1;
             }
         }
-        Index { starts, sentences, counts: vec![0; ranking.facts.len()], shared: Vec::new() }
+        Index {
+            starts,
+            sentences,
+            counts: vec![0; count],
+            touched: Vec::with_capacity(count),
+            shared: Vec::with_capacity(count),
+        }
     }
 
     fn count_shared(&mut self, terms: &[u32]) {
-        let mut touched = Vec::new();
+        self.touched.clear();
         for &term in terms {
             let range = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
             if range.len() > COMMON {
@@ -409,13 +420,13 @@ impl Index {
             }
             for &sentence in &self.sentences[range] {
                 if self.counts[sentence as usize] == 0 {
-                    touched.push(sentence);
+                    self.touched.push(sentence);
                 }
                 self.counts[sentence as usize] += 1;
             }
         }
         self.shared.clear();
-        for sentence in touched {
+        for &sentence in &self.touched {
             self.shared.push((sentence, self.counts[sentence as usize]));
             self.counts[sentence as usize] = 0;
         }

@@ -21,6 +21,9 @@ const CREDITED_WORDS: usize = 15;
 const ROW_NUMBERS: usize = 2;
 const ROW_SHARE: usize = 4;
 
+/// Room is made at once for so many different terms.
+const MOST_ROOM: usize = 1000;
+
 /// Counts and marks of one block.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
@@ -142,6 +145,14 @@ pub(super) struct BlockTerms {
 }
 
 impl BlockTerms {
+    pub(super) fn with_capacity(terms: usize) -> Self {
+        BlockTerms {
+            terms: Vec::with_capacity(terms),
+            last: Vec::with_capacity(terms.min(MOST_ROOM)),
+            blocks: 0,
+        }
+    }
+
     fn add(&mut self, terms: impl Iterator<Item = u32>) -> (u32, u32) {
         let start = self.terms.len() as u32;
         self.blocks += 1;

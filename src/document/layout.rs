@@ -15,13 +15,17 @@ const WRAPS: usize = 3;
 /// …in paragraphs most of whose breaks are of that kind, and which hold more lines than the other ones.
 const WRAPPED_SHARE: f32 = 0.8;
 
+/// Room is made for a line in so many bytes, and for a few more.
+const LINE: usize = 100;
+const ROOM: usize = 16;
+
 /// The text's blocks as byte ranges, in order, without the white space around them.
 ///
 /// `pack` is the article's language: its function words tell a cut line from a heading.
 pub(super) fn blocks(text: &str, pack: &Pack) -> Vec<(usize, usize)> {
     let lines = lines(text);
-    let groups: Vec<&[Line]> =
-        lines.split(|line| line.chars == 0).filter(|group| !group.is_empty()).collect();
+    let mut groups: Vec<&[Line]> = Vec::with_capacity(lines.len());
+    groups.extend(lines.split(|line| line.chars == 0).filter(|group| !group.is_empty()));
     let wraps: Vec<usize> = groups.iter().map(|group| wraps(group)).collect();
     let is_wrapped = |group: &[Line], wraps: usize| wraps as f32 >= WRAPPED_SHARE * (group.len() - 1) as f32;
     let (mut all, mut lines_wrapped, mut lines_other) = (0, 0, 0);
@@ -63,7 +67,7 @@ struct Line {
 }
 
 fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(text.len() / LINE + ROOM);
     let mut start = 0;
     while start < text.len() {
         let end = line_end(text, start);

@@ -26,6 +26,7 @@ pub use reason::BlockReason;
 use reason::Reasons;
 #[cfg(test)]
 pub(crate) use rules::names as rule_names;
+use sentence::Forms;
 pub(crate) use shape::Shape;
 pub(crate) use token::Token;
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
@@ -37,6 +38,10 @@ use crate::span::Span;
 
 /// A sentence of at most so many tokens with a phrase of the site is the site's; a longer one may tell of it.
 const SITE_TOKENS: usize = 20;
+
+/// Room is made for a sentence in so many bytes, and for a few things more than are expected.
+const SENTENCE: usize = 100;
+const ROOM: usize = 16;
 
 /// An article's text as blocks and sentences, each with its place; every block is there, headings and furniture too.
 ///
@@ -109,11 +114,12 @@ impl<'t> Document<'t> {
     pub(crate) fn new(text: &'t str, language: Language, vocabulary: &mut Vocabulary) -> Self {
         vocabulary.begin(text.len());
         let layout = layout::blocks(text, language.pack());
-        // French and English words and the gap after them take between five and six bytes.
-        let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
+        // Few words have no space behind them: elided ones, and those that a hyphen joins.
+        let spaces = text.bytes().filter(|&byte| byte == b' ').count();
+        let mut tokens = Vec::with_capacity(spaces + spaces / 6 + ROOM);
         let mut blocks = Vec::with_capacity(layout.len());
         let mut facts = Vec::with_capacity(layout.len());
-        let mut terms = BlockTerms::default();
+        let mut terms = BlockTerms::with_capacity(spaces / 2 + ROOM);
         for (start, end) in layout {
             let first = tokens.len();
             let (block_language, counts) =
@@ -244,29 +250,35 @@ fn sentences(
     tokens: &[Token],
     vocabulary: &Vocabulary,
 ) -> Vec<SentenceData> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(text.len() / SENTENCE + ROOM);
+    let mut forms = Forms::default();
     let mut token = 0;
     for (number, block) in blocks.iter_mut().enumerate() {
         let base = (block.start + block.lead) as usize;
         let first = sentences.len();
         token += tokens[token..].iter().take_while(|token| (token.start as usize) < base).count();
-        sentence::sentences(&text[base..block.end as usize], block.language.pack(), |start, end| {
-            let (start, end) = ((base + start) as u32, (base + end) as u32);
-            let from = token;
-            while tokens.get(token).is_some_and(|next| next.start < end) {
-                token += 1;
-            }
-            // "[…]" stands for something; other stray marks belong to the sentence before.
-            if token > from || text[start as usize..].starts_with('[') {
-                let own = &tokens[from..token];
-                let is_site =
-                    own.len() <= SITE_TOKENS && facts::speaks_for_site(own, block.language, vocabulary);
-                let tokens = from as u32..token as u32;
-                sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
-            } else if let Some(last) = sentences[first..].last_mut() {
-                last.end = end;
-            }
-        });
+        sentence::sentences(
+            &text[base..block.end as usize],
+            block.language.pack(),
+            &mut forms,
+            |start, end| {
+                let (start, end) = ((base + start) as u32, (base + end) as u32);
+                let from = token;
+                while tokens.get(token).is_some_and(|next| next.start < end) {
+                    token += 1;
+                }
+                // "[…]" stands for something; other stray marks belong to the sentence before.
+                if token > from || text[start as usize..].starts_with('[') {
+                    let own = &tokens[from..token];
+                    let is_site =
+                        own.len() <= SITE_TOKENS && facts::speaks_for_site(own, block.language, vocabulary);
+                    let tokens = from as u32..token as u32;
+                    sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
+                } else if let Some(last) = sentences[first..].last_mut() {
+                    last.end = end;
+                }
+            },
+        );
         block.sentences = first as u32..sentences.len() as u32;
     }
     sentences

@@ -371,12 +371,12 @@ fn plain(_: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
 
 /// "10 a.m. ET", "5 p.m. Monday".
 fn time(splitter: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
-    lower(period.chunk, &mut splitter.form);
-    if !splitter.pack.clock.contains(&splitter.form.as_str()) {
+    lower(period.chunk, &mut splitter.forms.word);
+    if !splitter.pack.clock.contains(&splitter.forms.word.as_str()) {
         return None;
     }
     let next = splitter.classes(period.next);
-    let is_zone = splitter.pack.zones.contains(&splitter.form.as_str());
+    let is_zone = splitter.pack.zones.contains(&splitter.forms.word.as_str());
     let goes_on = next.has(Class::Weekday) || next.has(Class::Month) || is_zone || is_zone_code(period.next);
     Some(!goes_on)
 }
@@ -431,8 +431,9 @@ fn is_speaker(splitter: &mut Splitter<'_>, at: usize) -> bool {
 fn is_surname_article(splitter: &mut Splitter<'_>, at: usize) -> bool {
     let word = splitter.word_at(at);
     let rest = splitter.text[at + word.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    lower(word, &mut splitter.form);
-    splitter.pack.surname_articles.contains(&splitter.form.as_str()) && rest.starts_with(char::is_uppercase)
+    lower(word, &mut splitter.forms.word);
+    splitter.pack.surname_articles.contains(&splitter.forms.word.as_str())
+        && rest.starts_with(char::is_uppercase)
 }
 
 /// Periods between runs of one or two letters: "U.S", "J.-P", "Ph.D".

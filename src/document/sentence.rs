@@ -18,17 +18,9 @@ const WIDEST_GAP: usize = 3;
 pub(super) const REACH: usize = 64;
 
 /// Calls `found(start, end)` for each sentence of a block, in order, without the white space around it.
-pub(super) fn sentences(text: &str, pack: &Pack, mut found: impl FnMut(usize, usize)) {
-    let mut splitter = Splitter {
-        text,
-        pack,
-        start: 0,
-        quote_open: false,
-        has_sections: false,
-        is_careless: None,
-        form: String::new(),
-        pair: String::new(),
-    };
+pub(super) fn sentences(text: &str, pack: &Pack, forms: &mut Forms, mut found: impl FnMut(usize, usize)) {
+    let mut splitter =
+        Splitter { text, pack, start: 0, quote_open: false, has_sections: false, is_careless: None, forms };
     let mut at = 0;
     while let Some(place) = splitter.next_place(at) {
         if rules::ends(&mut splitter, &place) {
@@ -105,6 +97,13 @@ pub(super) struct Place {
     pub(super) closes_quote: bool,
 }
 
+/// Buffers for lower-cased words.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    pub(super) word: String,
+    pair: String,
+}
+
 /// A walk through a block, sentence by sentence.
 pub(super) struct Splitter<'t> {
     pub(super) text: &'t str,
@@ -117,9 +116,7 @@ pub(super) struct Splitter<'t> {
     has_sections: bool,
     /// The block has a word that only a careless writer sets in lower case; looked for when a rule asks.
     is_careless: Option<bool>,
-    /// Buffers for lower-cased words.
-    pub(super) form: String,
-    pair: String,
+    pub(super) forms: &'t mut Forms,
 }
 
 impl<'t> Splitter<'t> {
@@ -249,19 +246,19 @@ impl<'t> Splitter<'t> {
     }
 
     pub(super) fn classes(&mut self, word: &str) -> Classes {
-        lower(word, &mut self.form);
-        self.pack.classes(&self.form)
+        lower(word, &mut self.forms.word);
+        self.pack.classes(&self.forms.word)
     }
 
     /// The classes of an abbreviation of two words: « p. ex. »
     pub(super) fn classes_of_pair(&mut self, first: &str, second: &str) -> Classes {
-        let mut pair = std::mem::take(&mut self.pair);
+        let mut pair = std::mem::take(&mut self.forms.pair);
         lower(first, &mut pair);
         pair.push(' ');
-        lower(second, &mut self.form);
-        pair.push_str(&self.form);
+        lower(second, &mut self.forms.word);
+        pair.push_str(&self.forms.word);
         let classes = self.pack.classes(&pair);
-        self.pair = pair;
+        self.forms.pair = pair;
         classes
     }
 

@@ -11,6 +11,10 @@ use crate::document::{BlockKind, Document, Vocabulary, is_line_break};
 use crate::language::is_part;
 use crate::span::Span;
 
+/// Room is made for a mention in so many tokens, and for a few more.
+const MENTION: usize = 12;
+const ROOM: usize = 8;
+
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
@@ -106,7 +110,7 @@ impl Names {
     /// `vocabulary` is the document's.
     pub(super) fn new(document: &Document<'_>, vocabulary: &Vocabulary) -> Self {
         let finder = Finder::new(document, vocabulary);
-        let mut mentions: Vec<Mention> = Vec::new();
+        let mut mentions: Vec<Mention> = Vec::with_capacity(document.tokens().len() / MENTION + ROOM);
         let mut ends = Vec::with_capacity(document.sentences().len());
         for sentence in document.sentences() {
             if sentence.block().tells_names() {

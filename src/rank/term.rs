@@ -6,6 +6,8 @@ use super::content_terms;
 use crate::document::{Document, NO_TERM, Vocabulary, words};
 use crate::language::{Language, lower};
 
+/// Few sentences have more terms.
+const ROOM: usize = 64;
 /// A list so many times longer than another is searched, not walked through.
 const MANY_MORE: usize = 16;
 
@@ -37,7 +39,7 @@ impl Terms {
             sentences: 0,
             squares: 0.0,
         };
-        let mut own = Vec::new();
+        let mut own = Vec::with_capacity(ROOM);
         for sentence in document.sentences() {
             own.clear();
             own.extend(content_terms(sentence).filter(|term| !stopped.contains(term)));
