@@ -367,9 +367,10 @@ impl Lexicon {
         }
         let Some(second) = word(1) else { return single };
         let Some(rests) = self.phrases.get(&(language, class, first, second)) else { return single };
-        let matches =
-            |rest: &&Box<[u32]>| (rest.iter()).enumerate().all(|(i, &next)| word(i + 2) == Some(next));
-        rests.iter().filter(matches).map(|rest| rest.len() + 2).max().unwrap_or(single)
+        let mut matches =
+            |rest: &[u32]| (rest.iter()).enumerate().all(|(i, &next)| word(i + 2) == Some(next));
+        let longest = rests.iter().filter(|rest| matches(rest)).map(|rest| rest.len() + 2).max();
+        longest.unwrap_or(single)
     }
 
     /// Where a word with an apostrophe falls apart: after an elided word (« l' », « qu' ») or before an enclitic
