@@ -2,7 +2,7 @@
 
 use hashbrown::HashTable;
 
-use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, is_same, lower, stem};
+use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, base_letters, is_same, lower, stem};
 
 /// No term: a stop word, or a sign.
 pub(crate) const NO_TERM: u32 = u32::MAX;
@@ -34,6 +34,7 @@ pub(crate) struct Vocabulary {
     stems: Interner,
     /// The current document's number of each stem, by its id, with the document that it holds for.
     stem_numbers: Vec<Stamped>,
+    beginnings: Beginnings,
     document: u32,
     words: Vec<Word>,
     /// The form of each word of the current document.
@@ -144,14 +145,24 @@ impl Vocabulary {
         self.words[word as usize].terms[language.number()]
     }
 
-    /// The stems of the current document's words in a language, with their terms.
-    pub(crate) fn stems(&self, language: Language) -> impl Iterator<Item = (&str, u32)> {
-        let n = language.number();
-        let words = self.ids.iter().zip(&self.words).filter(move |(_, word)| word.terms[n] != NO_TERM);
-        words.map(move |(&id, word)| (self.stems.get(self.known[id as usize].stems[n]), word.terms[n]))
+    /// Makes the stems of the current document's words, of which most terms need none.
+    pub(crate) fn make_stems(&mut self, language: Language) {
+        for word in 0..self.words.len() as u32 {
+            if self.term(word, language) != NO_TERM {
+                self.stem_id(word, language);
+            }
+        }
     }
 
-    /// The stem of a word of the current document that has a term.
+    /// The stems of the current document's words in a language, with their terms; [`Vocabulary::make_stems`] first.
+    pub(crate) fn stems(&self, language: Language) -> impl Iterator<Item = (&str, u32)> {
+        let n = language.number();
+        let stem = move |&id: &u32| Some(self.known[id as usize].stems[n]).filter(|&stem| stem != NO_STEM);
+        let words = self.ids.iter().zip(&self.words).filter(move |(_, word)| word.terms[n] != NO_TERM);
+        words.filter_map(move |(id, word)| Some((self.stems.get(stem(id)?), word.terms[n])))
+    }
+
+    /// The stem of a word of the current document that has a term; [`Vocabulary::make_stems`] first.
     pub(crate) fn stem(&self, word: u32, language: Language) -> Option<&str> {
         let stem = self.known[self.ids[word as usize] as usize].stems[language.number()];
         (stem != NO_STEM).then(|| self.stems.get(stem))
@@ -168,24 +179,42 @@ impl Vocabulary {
         self.words[word as usize].terms[n]
     }
 
+    /// Words of one stem begin alike: the first word of a beginning takes a number of its own, and only when another
+    /// comes are their stems compared.
     fn make_term(&mut self, word: u32, language: Language) {
-        let n = language.number();
-        let id = self.ids[word as usize];
-        let mut stem = self.known[id as usize].stems[n];
-        if stem == NO_STEM {
-            let form = self.forms.get(id);
-            if form.len() < 2 || form.chars().nth(1).is_none() {
-                return;
+        let form = self.forms.get(self.ids[word as usize]);
+        if form.len() < 2 || form.chars().nth(1).is_none() {
+            return;
+        }
+        let next = Stamped { document: self.document, number: self.terms };
+        let stem = match self.beginnings.meet(form, self.document, (word, language)) {
+            Meeting::First => None,
+            Meeting::Second((first, first_language)) => {
+                let number = self.term(first, first_language);
+                let stem = self.stem_id(first, first_language);
+                self.stem_numbers[stem as usize] = Stamped { number, ..next };
+                Some(self.stem_id(word, language))
             }
-            stem = self.make_stem(id, language);
-            self.known[id as usize].stems[n] = stem;
+            Meeting::Later => Some(self.stem_id(word, language)),
+        };
+        let known = stem.map(|stem| &mut self.stem_numbers[stem as usize]);
+        let number = match known {
+            Some(known) if known.document == self.document => known.number,
+            known => {
+                known.into_iter().for_each(|known| *known = next);
+                self.terms += 1;
+                next.number
+            }
+        };
+        self.words[word as usize].terms[language.number()] = number;
+    }
+
+    fn stem_id(&mut self, word: u32, language: Language) -> u32 {
+        let (id, n) = (self.ids[word as usize], language.number());
+        if self.known[id as usize].stems[n] == NO_STEM {
+            self.known[id as usize].stems[n] = self.make_stem(id, language);
         }
-        let number = &mut self.stem_numbers[stem as usize];
-        if number.document != self.document {
-            *number = Stamped { document: self.document, number: self.terms };
-            self.terms += 1;
-        }
-        self.words[word as usize].terms[n] = number.number;
+        self.known[id as usize].stems[n]
     }
 
     fn make_stem(&mut self, id: u32, language: Language) -> u32 {
@@ -203,6 +232,65 @@ impl Vocabulary {
         }
         stem
     }
+}
+
+/// For each beginning of a word, by a hash of it, the first word of the current document.
+#[derive(Clone, Debug, Default)]
+struct Beginnings(Vec<Beginning>);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Beginning {
+    document: u32,
+    /// None once a second word came.
+    first: Option<(u32, Language)>,
+}
+
+/// The how-manieth word of its beginning a word is; the first one's number with the second.
+enum Meeting {
+    First,
+    Second((u32, Language)),
+    Later,
+}
+
+impl Beginnings {
+    /// Where two beginnings fall together, stems are compared that need not be.
+    const SLOTS: usize = 2048;
+
+    fn meet(&mut self, form: &str, document: u32, word: (u32, Language)) -> Meeting {
+        if self.0.is_empty() {
+            self.0.resize(Self::SLOTS, Beginning::default());
+        }
+        let known = &mut self.0[beginning(form) as usize % Self::SLOTS];
+        if known.document != document {
+            *known = Beginning { document, first: Some(word) };
+            return Meeting::First;
+        }
+        known.first.take().map_or(Meeting::Later, Meeting::Second)
+    }
+}
+
+/// A hash of what all words of one stem begin with: two letters without accents, "y" as "i", and the third if it is a
+/// consonant but for s and x, which endings begin with. (Stems of two letters are met by other words too: "up" and
+/// "upper" may be kept apart.)
+fn beginning(form: &str) -> u32 {
+    if let Some(three) = form.as_bytes().first_chunk::<3>()
+        && three.is_ascii()
+    {
+        return hash_beginning(three.map(u32::from));
+    }
+    let mut letters = form.chars().flat_map(base_letters).map(u32::from);
+    hash_beginning([(); 3].map(|()| letters.next().unwrap_or_default()))
+}
+
+fn hash_beginning(letters: [u32; 3]) -> u32 {
+    // Letters that count as none, by their last five bits: "aeiouyx" and "s".
+    const VAGUE: u32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25 | 1 << 24 | 1 << 19;
+    let [first, second, third] =
+        letters.map(|letter| if letter == u32::from(b'y') { u32::from(b'i') } else { letter });
+    let is_vague = third >= 0x60 && third < 0x80 && VAGUE >> (third & 31) & 1 == 1;
+    let third = if is_vague { 0 } else { third };
+    let hash = (first.wrapping_mul(31) ^ second).wrapping_mul(31) ^ third;
+    hash.wrapping_mul(0x9e37_79b1) >> 16
 }
 
 /// Numbers strings in the order in which they come.
@@ -285,5 +373,36 @@ mod tests {
         }
         let (known, _) = vocabulary.finish();
         assert!(words.iter().all(|&word| known[word as usize].terms[Language::French.number()] == 0));
+    }
+
+    #[test]
+    fn words_of_one_stem_begin_alike() {
+        use std::collections::HashMap;
+        for language in Language::ALL {
+            let mut beginnings: HashMap<String, (u32, &str)> = HashMap::new();
+            for word in Lexicon::get().words().filter(|word| word.chars().nth(1).is_some()) {
+                let stem = stem(word, language).into_owned();
+                if stem.chars().count() < 3 {
+                    continue;
+                }
+                let (known, other) = *beginnings.entry(stem).or_insert((beginning(word), word));
+                assert_eq!(known, beginning(word), "{word} and {other} ({language})");
+            }
+        }
+    }
+
+    #[test]
+    fn terms_do_not_depend_on_what_was_stemmed_before() {
+        let words = ["maire", "mairie", "maires", "état", "etats", "table", "tables", "tablette", "maire"];
+        let terms = |vocabulary: &mut Vocabulary| {
+            vocabulary.begin(0);
+            let numbers = words.map(|word| vocabulary.word(word));
+            numbers.map(|word| vocabulary.note_term(word, Language::French))
+        };
+        let mut vocabulary = Vocabulary::default();
+        let fresh = terms(&mut vocabulary);
+        vocabulary.make_stems(Language::French);
+        assert_eq!(terms(&mut vocabulary), fresh);
+        assert_eq!((fresh[0], fresh[3], fresh[5]), (fresh[2], fresh[4], fresh[6]));
     }
 }

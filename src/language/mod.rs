@@ -10,7 +10,9 @@ use std::str::FromStr;
 
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
-pub(crate) use words::{Class, Classes, LANGUAGES, Lexicon, fold, is_part, is_same, lower, stem};
+pub(crate) use words::{
+    Class, Classes, LANGUAGES, Lexicon, base_letters, fold, is_part, is_same, lower, stem,
+};
 
 use crate::error::{Error, Kind};
 

@@ -346,6 +346,12 @@ impl Lexicon {
         (hash, &stems.text[start as usize..end as usize])
     }
 
+    /// Every word of the lists.
+    #[cfg(test)]
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|entry| entry.word)
+    }
+
     pub(crate) fn classes(&self, language: Language, word: &str) -> Classes {
         self.find(self.hash(word), word)[language.number()]
     }
@@ -478,6 +484,23 @@ pub(crate) fn is_part(c: char) -> bool {
 pub(crate) fn stem(form: &str, language: Language) -> Cow<'_, str> {
     let stem = Stemmer::create(language.pack().stemming).stem(form);
     if stem.is_ascii() { stem } else { fold(&stem).into() }
+}
+
+/// The letters that a letter is written with, its diacritics and ligatures undone: « é » is "e", « œ » "oe".
+pub(crate) fn base_letters(c: char) -> impl Iterator<Item = char> {
+    let (first, second) = match c {
+        '\0'..='\u{7f}' => (c, None),
+        'à'..='å' => ('a', None),
+        'æ' => ('a', Some('e')),
+        'ç' => ('c', None),
+        'è'..='ë' => ('e', None),
+        'ì'..='ï' => ('i', None),
+        'ò'..='ö' => ('o', None),
+        'ù'..='ü' => ('u', None),
+        'œ' => ('o', Some('e')),
+        c => (std::iter::once(c).nfd().next().unwrap_or(c), None),
+    };
+    std::iter::once(first).chain(second)
 }
 
 /// The word without its diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.

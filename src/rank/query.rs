@@ -69,6 +69,7 @@ impl Query {
         facts: &[SentenceFacts],
     ) -> Self {
         let (asked, wanted) = read(text, document.language(), vocabulary);
+        vocabulary.make_stems(document.language());
         if asked.is_empty() {
             return Query::default();
         }
