@@ -120,3 +120,27 @@ fn a_sentence_brings_what_it_leans_on() {
     // Alone it would be an orphan.
     assert!(!asked(1).contains(&2));
 }
+
+#[test]
+fn a_budget_of_nothing_gives_nothing() {
+    for budget in [Budget::Sentences(0), Budget::Words(0), Budget::Chars(0)] {
+        assert!(chosen(&text(), by_position(1.0).budget(budget)).is_empty(), "{budget:?}");
+        assert!(
+            chosen(&text(), by_position(1.0).budget(Budget::Sentences(3)).cap(budget)).is_empty(),
+            "{budget:?}"
+        );
+    }
+}
+
+/// What leans on a lead-in, whose list is lost, cannot be quoted with it.
+#[test]
+fn a_lead_in_is_no_support() {
+    let text = "Mayor Ann Reed met the people of the port on Monday.\n\nShe made them three promises, which are these:\n\n\
+                However, she said that none of them would be kept before the end of next year.\n\nThe people of the \
+                port have waited for a new school and a new road since the flood of 1997.";
+    let article = Article::new(text).language(Language::English);
+    let summary = abrege::summarize(article, by_position(-1.0).budget(Budget::Sentences(3))).unwrap();
+    let texts: Vec<&str> = summary.excerpts().iter().map(|excerpt| excerpt.text()).collect();
+    assert!(texts.iter().all(|text| !text.ends_with(':') && !text.starts_with("However")), "{texts:?}");
+    assert_eq!(texts.len(), 2);
+}

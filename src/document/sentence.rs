@@ -44,7 +44,7 @@ fn emit_items(text: &str, mut start: usize, end: usize, found: &mut impl FnMut(u
 }
 
 fn emit(text: &str, start: usize, end: usize, found: &mut impl FnMut(usize, usize)) {
-    if let ([first, .., last], true) = (&text.as_bytes()[start..end], start < end)
+    if let [first, .., last] = &text.as_bytes()[start..end]
         && first.is_ascii_graphic()
         && last.is_ascii_graphic()
     {
@@ -330,4 +330,24 @@ pub(super) fn head(text: &str, bytes: usize) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_end_before_a_character_that_does_not_fit() {
+        assert_eq!([0, 1, 2, 3, 9].map(|bytes| head("aé", bytes)), ["", "a", "a", "aé", "aé"]);
+    }
+
+    #[test]
+    fn words_stand_between_spaces() {
+        for text in ["i", "and i went", "he\u{a0}i’m", "i'd", "so\ni"] {
+            assert!(has_word(text, "i"), "{text:?}");
+        }
+        for text in ["", "is it", "a-i", "Hi", "i.e."] {
+            assert!(!has_word(text, "i"), "{text:?}");
+        }
+    }
 }
