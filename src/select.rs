@@ -4,7 +4,6 @@
 //! similarity to a chosen one. Similarities are kept up through an index from terms to sentences, so that the cost
 //! grows with the text and not with the pairs of sentences.
 
-use std::cell::Cell;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -42,31 +41,22 @@ struct Taken {
 /// Chooses under the options' budget and cap. `size` is asked only of sentences that may be chosen.
 pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) -> Size) -> Selection {
     let Some(tier) = ranking.facts.iter().map(|facts| facts.tier).min() else { return Selection::default() };
-    let count = ranking.facts.len();
-    let mut eligible: Vec<usize> = Vec::with_capacity(count);
-    eligible.extend((0..count).filter(|&i| ranking.facts[i].tier == tier));
-    let limit = Limit::new(options, eligible.len());
+    let eligible = (0..ranking.facts.len()).filter(|&i| ranking.facts[i].tier == tier);
+    let limit = Limit::new(options, eligible.clone().count());
     if limit.is_nothing() || tier == Tier::Letterless {
         return Selection::default();
     }
-    let sizes = Sizes::new(count, size);
-    let mut takeable: Vec<usize> = Vec::with_capacity(count);
-    takeable.extend((0..count).filter(|&i| may_support(ranking.facts[i].tier, tier)));
-    let index = Index::new(ranking, &takeable);
-    let chosen = Chooser::new(ranking, options, tier, &eligible, &sizes, index).run(&limit);
+    let chosen = Chooser::new(ranking, options, tier, eligible.clone(), &size).run(&limit);
     if !chosen.is_empty() {
         return Selection { chosen, clip: None };
     }
     // No candidate fitted: alone, a sentence that leans on nothing is clipped; one that leans only if all do.
     let best = |leaning: bool| {
-        let sentences =
-            eligible.iter().copied().filter(|&i| leaning || ranking.facts[i].antecedent.is_none());
+        let sentences = eligible.clone().filter(|&i| leaning || ranking.facts[i].antecedent.is_none());
         sentences.rev().max_by(|&a, &b| ranking.scores[a].total().total_cmp(&ranking.scores[b].total()))
     };
     match best(false).or_else(|| best(true)) {
-        Some(sentence) if limit.fits(1, sizes.of(sentence)) => {
-            Selection { chosen: vec![sentence], clip: None }
-        }
+        Some(sentence) if limit.fits(1, size(sentence)) => Selection { chosen: vec![sentence], clip: None },
         Some(sentence) => Selection { chosen: vec![sentence], clip: Some(limit.most) },
         None => Selection::default(),
     }
@@ -121,41 +111,31 @@ impl Limit {
     }
 }
 
-/// The sizes of sentences, measured when they are asked for.
-struct Sizes<F> {
-    known: Vec<Cell<Option<Size>>>,
-    measure: F,
-}
-
-impl<F: Fn(usize) -> Size> Sizes<F> {
-    fn new(count: usize, measure: F) -> Self {
-        Sizes { known: vec![Cell::new(None); count], measure }
-    }
-
-    fn of(&self, sentence: usize) -> Size {
-        let known = &self.known[sentence];
-        known.get().unwrap_or_else(|| {
-            let size = (self.measure)(sentence);
-            known.set(Some(size));
-            size
-        })
-    }
-}
-
 struct Chooser<'a, F> {
     ranking: &'a Ranking,
     diversity: f32,
     tier: Tier,
-    sizes: &'a Sizes<F>,
-    is_chosen: Vec<bool>,
-    /// The largest similarity to a chosen sentence.
-    similarity: Vec<f32>,
-    /// The eligible sentences that lean on each sentence (at most one leans on each directly).
-    dependent: Vec<Option<u32>>,
+    /// Measures a sentence.
+    size: &'a F,
+    states: Vec<State>,
     heap: BinaryHeap<Candidate>,
     /// With a query, the sentences by what they are worth without it.
     story: BinaryHeap<Candidate>,
     index: Index,
+    /// The sentences that share a term with the last one chosen.
+    akin: Vec<u32>,
+}
+
+/// What is known of a sentence while others are chosen.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    is_chosen: bool,
+    /// The largest similarity to a chosen sentence.
+    similarity: f32,
+    /// The eligible sentence that leans on it (at most one does directly).
+    dependent: Option<u32>,
+    /// How many terms it shares with the last one chosen.
+    shared: u32,
 }
 
 /// A sentence with its worth when it was last looked at; the worth may have changed since.
@@ -185,31 +165,28 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         ranking: &'a Ranking,
         options: &Options,
         tier: Tier,
-        eligible: &[usize],
-        sizes: &'a Sizes<F>,
-        index: Index,
+        eligible: impl Iterator<Item = usize> + Clone,
+        size: &'a F,
     ) -> Self {
-        let count = ranking.facts.len();
-        let mut dependent = vec![None; count];
-        for &sentence in eligible {
+        let mut states = vec![State::default(); ranking.facts.len()];
+        for sentence in eligible.clone() {
             if let Some(antecedent) = ranking.facts[sentence].antecedent {
-                dependent[antecedent as usize] = Some(sentence as u32);
+                states[antecedent as usize].dependent = Some(sentence as u32);
             }
         }
         let mut chooser = Chooser {
             ranking,
             diversity: options.diversity,
             tier,
-            sizes,
-            is_chosen: vec![false; count],
-            similarity: vec![0.0; count],
-            dependent,
+            size,
+            states,
             heap: BinaryHeap::new(),
             story: BinaryHeap::new(),
-            index,
+            index: Index::new(ranking, tier),
+            akin: Vec::new(),
         };
-        let mut candidates = Vec::with_capacity(eligible.len());
-        candidates.extend(eligible.iter().filter_map(|&sentence| chooser.candidate(sentence)));
+        let mut candidates = Vec::with_capacity(ranking.facts.len());
+        candidates.extend(eligible.clone().filter_map(|sentence| chooser.candidate(sentence)));
         chooser.heap = candidates.into();
         if ranking.query.asks() {
             chooser.story = chooser.story(eligible);
@@ -223,7 +200,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         let mut length = 1;
         let mut last = sentence;
         while let Some(antecedent) = self.ranking.facts[last].antecedent.map(|before| before as usize) {
-            if self.is_chosen[antecedent] {
+            if self.states[antecedent].is_chosen {
                 break;
             }
             // The start of a quotation is no support: "“Look up!" says nothing of what follows.
@@ -247,7 +224,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         for &member in &chain[..length] {
             let score = &self.ranking.scores[member];
             let asked = score.part(Feature::Query);
-            let worth = score.total() - asked - self.diversity * self.similarity[member];
+            let worth = score.total() - asked - self.diversity * self.states[member].similarity;
             let weight = self.ranking.facts[member].tokens.max(1) as f32;
             sum += weight * worth;
             words += weight;
@@ -267,7 +244,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
 
     /// Word for word what is chosen already tells nothing.
     fn repeats(&self, sentence: usize) -> bool {
-        self.diversity > 0.0 && self.similarity[sentence] >= 1.0
+        self.diversity > 0.0 && self.states[sentence].similarity >= 1.0
     }
 
     fn run(&mut self, limit: &Limit) -> Vec<usize> {
@@ -277,7 +254,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
             if taken.sentences.len() >= limit.sentences {
                 break;
             }
-            if self.is_chosen[top.sentence] || self.repeats(top.sentence) {
+            if self.states[top.sentence].is_chosen || self.repeats(top.sentence) {
                 continue;
             }
             let Some(now) = self.candidate(top.sentence) else { continue };
@@ -314,7 +291,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         let Some((chain, length)) = self.chain(sentence) else { return false };
         let chain = &chain[..length];
         let measured = chain.iter().filter(|_| limit.by_size);
-        let with = measured.map(|&member| self.sizes.of(member)).fold(taken.size, |sum, size| Size {
+        let with = measured.map(|&member| (self.size)(member)).fold(taken.size, |sum, size| Size {
             words: sum.words.saturating_add(size.words),
             chars: sum.chars.saturating_add(size.chars),
         });
@@ -323,7 +300,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         }
         taken.size = with;
         taken.sentences.extend_from_slice(chain);
-        chain.iter().for_each(|&member| self.is_chosen[member] = true);
+        chain.iter().for_each(|&member| self.states[member].is_chosen = true);
         for &member in chain {
             self.note_similar(member);
             self.revive_dependents(member);
@@ -332,15 +309,15 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
     }
 
     /// The sentences by what they are worth without a query.
-    fn story(&self, eligible: &[usize]) -> BinaryHeap<Candidate> {
-        let worth = |&sentence: &usize| Some(Candidate { value: self.worth(sentence)?.0, sentence });
-        eligible.iter().filter_map(worth).collect()
+    fn story(&self, eligible: impl Iterator<Item = usize>) -> BinaryHeap<Candidate> {
+        let worth = |sentence| Some(Candidate { value: self.worth(sentence)?.0, sentence });
+        eligible.filter_map(worth).collect()
     }
 
     /// Takes the best sentence of the story that fits, unless it is chosen already; gives its worth.
     fn take_story(&mut self, limit: &Limit, taken: &mut Taken) -> Option<f32> {
         while let Some(Candidate { value, sentence }) = self.story.pop() {
-            let is_told = self.is_chosen[sentence] || self.repeats(sentence);
+            let is_told = self.states[sentence].is_chosen || self.repeats(sentence);
             if is_told || self.take(sentence, limit, taken) {
                 return Some(value);
             }
@@ -350,14 +327,14 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
 
     /// What leans on a chosen sentence has less to bring along now.
     fn revive_dependents(&mut self, chosen: usize) {
-        let mut next = self.dependent[chosen];
+        let mut next = self.states[chosen].dependent;
         for _ in 0..=LONGEST_CHAIN {
             let Some(sentence) = next.map(|sentence| sentence as usize) else { return };
-            if !self.is_chosen[sentence] {
+            if !self.states[sentence].is_chosen {
                 let candidate = self.candidate(sentence);
                 self.heap.extend(candidate);
             }
-            next = self.dependent[sentence];
+            next = self.states[sentence].dependent;
         }
     }
 
@@ -365,74 +342,58 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
     fn note_similar(&mut self, chosen: usize) {
         let terms = &self.ranking.terms;
         let own = terms.of(chosen);
-        self.index.count_shared(own);
-        for &(sentence, shared) in self.index.shared() {
+        for &term in own {
+            let sentences = self.index.of(term);
+            for &sentence in if sentences.len() > COMMON { &[] } else { sentences } {
+                let state = &mut self.states[sentence as usize];
+                if state.shared == 0 {
+                    self.akin.push(sentence);
+                }
+                state.shared += 1;
+            }
+        }
+        for sentence in self.akin.drain(..) {
+            let state = &mut self.states[sentence as usize];
+            let shared = std::mem::take(&mut state.shared);
             let union = own.len() + terms.of(sentence as usize).len() - shared as usize;
-            let jaccard = shared as f32 / union.max(1) as f32;
-            let known = &mut self.similarity[sentence as usize];
-            *known = known.max(jaccard);
+            state.similarity = state.similarity.max(shared as f32 / union.max(1) as f32);
         }
     }
 }
 
-/// Which sentences that may be taken hold each term, and a counter over them.
+/// Which sentences that may be taken hold each term.
 struct Index {
+    /// Where the sentences of term t begin, at t + 1.
     starts: Vec<u32>,
     sentences: Vec<u32>,
-    counts: Vec<u32>,
-    touched: Vec<u32>,
-    shared: Vec<(u32, u32)>,
 }
 
 impl Index {
-    fn new(ranking: &Ranking, takeable: &[usize]) -> Self {
-        let count = ranking.facts.len();
-        let terms = takeable.iter().flat_map(|&sentence| ranking.terms.of(sentence));
-        let size = terms.clone().max().map_or(0, |&term| term as usize + 1);
-        let mut starts = vec![0u32; size + 1];
-        terms.for_each(|&term| starts[term as usize + 1] += 1);
-        for term in 0..size {
-            starts[term + 1] += starts[term];
+    fn new(ranking: &Ranking, tier: Tier) -> Self {
+        let takeable = (0..ranking.facts.len()).filter(|&i| may_support(ranking.facts[i].tier, tier));
+        let mut starts = vec![0u32; ranking.terms.size() + 2];
+        for sentence in takeable.clone() {
+            ranking.terms.of(sentence).iter().for_each(|&term| starts[term as usize + 1] += 1);
         }
-        let mut next = starts.clone();
-        let mut sentences = vec![0; starts[size] as usize];
-        for &sentence in takeable {
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        // From behind, each end moves down to its start.
+        let mut sentences = vec![0; sum as usize];
+        for sentence in takeable.rev() {
             for &term in ranking.terms.of(sentence) {
-                sentences[next[term as usize] as usize] = sentence as u32;
-                next[term as usize] += 1;
+                let place = &mut starts[term as usize + 1];
+                *place -= 1;
+                sentences[*place as usize] = sentence as u32;
             }
         }
-        Index {
-            starts,
-            sentences,
-            counts: vec![0; count],
-            touched: Vec::with_capacity(count),
-            shared: Vec::with_capacity(count),
-        }
+        Index { starts, sentences }
     }
 
-    fn count_shared(&mut self, terms: &[u32]) {
-        self.touched.clear();
-        for &term in terms {
-            let range = self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize;
-            if range.len() > COMMON {
-                continue;
-            }
-            for &sentence in &self.sentences[range] {
-                if self.counts[sentence as usize] == 0 {
-                    self.touched.push(sentence);
-                }
-                self.counts[sentence as usize] += 1;
-            }
-        }
-        self.shared.clear();
-        for &sentence in &self.touched {
-            self.shared.push((sentence, self.counts[sentence as usize]));
-            self.counts[sentence as usize] = 0;
-        }
-    }
-
-    fn shared(&self) -> &[(u32, u32)] {
-        &self.shared
+    fn of(&self, term: u32) -> &[u32] {
+        let (start, end) = (self.starts[term as usize + 1], self.starts[term as usize + 2]);
+        &self.sentences[start as usize..end as usize]
     }
 }

@@ -61,7 +61,7 @@ pub(crate) struct SentenceFacts {
     /// Sentences of a lower tier are chosen before those of any higher one are looked at.
     pub(crate) tier: Tier,
     /// The place among the sentences of the story, from 0.
-    pub(crate) place: usize,
+    pub(crate) place: u32,
     /// How many tokens it has.
     pub(crate) tokens: u32,
     /// How it leans on the sentence before.
@@ -146,9 +146,9 @@ pub(crate) fn rank(
 
 fn sentence_facts(document: &Document<'_>, vocabulary: &Vocabulary) -> Vec<SentenceFacts> {
     let mut facts: Vec<SentenceFacts> = Vec::with_capacity(document.sentences().len());
-    let (mut place, mut last): (usize, Option<u32>) = (0, None);
+    let (mut place, mut last): (u32, Option<u32>) = (0, None);
     for sentence in document.sentences() {
-        let tier = Tier::of(sentence, document.language(), place);
+        let tier = Tier::of(sentence, document.language(), place as usize);
         let mut fact = SentenceFacts {
             tier,
             place,

@@ -172,7 +172,7 @@ pub(super) fn score(
     let mut score = Score::default();
     for feature in Feature::ALL {
         let value = match feature {
-            Feature::Position => position(facts.place),
+            Feature::Position => position(facts.place as usize),
             Feature::Keywords => keywords(sentence.index(), page),
             Feature::Entities => page.names[sentence.index()],
             Feature::Title => title(sentence.index(), page),

@@ -67,6 +67,11 @@ impl Terms {
         self.ends.len()
     }
 
+    /// Terms are numbers below this.
+    pub(crate) fn size(&self) -> usize {
+        self.frequency.len()
+    }
+
     /// In how many sentences of the story the term stands.
     pub(crate) fn frequency(&self, term: u32) -> u32 {
         self.frequency.get(term as usize).copied().unwrap_or(0)
