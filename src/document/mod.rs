@@ -257,7 +257,7 @@ fn sentences(
     vocabulary: &Vocabulary,
 ) -> Vec<SentenceData> {
     let mut sentences = Vec::with_capacity(text.len() / SENTENCE + ROOM);
-    let mut forms = Forms::default();
+    let mut forms = Forms::new();
     let mut token = 0;
     for (number, block) in blocks.iter_mut().enumerate() {
         let base = (block.start + block.lead) as usize;

@@ -176,7 +176,7 @@ impl Vote {
 
     /// Counts the words of a text too; true when it need not be counted further.
     fn add(&mut self, text: &str) -> bool {
-        let mut form = String::new();
+        let mut form = String::with_capacity(LONG_LINE);
         let mut rest = text;
         loop {
             // Spaces and marks before the word, the letters of most words: byte by byte.

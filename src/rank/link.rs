@@ -49,7 +49,7 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
     fn new(document: &'d Document<'t>, mentions: &'m [Mention]) -> Self {
         let (mut keys, mut ends) =
             (Vec::with_capacity(2 * mentions.len()), Vec::with_capacity(mentions.len()));
-        let mut form = String::new();
+        let mut form = String::with_capacity(ROOM);
         for mention in mentions {
             match alias(document, mention, &mut form) {
                 Some(row) => keys.push(row as u64 | ALIAS),
