@@ -219,14 +219,11 @@ impl Vocabulary {
 
     fn make_stem(&mut self, id: u32, language: Language) -> u32 {
         let lexicon = Lexicon::get();
-        let known = self.known[id as usize].entry.map(|entry| lexicon.stem(language, entry));
-        let (stem, is_new) = match known {
-            Some((hash, stem)) => self.stems.intern(hash, stem),
-            None => {
-                let stem = stem(self.forms.get(id), language);
-                self.stems.intern(lexicon.hash(&stem), &stem)
-            }
+        let stem = match self.known[id as usize].entry {
+            Some(entry) => lexicon.stem(language, entry).into(),
+            None => stem(self.forms.get(id), language),
         };
+        let (stem, is_new) = self.stems.intern(lexicon.hash(&stem), &stem);
         if is_new {
             self.stem_numbers.push(Stamped::default());
         }

@@ -177,21 +177,14 @@ pub(crate) struct Lexicon {
     table: HashTable<u32>,
     /// The words with what each language says of them, in the order in which the lists have them first.
     entries: Vec<Entry>,
-    /// Their stems in each language with their hashes, made when the language is first met.
-    stems: [OnceLock<Stems>; LANGUAGES],
+    /// Their stems in each language, each made when it is first asked for.
+    stems: [OnceLock<Box<[OnceLock<Box<str>>]>>; LANGUAGES],
     /// Phrases of two words and more, by their first two.
     phrases: HashMap<PhraseHead, Vec<Box<[u32]>>>,
 }
 
 /// The list of a phrase, and its first two words.
 type PhraseHead = (Language, Class, u32, u32);
-
-/// Stems end to end, by the number of their word: hash, and where each ends.
-#[derive(Debug, Default)]
-struct Stems {
-    text: String,
-    ends: Vec<(u64, u32)>,
-}
 
 /// A word of the lists.
 #[derive(Debug)]
@@ -330,20 +323,11 @@ impl Lexicon {
         self.classes_of(self.entry(hash, word))
     }
 
-    /// The stem of the word with a number, see [`stem`], and its hash.
-    pub(crate) fn stem(&self, language: Language, entry: u32) -> (u64, &str) {
-        let stems = self.stems[language.number()].get_or_init(|| {
-            let mut stems = Stems::default();
-            for entry in &self.entries {
-                let stem = stem(entry.word, language);
-                stems.text.push_str(&stem);
-                stems.ends.push((self.hash(&stem), stems.text.len() as u32));
-            }
-            stems
-        });
-        let start = if entry == 0 { 0 } else { stems.ends[entry as usize - 1].1 };
-        let (hash, end) = stems.ends[entry as usize];
-        (hash, &stems.text[start as usize..end as usize])
+    /// The stem of the word with a number, see [`stem`].
+    pub(crate) fn stem(&self, language: Language, entry: u32) -> &str {
+        let stems = self.stems[language.number()]
+            .get_or_init(|| self.entries.iter().map(|_| OnceLock::new()).collect());
+        stems[entry as usize].get_or_init(|| stem(self.entries[entry as usize].word, language).into())
     }
 
     /// Every word of the lists.
