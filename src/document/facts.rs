@@ -119,10 +119,10 @@ impl Facts {
         facts.furniture += 2 * usize::from(is_furniture_line);
         facts.is_comment_line =
             block.len() < HEADER_BYTES && (is_comment_line || is_comment_header(tokens, end, &classes));
-        let names_agency = has_agency && tokens.iter().any(is_agency) || block.contains('©');
         // "With AFP" signs the story, not a picture.
         let is_signature = tokens.first().is_some_and(|token| classes(token).has(Class::Stop));
-        facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && names_agency && !is_signature;
+        let names_agency = || has_agency && tokens.iter().any(is_agency) || block.contains('©');
+        facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && !is_signature && names_agency();
         facts.is_caption = counts.any.may_begin(Class::Caption)
             && phrases(Class::Caption, tokens, language, vocabulary).next().is_some()
             || names_pictures

@@ -270,7 +270,7 @@ impl<'t> Period<'t> {
         let before = splitter.before(chunk_start).trim_end();
         let previous = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let mut classes = splitter.classes(chunk);
-        if !classes.is_abbreviation() && !previous.is_empty() {
+        if !classes.is_abbreviation() && classes.seconds_abbreviation() && !previous.is_empty() {
             // « p. ex. »
             classes = splitter.classes_of_pair(previous, chunk);
         }
