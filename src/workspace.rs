@@ -6,7 +6,7 @@ use crate::document::Vocabulary;
 /// stems.
 ///
 /// The results are the same bytes with a fresh or a used one, whichever summarizer used it before. Its size is bounded
-/// by a few megabytes, or by the largest article if that is more.
+/// by about eight megabytes, or by the largest article if that is more.
 ///
 /// ```
 /// use abrege::{Summarizer, Workspace};

@@ -6,8 +6,9 @@ use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, base_letters
 
 /// No term: a stop word, or a sign.
 pub(crate) const NO_TERM: u32 = u32::MAX;
-/// Above so many bytes of words the memory of earlier articles is dropped (about 400 000 words).
-const MOST_BYTES: usize = 4 << 20;
+/// Above so many words, or bytes of them, the memory of earlier articles is dropped (it is eight megabytes then).
+const MOST_WORDS: usize = 64_000;
+const MOST_BYTES: usize = 1 << 20;
 /// Room is made at once for so many words, and a few more in long texts.
 const LARGEST_START: usize = 2000;
 /// No stem is known yet.
@@ -51,7 +52,6 @@ struct Stamped {
 
 #[derive(Clone, Debug)]
 struct Known {
-    classes: [Classes; LANGUAGES],
     /// Its number in the lexicon, if it has one.
     entry: Option<u32>,
     /// [`NO_STEM`] until one was asked for.
@@ -62,7 +62,8 @@ struct Known {
 impl Vocabulary {
     /// Starts a document of so many bytes.
     pub(crate) fn begin(&mut self, bytes: usize) {
-        if self.forms.arena.len() + self.stems.arena.len() > MOST_BYTES || self.document == u32::MAX {
+        let is_full = self.known.len() > MOST_WORDS || self.forms.arena.len() > MOST_BYTES;
+        if is_full || self.document == u32::MAX {
             *self = Vocabulary::default();
         }
         if self.known.is_empty() {
@@ -103,17 +104,12 @@ impl Vocabulary {
         let (id, is_new) = self.forms.intern(hash, form);
         if is_new {
             let entry = lexicon.entry(hash, form);
-            self.known.push(Known {
-                classes: lexicon.classes_of(entry),
-                entry,
-                stems: [NO_STEM; LANGUAGES],
-                number: Stamped::default(),
-            });
+            self.known.push(Known { entry, stems: [NO_STEM; LANGUAGES], number: Stamped::default() });
         }
         let known = &mut self.known[id as usize];
         if known.number.document != self.document {
             known.number = Stamped { document: self.document, number: self.words.len() as u32 };
-            let Known { classes, entry, .. } = *known;
+            let (entry, classes) = (known.entry, lexicon.classes_of(known.entry));
             self.words.push(Word { classes, entry, terms: [NO_TERM; LANGUAGES] });
             self.ids.push(id);
         }
@@ -401,5 +397,17 @@ mod tests {
         vocabulary.make_stems(Language::French);
         assert_eq!(terms(&mut vocabulary), fresh);
         assert_eq!((fresh[0], fresh[3], fresh[5]), (fresh[2], fresh[4], fresh[6]));
+    }
+
+    #[test]
+    fn what_is_kept_between_documents_is_bounded() {
+        let mut vocabulary = Vocabulary::default();
+        for document in 0..6 {
+            vocabulary.begin(0);
+            (0..MOST_WORDS / 2).for_each(|n| _ = vocabulary.word(&format!("w{}", document * MOST_WORDS + n)));
+            assert!(vocabulary.known.len() <= 2 * MOST_WORDS);
+        }
+        vocabulary.begin(0);
+        assert!(vocabulary.known.len() <= MOST_WORDS);
     }
 }
