@@ -289,7 +289,8 @@ impl Lexicon {
             .collect();
         bare.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         for (folded, _, classes) in bare {
-            let known = self.classes_mut(language, folded.leak());
+            let number = self.number_of(&folded).unwrap_or_else(|| self.number(folded.leak()));
+            let known = &mut self.entries[number as usize].classes[n];
             *known = known.or(classes);
         }
     }
