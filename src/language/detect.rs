@@ -24,7 +24,7 @@ const SETTLED_SHARE: f32 = 0.16;
 /// …and outnumber those of the runner-up so many times.
 const SETTLED_LEAD: usize = 3;
 /// A vote that is settled after so many words, or at a look every few words more, is not counted further.
-const ENOUGH_WORDS: usize = 120;
+const ENOUGH_WORDS: usize = 100;
 const LOOK_WORDS: usize = 20;
 /// It is settled, too, when so many function words speak for a language, which are at least this share of all words, …
 const MANY_WORDS: usize = 60;
