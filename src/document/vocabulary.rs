@@ -280,7 +280,7 @@ fn hash_beginning(letters: [u32; 3]) -> u32 {
     const VAGUE: u32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25 | 1 << 24 | 1 << 19;
     let [first, second, third] =
         letters.map(|letter| if letter == u32::from(b'y') { u32::from(b'i') } else { letter });
-    let is_vague = third >= 0x60 && third < 0x80 && VAGUE >> (third & 31) & 1 == 1;
+    let is_vague = (0x60..0x80).contains(&third) && VAGUE >> (third & 31) & 1 == 1;
     let third = if is_vague { 0 } else { third };
     let hash = (first.wrapping_mul(31) ^ second).wrapping_mul(31) ^ third;
     hash.wrapping_mul(0x9e37_79b1) >> 16

@@ -178,13 +178,16 @@ pub(crate) struct Lexicon {
     /// The words with what each language says of them, in the order in which the lists have them first.
     entries: Vec<Entry>,
     /// Their stems in each language, each made when it is first asked for.
-    stems: [OnceLock<Box<[OnceLock<Box<str>>]>>; LANGUAGES],
+    stems: [OnceLock<Stems>; LANGUAGES],
     /// Phrases of two words and more, by their first two.
     phrases: HashMap<PhraseHead, Vec<Box<[u32]>>>,
 }
 
 /// The list of a phrase, and its first two words.
 type PhraseHead = (Language, Class, u32, u32);
+
+/// For each word by its number.
+type Stems = Box<[OnceLock<Box<str>>]>;
 
 /// A word of the lists.
 #[derive(Debug)]
