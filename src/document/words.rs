@@ -218,7 +218,10 @@ impl<'t> Words<'t> {
                 match mark {
                     b'.' => has_period = true,
                     b'\'' => has_apostrophe = true,
-                    CURLY => (has_apostrophe, is_curly) = (self.text[at..].starts_with('’'), true),
+                    CURLY => {
+                        is_curly = true;
+                        has_apostrophe |= self.text[at..].starts_with('’');
+                    }
                     _ => {}
                 }
                 is_glued |= mark == b'.' && after & UPPER != 0;

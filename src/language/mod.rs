@@ -3,6 +3,7 @@
 mod detect;
 mod english;
 mod french;
+mod lexicon;
 mod words;
 
 use std::fmt;
@@ -10,9 +11,8 @@ use std::str::FromStr;
 
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
-pub(crate) use words::{
-    Class, Classes, LANGUAGES, Lexicon, base_letters, fold, is_part, is_same, lower, stem,
-};
+pub(crate) use lexicon::{Class, Classes, LANGUAGES, Lexicon};
+pub(crate) use words::{base_letters, fold, is_part, is_same, lower, stem};
 
 use crate::error::{Error, Kind};
 
