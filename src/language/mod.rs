@@ -12,7 +12,8 @@ use std::str::FromStr;
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use lexicon::{Class, Classes, LANGUAGES, Lexicon};
-pub(crate) use words::{base_letters, fold, is_part, is_same, lower, stem};
+use words::fold;
+pub(crate) use words::{base_letters, is_part, is_same, lower, stem};
 
 use crate::error::{Error, Kind};
 

@@ -64,7 +64,7 @@ pub(crate) fn base_letters(c: char) -> impl Iterator<Item = char> {
 }
 
 /// The word without its diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.
-pub(crate) fn fold(word: &str) -> String {
+pub(super) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.nfd().filter(|&c| !is_combining_mark(c)) {
         match c {

@@ -3,7 +3,7 @@
 use super::name::{Casing, is_calendar, is_dotted, is_enclitic, is_initial, is_space, pack, seen};
 use super::run::Run;
 use crate::document::Shape;
-use crate::language::{Class, fold};
+use crate::language::{Class, base_letters};
 
 /// The other side's number comes within so many words.
 const SCORE: usize = 4;
@@ -166,9 +166,9 @@ impl Run<'_, '_, '_> {
         }
         let first_letter = |i: usize| self.text(i).chars().next().into_iter().flat_map(char::to_uppercase);
         let content = (first..=end).filter(|&i| !self.has(i, Class::Stop));
-        let initials: String = content.flat_map(first_letter).collect();
-        let letters = self.sentence.slice(acronym.start, acronym.end);
-        (fold(&initials) == letters.replace('.', "")).then_some(end)
+        let initials = content.flat_map(first_letter).flat_map(base_letters);
+        let letters = self.sentence.slice(acronym.start, acronym.end).chars().filter(|&c| c != '.');
+        initials.eq(letters).then_some(end)
     }
 
     /// The token behind a link such as "of the".

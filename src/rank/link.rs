@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::entity::Mention;
 use super::entity::span;
 use crate::document::{Document, NO_TERM, Shape, Token};
-use crate::language::{Class, fold, is_part, lower};
+use crate::language::{Class, base_letters, is_part, lower};
 
 /// Names of more tokens than these are linked as wholes only.
 const LONGEST: usize = 8;
@@ -162,9 +162,7 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
             let own = || text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
             let bracketed = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|&other| {
                 self.mentions.get(other).is_some_and(|full| {
-                    full.last > full.first
-                        && self.is_bracketed(mention, full)
-                        && self.spells(&own().collect::<String>(), full)
+                    full.last > full.first && self.is_bracketed(mention, full) && self.spells(own(), full)
                 })
             });
             let full = bracketed.or_else(|| by_initials.get(&letters(own())?).copied());
@@ -184,9 +182,9 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
     }
 
     /// Whether the letters stand in this order at the beginnings of the name's words.
-    fn spells(&self, letters: &str, full: &Mention) -> bool {
-        let mut wanted = fold(letters).chars().collect::<Vec<_>>().into_iter().peekable();
-        for initial in fold(&self.initials(full, true).collect::<String>()).chars() {
+    fn spells(&self, letters: impl Iterator<Item = char>, full: &Mention) -> bool {
+        let mut wanted = letters.flat_map(base_letters).peekable();
+        for initial in self.initials(full, true).flat_map(base_letters) {
             wanted.next_if_eq(&initial);
         }
         wanted.peek().is_none()
@@ -213,6 +211,10 @@ fn letters(letters: impl Iterator<Item = char>) -> Option<Letters> {
         *found.get_mut(i)? = letter;
     }
     Some(found)
+}
+
+fn is_same_but_for_accents(a: &str, b: &str) -> bool {
+    a.chars().flat_map(base_letters).eq(b.chars().flat_map(base_letters))
 }
 
 fn tokens<'d>(document: &'d Document<'_>, mention: &Mention) -> &'d [Token] {
@@ -255,7 +257,9 @@ fn alias(document: &Document<'_>, mention: &Mention, form: &mut String) -> Optio
     let end = |text: &str| text.as_bytes().last_chunk::<3>().copied();
     let is_full = |full: &str| {
         form == full
-            || full.len().abs_diff(form.len()) <= 2 && end(form) == end(full) && fold(form) == fold(full)
+            || full.len().abs_diff(form.len()) <= 2
+                && end(form) == end(full)
+                && is_same_but_for_accents(form, full)
     };
     let (_, full) = aliases.iter().find(|(short, full)| form == short || is_full(full))?;
     aliases.iter().position(|(_, other)| other == full)
