@@ -82,7 +82,7 @@ impl Facts {
         let classes = |token: &Token| vocabulary.classes(token.word, language);
         let end = Ending::of(block);
         let bracket = last_bracket(block, start, tokens);
-        let has_agency = counts.any.has(Class::Agency);
+        let has_agency = counts.marks.has_agency(language);
         let is_agency = |token: &Token| token.shape.is_capital() && classes(token).has(Class::Agency);
         let names_pictures = has_agency && tokens[bracket..].iter().any(is_agency);
         // "… in June. (Reporting by Ann Weaver)": a sentence of the site after a paragraph of the story.
@@ -93,7 +93,7 @@ impl Facts {
         let mut facts = Facts {
             words: counts.glance.strings,
             tokens: tokens.len(),
-            stop_words: counts.stop_words,
+            stop_words: counts.stop_words(language),
             furniture: 2 * usize::from(block.starts_with('>')),
             glued: if counts.glance.may_be_glued { glued(block) } else { 0 },
             is_closed: end.is_closed,
@@ -106,7 +106,7 @@ impl Facts {
             terms: own_terms,
             ..Facts::default()
         };
-        if counts.any.may_begin(Class::Furniture) {
+        if counts.marks.may_speak_for_site(language) {
             facts.furniture += phrases(Class::Furniture, body, language, vocabulary).count();
         }
         if matches!(end.mark, Some('!' | '?' | ':')) {
@@ -123,7 +123,7 @@ impl Facts {
         let is_signature = tokens.first().is_some_and(|token| classes(token).has(Class::Stop));
         let names_agency = || has_agency && tokens.iter().any(is_agency) || block.contains('©');
         facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && !is_signature && names_agency();
-        facts.is_caption = counts.any.may_begin(Class::Caption)
+        facts.is_caption = counts.marks.may_caption(language)
             && phrases(Class::Caption, tokens, language, vocabulary).next().is_some()
             || names_pictures
             || !facts.is_closed && tokens.first().is_some_and(is_agency);

@@ -1,9 +1,9 @@
 //! Words and numbers.
 
 use super::shape::Shape;
-use super::vocabulary::Vocabulary;
-use super::words::{Glance, Word, Words};
-use crate::language::{Class, Classes, LANGUAGES, Language, is_part};
+use super::vocabulary::{Marks, Vocabulary};
+use super::words::{Found, Glance, Plain, Word, Words};
+use crate::language::{LANGUAGES, Language, Lexicon, is_part};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
 #[derive(Clone, Copy, Debug)]
@@ -25,11 +25,37 @@ const FOREIGN_WORDS: u32 = 3;
 /// What is counted over the tokens of a block.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Counts {
-    /// The lists that its words are on.
-    pub(super) any: Classes,
-    pub(super) stop_words: usize,
+    /// What its words are marked with.
+    pub(super) marks: Marks,
     pub(super) numbers: usize,
     pub(super) glance: Glance,
+    /// By the languages that they are stop words of, a bit each.
+    stops: [u32; 1 << LANGUAGES],
+}
+
+impl Counts {
+    #[inline]
+    fn add(&mut self, marks: Marks, shape: Shape) {
+        self.marks = self.marks.or(marks);
+        self.stops[marks.stops()] += 1;
+        self.numbers += usize::from(shape == Shape::Number);
+    }
+
+    /// The stop words of a language.
+    pub(super) fn stop_words(&self, language: Language) -> usize {
+        let counted =
+            self.stops.iter().enumerate().filter(|(languages, _)| languages >> language.number() & 1 == 1);
+        counted.map(|(_, &count)| count as usize).sum()
+    }
+
+    /// The language whose own function words lead clearly.
+    fn foreign(&self, article: Language) -> Option<Language> {
+        let own = |language: Language| self.stops[1 << language.number()];
+        let leads = |other: &Language| {
+            own(*other) >= FOREIGN_WORDS && own(*other) as f32 > FOREIGN_LEAD * own(article) as f32
+        };
+        Language::ALL.into_iter().find(|other| *other != article && leads(other))
+    }
 }
 
 /// Appends the tokens of a block (`text[start..end]`) and tells its language: the article's, unless its function words
@@ -42,27 +68,14 @@ pub(super) fn tokenize(
     tokens: &mut Vec<Token>,
 ) -> (Language, Counts) {
     let first = tokens.len();
-    let mut language = article;
-    let (mut counts, votes) = tokenize_in(text, block, language, vocabulary, tokens);
-    if let Some(other) = foreign(votes, article) {
-        language = other;
-        tokens.truncate(first);
-        counts = tokenize_in(text, block, language, vocabulary, tokens).0;
+    let counts = tokenize_in(text, block, article, vocabulary, tokens);
+    match counts.foreign(article) {
+        None => (article, counts),
+        Some(other) => {
+            tokens.truncate(first);
+            (other, tokenize_in(text, block, other, vocabulary, tokens))
+        }
     }
-    (language, counts)
-}
-
-/// How many function words of one language alone there are, by language.
-type Votes = [u32; LANGUAGES];
-
-/// The language whose own function words lead clearly.
-fn foreign(votes: Votes, article: Language) -> Option<Language> {
-    let leads = |other: &Language| {
-        let votes_of_other = votes[other.number()];
-        votes_of_other >= FOREIGN_WORDS
-            && votes_of_other as f32 > FOREIGN_LEAD * votes[article.number()] as f32
-    };
-    Language::ALL.into_iter().find(|other| *other != article && leads(other))
 }
 
 /// Appends the tokens of a block in a language.
@@ -72,43 +85,57 @@ fn tokenize_in(
     language: Language,
     vocabulary: &mut Vocabulary,
     tokens: &mut Vec<Token>,
-) -> (Counts, Votes) {
-    let first = tokens.len();
+) -> Counts {
+    let lexicon = Lexicon::get();
+    let mut counts = Counts::default();
     let mut words = Words::new(text, block);
-    for found in words.by_ref() {
-        let Word { start, end, shape, quoted, .. } = found;
-        if found.is_form && !found.has_period && !found.has_apostrophe {
-            let word = vocabulary.form_word(&text[start..end]);
+    loop {
+        if let Some(Plain { start, end, key, shape, quoted }) = words.plain() {
+            let (word, marks) = vocabulary.keyed_word(lexicon, key, &text[start..end]);
+            counts.add(marks, shape);
             tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
             continue;
         }
-        let mut at = start;
-        // Where a sentence ends without a space, its last word does.
-        while found.has_period
-            && let Some(cut) = glued_sentence(&text[at..end])
-        {
-            push_parts(text, (at, at + cut), quoted, language, vocabulary, tokens);
-            at += cut + 1;
-        }
-        if at > start || found.has_apostrophe {
-            push_parts(text, (at, end), quoted, language, vocabulary, tokens);
-        } else {
-            let word = vocabulary.word(&text[start..end]);
-            tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
+        match words.find() {
+            Found::Word(word) => push(text, word, language, vocabulary, tokens, &mut counts),
+            Found::Gap => {}
+            Found::End => break,
         }
     }
-    let (mut counts, mut votes) = (Counts { glance: words.glance, ..Counts::default() }, [0; LANGUAGES]);
-    for token in &tokens[first..] {
-        let classes = vocabulary.all_classes(token.word);
-        let own = classes[language.number()];
-        counts.any = counts.any.or(own);
-        counts.numbers += usize::from(token.shape == Shape::Number);
-        counts.stop_words += usize::from(own.has(Class::Stop));
-        let is_stop = classes.map(|classes| u32::from(classes.has(Class::Stop)));
-        let is_telling = u32::from(is_stop.iter().sum::<u32>() == 1);
-        votes.iter_mut().zip(is_stop).for_each(|(vote, is_stop)| *vote += is_stop & is_telling);
+    counts.glance = words.glance;
+    counts
+}
+
+/// Pushes a word, or what it falls apart into.
+fn push(
+    text: &str,
+    word: Word,
+    language: Language,
+    vocabulary: &mut Vocabulary,
+    tokens: &mut Vec<Token>,
+    counts: &mut Counts,
+) {
+    let Word { start, end, shape, quoted, .. } = word;
+    let mut push = |start: usize, end: usize, (word, marks): (u32, Marks), shape: Shape| {
+        counts.add(marks, shape);
+        tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
+    };
+    if word.is_form && !word.has_period && !word.has_apostrophe {
+        return push(start, end, vocabulary.form_word(&text[start..end]), shape);
     }
-    (counts, votes)
+    let mut at = start;
+    // Where a sentence ends without a space, its last word does.
+    while word.has_period
+        && let Some(cut) = glued_sentence(&text[at..end])
+    {
+        push_parts(text, (at, at + cut), language, vocabulary, &mut push);
+        at += cut + 1;
+    }
+    if at > start || word.has_apostrophe {
+        push_parts(text, (at, end), language, vocabulary, &mut push);
+    } else {
+        push(start, end, vocabulary.marked_word(&text[start..end]), shape);
+    }
 }
 
 /// Pushes a word, or the two that an apostrophe parts: after an elided word (« l' », « qu' ») or before an enclitic
@@ -116,33 +143,35 @@ fn tokenize_in(
 fn push_parts(
     text: &str,
     (start, end): (usize, usize),
-    quoted: bool,
     language: Language,
     vocabulary: &mut Vocabulary,
-    tokens: &mut Vec<Token>,
+    push: &mut impl FnMut(usize, usize, (u32, Marks), Shape),
 ) {
-    let mut push = |start: usize, end: usize, vocabulary: &mut Vocabulary| {
-        let written = &text[start..end];
-        let (word, shape) = (vocabulary.word(written), Shape::of(written));
-        tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
-    };
     let written = &text[start..end];
-    let is_function_word = |part: &str, vocabulary: &mut Vocabulary| {
-        let word = vocabulary.word(part);
-        vocabulary.classes(word, language).has(Class::Stop)
+    let mut push = |from: usize, to: usize, word: (u32, Marks)| {
+        push(start + from, start + to, word, Shape::of(&written[from..to]));
     };
-    let mut marks = written.match_indices(['\'', '’']).map(|(at, mark)| (at, at + mark.len()));
-    let Some((first, behind)) = marks.next() else { return push(start, end, vocabulary) };
-    let (last, _) = marks.next_back().unwrap_or((first, behind));
-    if behind < written.len() && is_function_word(&written[..behind], vocabulary) {
-        push(start, start + behind, vocabulary);
-        push(start + behind, end, vocabulary);
-    } else if last > 0 && is_function_word(&written[last..], vocabulary) {
-        push(start, start + last, vocabulary);
-        push(start + last, end, vocabulary);
-    } else {
-        push(start, end, vocabulary);
+    let function_word = |part: &str, vocabulary: &mut Vocabulary| {
+        let word = vocabulary.marked_word(part);
+        Some(word).filter(|(_, marks)| marks.is_stop(language))
+    };
+    let mut apostrophes = written.match_indices(['\'', '’']).map(|(at, mark)| (at, at + mark.len()));
+    if let Some((first, behind)) = apostrophes.next() {
+        let (last, _) = apostrophes.next_back().unwrap_or((first, behind));
+        if behind < written.len()
+            && let Some(elided) = function_word(&written[..behind], vocabulary)
+        {
+            push(0, behind, elided);
+            return push(behind, written.len(), vocabulary.marked_word(&written[behind..]));
+        }
+        if last > 0
+            && let Some(enclitic) = function_word(&written[last..], vocabulary)
+        {
+            push(0, last, vocabulary.marked_word(&written[..last]));
+            return push(last, written.len(), enclitic);
+        }
     }
+    push(0, written.len(), vocabulary.marked_word(written));
 }
 
 /// The period in "ended.The", which UAX #29 takes for one word.

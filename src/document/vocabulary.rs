@@ -2,7 +2,9 @@
 
 use hashbrown::HashTable;
 
-use crate::language::{Class, Classes, LANGUAGES, Language, Lexicon, base_letters, is_same, lower, stem};
+use crate::language::{
+    Class, Classes, Key, LANGUAGES, Language, Lexicon, Probe, base_letters, is_part, lower, stem,
+};
 
 /// No term: a stop word, or a sign.
 pub(crate) const NO_TERM: u32 = u32::MAX;
@@ -41,7 +43,9 @@ pub(crate) struct Vocabulary {
     /// The form of each word of the current document.
     ids: Vec<u32>,
     terms: u32,
+    /// Buffers for forms.
     scratch: String,
+    added: String,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,6 +61,62 @@ struct Known {
     /// [`NO_STEM`] until one was asked for.
     stems: [u32; LANGUAGES],
     number: Stamped,
+    marks: Marks,
+    /// See [`beginning`]; none for a single character.
+    beginning: Option<u16>,
+}
+
+/// What is counted over the words of a block, by language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks([u8; LANGUAGES]);
+
+impl Marks {
+    const STOP: u8 = 1;
+    const FURNITURE: u8 = 2;
+    const CAPTION: u8 = 4;
+    const AGENCY: u8 = 8;
+
+    fn of(classes: [Classes; LANGUAGES]) -> Self {
+        Marks(classes.map(|classes| {
+            let mark = |is_so: bool, mark: u8| if is_so { mark } else { 0 };
+            mark(classes.has(Class::Stop), Self::STOP)
+                | mark(classes.may_begin(Class::Furniture), Self::FURNITURE)
+                | mark(classes.may_begin(Class::Caption), Self::CAPTION)
+                | mark(classes.has(Class::Agency), Self::AGENCY)
+        }))
+    }
+
+    /// What is true of one of two words.
+    #[inline]
+    pub(super) fn or(self, other: Marks) -> Marks {
+        let mut marks = self;
+        marks.0.iter_mut().zip(other.0).for_each(|(mark, other)| *mark |= other);
+        marks
+    }
+
+    /// The languages that it is a stop word of, a bit each.
+    #[inline]
+    pub(super) fn stops(self) -> usize {
+        (0..LANGUAGES).map(|n| usize::from(self.0[n] & Self::STOP) << n).sum()
+    }
+
+    pub(super) fn is_stop(self, language: Language) -> bool {
+        self.0[language.number()] & Self::STOP != 0
+    }
+
+    /// Whether a phrase of the site may begin.
+    pub(super) fn may_speak_for_site(self, language: Language) -> bool {
+        self.0[language.number()] & Self::FURNITURE != 0
+    }
+
+    /// Whether a phrase of captions may begin.
+    pub(super) fn may_caption(self, language: Language) -> bool {
+        self.0[language.number()] & Self::CAPTION != 0
+    }
+
+    pub(super) fn has_agency(self, language: Language) -> bool {
+        self.0[language.number()] & Self::AGENCY != 0
+    }
 }
 
 impl Vocabulary {
@@ -89,31 +149,62 @@ impl Vocabulary {
 
     /// The number of a word in this document.
     pub(crate) fn word(&mut self, text: &str) -> u32 {
-        let mut form = std::mem::take(&mut self.scratch);
-        lower(text, &mut form);
-        let number = self.form_word(&form);
-        self.scratch = form;
-        number
+        self.marked_word(text).0
     }
 
-    /// The number of a word that is written as its form is.
+    /// The number of a word in this document, and its marks.
+    pub(super) fn marked_word(&mut self, text: &str) -> (u32, Marks) {
+        let mut form = std::mem::take(&mut self.scratch);
+        lower(text, &mut form);
+        let found = self.probed_word(Lexicon::get().probe(&form), &form);
+        self.scratch = form;
+        found
+    }
+
+    /// The same for a word that is written as its form is.
+    pub(super) fn form_word(&mut self, form: &str) -> (u32, Marks) {
+        self.probed_word(Lexicon::get().probe(form), form)
+    }
+
+    /// The same for a word of sixteen bytes at most, by the key of its form.
     #[inline]
-    pub(super) fn form_word(&mut self, form: &str) -> u32 {
-        let lexicon = Lexicon::get();
-        let hash = lexicon.hash(form);
-        let (id, is_new) = self.forms.intern(hash, form);
-        if is_new {
-            let entry = lexicon.entry(hash, form);
-            self.known.push(Known { entry, stems: [NO_STEM; LANGUAGES], number: Stamped::default() });
-        }
+    pub(super) fn keyed_word(&mut self, lexicon: &Lexicon, key: Key, text: &str) -> (u32, Marks) {
+        self.probed_word(lexicon.probe_key(key), text)
+    }
+
+    /// The same by what its form is looked for by.
+    #[inline]
+    fn probed_word(&mut self, probe: Probe, text: &str) -> (u32, Marks) {
+        let id = match self.forms.find(probe, text) {
+            Some(id) => id,
+            None => self.add(probe, text),
+        };
         let known = &mut self.known[id as usize];
         if known.number.document != self.document {
             known.number = Stamped { document: self.document, number: self.words.len() as u32 };
-            let (entry, classes) = (known.entry, lexicon.classes_of(known.entry));
+            let (entry, classes) = (known.entry, Lexicon::get().classes_of(known.entry));
             self.words.push(Word { classes, entry, terms: [NO_TERM; LANGUAGES] });
             self.ids.push(id);
         }
-        known.number.number
+        (known.number.number, known.marks)
+    }
+
+    #[cold]
+    fn add(&mut self, probe: Probe, text: &str) -> u32 {
+        let mut form = std::mem::take(&mut self.added);
+        lower(text, &mut form);
+        let lexicon = Lexicon::get();
+        let entry = lexicon.entry(probe, &form);
+        self.known.push(Known {
+            entry,
+            stems: [NO_STEM; LANGUAGES],
+            number: Stamped::default(),
+            marks: Marks::of(lexicon.classes_of(entry)),
+            beginning: form.chars().nth(1).map(|_| beginning(&form)),
+        });
+        let id = self.forms.add(probe, &form);
+        self.added = form;
+        id
     }
 
     /// The form of a word of this document: lower case, straight apostrophes.
@@ -123,12 +214,6 @@ impl Vocabulary {
 
     pub(crate) fn classes(&self, word: u32, language: Language) -> Classes {
         self.words[word as usize].classes[language.number()]
-    }
-
-    /// What the lists of every language say of a word.
-    #[inline]
-    pub(super) fn all_classes(&self, word: u32) -> [Classes; LANGUAGES] {
-        self.words[word as usize].classes
     }
 
     /// The word's number in the [`Lexicon`], if a list has it.
@@ -178,12 +263,9 @@ impl Vocabulary {
     /// Words of one stem begin alike: the first word of a beginning takes a number of its own, and only when another
     /// comes are their stems compared.
     fn make_term(&mut self, word: u32, language: Language) {
-        let form = self.forms.get(self.ids[word as usize]);
-        if form.len() < 2 || form.chars().nth(1).is_none() {
-            return;
-        }
+        let Some(beginning) = self.known[self.ids[word as usize] as usize].beginning else { return };
         let next = Stamped { document: self.document, number: self.terms };
-        let stem = match self.beginnings.meet(form, self.document, (word, language)) {
+        let stem = match self.beginnings.meet(beginning, self.document, (word, language)) {
             Meeting::First => None,
             Meeting::Second((first, first_language)) => {
                 let number = self.term(first, first_language);
@@ -219,11 +301,11 @@ impl Vocabulary {
             Some(entry) => lexicon.stem(language, entry).into(),
             None => stem(self.forms.get(id), language),
         };
-        let (stem, is_new) = self.stems.intern(lexicon.hash(&stem), &stem);
-        if is_new {
+        let probe = lexicon.probe(&stem);
+        self.stems.find(probe, &stem).unwrap_or_else(|| {
             self.stem_numbers.push(Stamped::default());
-        }
-        stem
+            self.stems.add(probe, &stem)
+        })
     }
 }
 
@@ -249,11 +331,11 @@ impl Beginnings {
     /// Where two beginnings fall together, stems are compared that need not be.
     const SLOTS: usize = 2048;
 
-    fn meet(&mut self, form: &str, document: u32, word: (u32, Language)) -> Meeting {
+    fn meet(&mut self, beginning: u16, document: u32, word: (u32, Language)) -> Meeting {
         if self.0.is_empty() {
             self.0.resize(Self::SLOTS, Beginning::default());
         }
-        let known = &mut self.0[beginning(form) as usize % Self::SLOTS];
+        let known = &mut self.0[usize::from(beginning) % Self::SLOTS];
         if known.document != document {
             *known = Beginning { document, first: Some(word) };
             return Meeting::First;
@@ -262,37 +344,58 @@ impl Beginnings {
     }
 }
 
-/// A hash of what all words of one stem begin with: two letters without accents, "y" as "i", and the third if it is a
-/// consonant but for s and x, which endings begin with. (Stems of two letters are met by other words too: "up" and
-/// "upper" may be kept apart.)
-fn beginning(form: &str) -> u32 {
-    if let Some(three) = form.as_bytes().first_chunk::<3>()
-        && three.is_ascii()
-    {
-        return hash_beginning(three.map(u32::from));
+/// A hash of what all words of one stem begin with: two letters without accents, "y" as "i", and those after them up to
+/// the first that an ending may begin with. (Stems of two letters are met by other words too: "up" and "upper" may be
+/// kept apart.)
+fn beginning(form: &str) -> u16 {
+    let mut letters = [0; BEGINNING];
+    letters.iter_mut().zip(form.bytes()).for_each(|(letter, byte)| *letter = u32::from(byte));
+    if letters.iter().any(|&letter| letter >= 0x80) {
+        let base = form.chars().filter(|&c| !is_part(c)).flat_map(base_letters).map(u32::from);
+        letters = [0; BEGINNING];
+        letters.iter_mut().zip(base).for_each(|(letter, base)| *letter = base);
     }
-    let mut letters = form.chars().flat_map(base_letters).map(u32::from);
-    hash_beginning([(); 3].map(|()| letters.next().unwrap_or_default()))
+    let mut hash = 0u32;
+    for (i, &letter) in letters.iter().enumerate() {
+        let letter = if letter == u32::from(b'y') { u32::from(b'i') } else { letter };
+        let may_end = (0x60..0x80).contains(&letter) && ENDINGS[i.min(3)] >> (letter & 31) & 1 == 1;
+        // The last letter of a stem may be doubled before an ending.
+        if i >= 2 && (may_end || letter == 0 || letter == letters[i - 1]) {
+            break;
+        }
+        hash = hash.wrapping_mul(31) ^ letter;
+    }
+    (hash.wrapping_mul(0x9e37_79b1) >> 16) as u16
 }
 
-fn hash_beginning(letters: [u32; 3]) -> u32 {
-    // Letters that count as none, by their last five bits: "aeiouyx" and "s".
-    const VAGUE: u32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25 | 1 << 24 | 1 << 19;
-    let [first, second, third] =
-        letters.map(|letter| if letter == u32::from(b'y') { u32::from(b'i') } else { letter });
-    let is_vague = (0x60..0x80).contains(&third) && VAGUE >> (third & 31) & 1 == 1;
-    let third = if is_vague { 0 } else { third };
-    let hash = (first.wrapping_mul(31) ^ second).wrapping_mul(31) ^ third;
-    hash.wrapping_mul(0x9e37_79b1) >> 16
+/// At most so many letters of a word are its beginning.
+const BEGINNING: usize = 5;
+/// The letters that an ending may begin with, by their place in the word.
+const ENDINGS: [u32; 4] = [0, 0, letters(b"aeiouysx"), letters(b"aeiouysxlmnf")];
+
+/// A bit for each letter, by its last five bits.
+const fn letters(letters: &[u8]) -> u32 {
+    let (mut bits, mut i) = (0, 0);
+    while i < letters.len() {
+        bits |= 1 << (letters[i] & 31);
+        i += 1;
+    }
+    bits
 }
 
 /// Numbers strings in the order in which they come.
 #[derive(Clone, Debug, Default)]
 struct Interner {
-    table: HashTable<u32>,
+    table: HashTable<Interned>,
     arena: String,
     /// Where each string begins and ends in the arena.
     places: Vec<(u32, u32)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Interned {
+    key: Key,
+    id: u32,
 }
 
 impl Interner {
@@ -308,30 +411,22 @@ impl Interner {
         self.arena.reserve(8 * strings);
     }
 
-    /// The id of the string with this hash, and whether it is new.
+    /// The id of a string, if it has one.
     #[inline]
-    fn intern(&mut self, hash: u64, string: &str) -> (u32, bool) {
-        let Interner { table, arena, places } = self;
-        let is_same = |&id: &u32| {
-            let (start, end) = places[id as usize];
-            is_same(&arena.as_bytes()[start as usize..end as usize], string.as_bytes())
+    fn find(&self, probe: Probe, string: &str) -> Option<u32> {
+        let is_same = |known: &Interned| {
+            known.key == probe.key && (!probe.key.is_long() || self.get(known.id) == string)
         };
-        match table.find(hash, is_same) {
-            Some(&id) => (id, false),
-            None => (self.add(hash, string), true),
-        }
+        self.table.find(probe.hash, is_same).map(|known| known.id)
     }
 
-    #[cold]
-    fn add(&mut self, hash: u64, string: &str) -> u32 {
-        let Interner { table, arena, places } = self;
-        let (id, start) = (places.len() as u32, arena.len() as u32);
-        arena.push_str(string);
-        places.push((start, arena.len() as u32));
-        table.insert_unique(hash, id, |&id| {
-            let (start, end) = places[id as usize];
-            Lexicon::get().hash(&arena[start as usize..end as usize])
-        });
+    /// Gives a string that has none an id.
+    fn add(&mut self, probe: Probe, string: &str) -> u32 {
+        let (id, start) = (self.places.len() as u32, self.arena.len() as u32);
+        self.arena.push_str(string);
+        self.places.push((start, self.arena.len() as u32));
+        let hash = |known: &Interned| Lexicon::get().probe_key(known.key).hash;
+        self.table.insert_unique(probe.hash, Interned { key: probe.key, id }, hash);
         id
     }
 }
@@ -372,7 +467,7 @@ mod tests {
     fn words_of_one_stem_begin_alike() {
         use std::collections::HashMap;
         for language in Language::ALL {
-            let mut beginnings: HashMap<String, (u32, &str)> = HashMap::new();
+            let mut beginnings: HashMap<String, (u16, &str)> = HashMap::new();
             for word in Lexicon::get().words().filter(|word| word.chars().nth(1).is_some()) {
                 let stem = stem(word, language).into_owned();
                 if stem.chars().count() < 3 {

@@ -6,6 +6,7 @@ use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 use super::mark::{closes_quote, opens_quote};
 use super::shape::Shape;
+use crate::language::Key;
 
 /// What a character is to words, as bits; the names of UAX #29 in brackets.
 mod class {
@@ -103,6 +104,8 @@ pub(super) struct Glance {
 /// rules.
 pub(super) struct Words<'t> {
     text: &'t str,
+    /// Those past the end too.
+    bytes: &'t [u8],
     at: usize,
     classes: &'static [u8; LATIN],
     quoted: bool,
@@ -124,6 +127,7 @@ impl<'t> Words<'t> {
     pub(super) fn new(text: &'t str, (start, end): (usize, usize)) -> Self {
         Words {
             text: &text[..end],
+            bytes: text.as_bytes(),
             at: start,
             classes: &CLASSES,
             quoted: false,
@@ -322,86 +326,171 @@ fn joins(mark: u8, before: u8, after: u8) -> bool {
 /// The first byte of "·".
 const MIDDLE_DOT: u8 = 0xc2;
 
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// Which of eight bytes are those of letters from "a" to "z": the highest bit of each.
+#[inline]
+fn small_ascii(eight: u64) -> u64 {
+    let (from_a, past_z) = ((eight | HIGH) - ONES * 0x61, (eight | HIGH) - ONES * 0x7b);
+    from_a & !past_z & !eight & HIGH
+}
+
+/// The same with the two bytes of letters from « à » to « ÿ », but not of "÷".
+#[inline]
+fn small_latin(eight: u64) -> u64 {
+    let others = |byte: u64| {
+        let differing = eight ^ (ONES * byte);
+        (((differing & !HIGH) + !HIGH) | differing) & HIGH
+    };
+    // The second byte of "÷" is that of "·" too; other letters' are from a0 to bf.
+    let second = eight & (eight << 2) & !(eight << 1) & others(0xb7);
+    small_ascii(eight) | ((second | !others(0xc3)) & HIGH)
+}
+
+/// How many of eight bytes come before the first whose highest bit is not set.
+#[inline]
+fn run(marked: u64) -> usize {
+    (!marked & HIGH).trailing_zeros() as usize / 8
+}
+
+/// The first so many of eight bytes, NULs behind them.
+#[inline]
+fn first(eight: u64, count: usize) -> u64 {
+    eight & u64::MAX.checked_shr(64 - 8 * count as u32).unwrap_or(0)
+}
+
 /// How many small letters stand at the start of some bytes, eight at a time.
 #[inline]
 fn small_letters(bytes: &[u8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
     let mut count = 0;
     while let Some(eight) = bytes[count..].first_chunk() {
-        let eight = u64::from_le_bytes(*eight);
-        let (from_a, past_z) = ((eight | HIGH) - ONES * 0x61, (eight | HIGH) - ONES * 0x7b);
-        let others = !(from_a & !past_z & !eight) & HIGH;
-        if others != 0 {
-            return count + others.trailing_zeros() as usize / 8;
+        let small = run(small_ascii(u64::from_le_bytes(*eight)));
+        count += small;
+        if small < 8 {
+            return count;
         }
-        count += 8;
     }
     count + bytes[count..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
 }
 
+/// A word as most are: small letters, the first of them a capital or not, a space or a mark and a space behind it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plain {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Of its form.
+    pub(super) key: Key,
+    pub(super) shape: Shape,
+    pub(super) quoted: bool,
+}
+
 impl Words<'_> {
-    /// The next word, if it is of small letters without accents, between spaces or before a mark and a space: most are.
-    #[inline]
-    fn plain(&mut self) -> Option<Word> {
-        let bytes = self.text.as_bytes();
-        let start = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
-        let end = start + small_letters(bytes.get(start..)?);
-        let is_end = match bytes.get(end) {
-            None | Some(b' ') => true,
-            Some(b',' | b'.') => matches!(bytes.get(end + 1), None | Some(b' ' | b'\n')),
-            _ => false,
-        };
-        if !is_end || start == end {
+    /// The next word, if it stands here, is plain and has sixteen bytes at most.
+    #[inline(always)]
+    pub(super) fn plain(&mut self) -> Option<Plain> {
+        /// The most that is looked at: a space, a word and what is behind it.
+        const REACH: usize = 19;
+        if self.reference.is_some() {
             return None;
         }
-        self.after_space |= start > self.at;
-        self.at = start;
-        self.begin_string();
-        self.at = end;
-        Some(Word {
-            start,
-            end,
-            shape: Shape::Lower,
-            quoted: self.quoted,
-            is_form: true,
-            has_apostrophe: false,
-            has_period: false,
-            has_letters: true,
-        })
+        let bytes: &[u8; REACH] = self.bytes.get(self.at..)?.first_chunk()?;
+        let is_apart = bytes[0] == b' ';
+        let bytes: &[u8; REACH - 1] = if is_apart { bytes.last_chunk()? } else { bytes.first_chunk()? };
+        let eight = u64::from_le_bytes(*bytes.first_chunk()?);
+        // A capital behind a mark is for the rules to tell.
+        let is_capital = bytes[0].is_ascii_uppercase() && (is_apart || self.after_space);
+        let eight = eight | u64::from(is_capital) << 5;
+        let mut length = run(small_latin(eight));
+        let mut key = (first(eight, length), 0);
+        if length == 8 {
+            let next = u64::from_le_bytes(*bytes[8..].first_chunk()?);
+            let more = run(small_latin(next));
+            key.1 = first(next, more);
+            length += more;
+        }
+        let is_mark = matches!(bytes[length], b',' | b'.');
+        let is_end = is_mark && matches!(bytes[length + 1], b' ' | b'\n') || bytes[length] == b' ';
+        let start = self.at + usize::from(is_apart);
+        let end = start + length;
+        if !is_end || length == 0 || end > self.text.len() {
+            return None;
+        }
+        if is_apart || self.after_space {
+            self.string = start;
+            self.glance.strings += 1;
+        }
+        self.after_space = false;
+        self.at = (end + usize::from(is_mark)).min(self.text.len());
+        let shape = if is_capital { Shape::Capital } else { Shape::Lower };
+        Some(Plain { start, end, key: Key::of_bytes(key.0, key.1), shape, quoted: self.quoted })
+    }
+}
+
+/// What is found where no plain word stands.
+pub(super) enum Found {
+    Word(Word),
+    /// Spaces and marks were passed: a plain word may come.
+    Gap,
+    End,
+}
+
+impl Words<'_> {
+    /// The word here, or what stands before the next.
+    #[inline(never)]
+    pub(super) fn find(&mut self) -> Found {
+        if self.reference.is_some() {
+            return self.referred().map_or(Found::Gap, Found::Word);
+        }
+        let mut has_passed = false;
+        loop {
+            let (class, length) = self.peek(self.at);
+            if length == 0 {
+                return if has_passed { Found::Gap } else { Found::End };
+            }
+            if class & (WORD | UNKNOWN) == 0 {
+                self.pass(class, length);
+                has_passed = true;
+            } else if has_passed {
+                return Found::Gap;
+            } else if class & UNKNOWN != 0 {
+                self.ask_reference();
+                return Found::Gap;
+            } else {
+                match self.word(class) {
+                    Some(word) if word.has_letters => return Found::Word(word),
+                    Some(_) => has_passed = true,
+                    None => {
+                        self.ask_reference();
+                        return Found::Gap;
+                    }
+                }
+            }
+        }
     }
 }
 
 impl Iterator for Words<'_> {
     type Item = Word;
 
-    #[inline]
     fn next(&mut self) -> Option<Word> {
         loop {
-            if self.reference.is_none()
-                && let Some(word) = self.plain()
-            {
-                return Some(word);
+            if let Some(Plain { start, end, shape, quoted, .. }) = self.plain() {
+                return Some(Word {
+                    start,
+                    end,
+                    shape,
+                    quoted,
+                    is_form: shape == Shape::Lower,
+                    has_apostrophe: false,
+                    has_period: false,
+                    has_letters: true,
+                });
             }
-            if self.reference.is_some() {
-                match self.referred() {
-                    Some(word) => return Some(word),
-                    None => continue,
-                }
-            }
-            let (class, length) = self.peek(self.at);
-            if class & WORD != 0 {
-                match self.word(class) {
-                    Some(word) if word.has_letters => return Some(word),
-                    Some(_) => {}
-                    None => self.ask_reference(),
-                }
-            } else if length == 0 {
-                return None;
-            } else if class & UNKNOWN != 0 {
-                self.ask_reference();
-            } else {
-                self.pass(class, length);
+            match self.find() {
+                Found::Word(word) => return Some(word),
+                Found::Gap => {}
+                Found::End => return None,
             }
         }
     }

@@ -212,7 +212,7 @@ impl Vote {
         self.words += 1;
         let lexicon = Lexicon::get();
         let is_whole = !form.contains('\'');
-        let whole = lexicon.find(lexicon.hash(form), form);
+        let whole = lexicon.find(form);
         for language in Language::ALL {
             let n = language.number();
             // An elided or enclitic part is a word of its own, and says more than the whole.
@@ -221,7 +221,7 @@ impl Vote {
                 None => whole,
                 Some((left, right)) => {
                     let part = if left.ends_with('\'') { left } else { right };
-                    lexicon.find(lexicon.hash(part), part)
+                    lexicon.find(part)
                 }
             };
             let is_stop = |language: Language| classes[language.number()].has(Class::Stop);

@@ -5,7 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use super::{Language, Pack, fold, is_same, stem};
+use super::{Key, Language, Pack, fold, stem};
 
 /// What a list says of its entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -189,7 +189,15 @@ type Stems = Box<[OnceLock<Box<str>>]>;
 #[derive(Debug)]
 struct Entry {
     word: &'static str,
+    key: Key,
     classes: [Classes; LANGUAGES],
+}
+
+/// What a word is looked for by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Probe {
+    pub(crate) key: Key,
+    pub(crate) hash: u64,
 }
 
 impl Lexicon {
@@ -264,13 +272,14 @@ impl Lexicon {
 
     /// The number of a word, which is given one if it has none.
     fn number(&mut self, word: &'static str) -> u32 {
-        let Lexicon { hasher, table, entries, .. } = self;
-        let is_same = |&number: &u32| entries[number as usize].word == word;
-        let hash_of = |&number: &u32| hash(hasher, entries[number as usize].word);
-        let number = *table.entry(hash(hasher, word), is_same, hash_of).or_insert(entries.len() as u32).get();
-        if number as usize == entries.len() {
-            entries.push(Entry { word, classes: Default::default() });
+        let probe = self.probe(word);
+        if let Some(number) = self.entry(probe, word) {
+            return number;
         }
+        let number = self.entries.len() as u32;
+        self.entries.push(Entry { word, key: probe.key, classes: Default::default() });
+        let Lexicon { hasher, table, entries, .. } = self;
+        table.insert_unique(probe.hash, number, |&number| hash(hasher, entries[number as usize].key));
         number
     }
 
@@ -279,10 +288,10 @@ impl Lexicon {
     fn add_bare_capitals(&mut self, language: Language) {
         let n = language.number();
         let mut bare: Vec<(String, &'static str, Classes)> = (self.entries.iter())
-            .filter_map(|Entry { word, classes }| {
+            .filter_map(|Entry { word, classes, .. }| {
                 let first = word.chars().next().filter(|first| !first.is_ascii())?;
                 let folded: String = fold(&word[..first.len_utf8()]) + &word[first.len_utf8()..];
-                let is_new = !self.find(self.hash(&folded), &folded)[n].is_listed();
+                let is_new = !self.find(&folded)[n].is_listed();
                 (folded != *word && is_new && classes[n].is_listed()).then_some((folded, *word, classes[n]))
             })
             .collect();
@@ -294,22 +303,33 @@ impl Lexicon {
         }
     }
 
-    /// The hash of a word, for [`Lexicon::find`] and the vocabulary.
-    #[inline]
-    pub(crate) fn hash(&self, word: &str) -> u64 {
-        hash(&self.hasher, word)
+    /// What a word is looked for by, here and in the vocabulary.
+    pub(crate) fn probe(&self, word: &str) -> Probe {
+        self.probe_key(Key::of(word, |bytes| {
+            let mut state = self.hasher.build_hasher();
+            state.write(bytes);
+            state.finish()
+        }))
     }
 
-    /// The number of a word with this hash, if a list has it.
     #[inline]
-    pub(crate) fn entry(&self, hash: u64, word: &str) -> Option<u32> {
-        let is_same = |&number: &u32| is_same(self.entries[number as usize].word.as_bytes(), word.as_bytes());
-        self.table.find(hash, is_same).copied()
+    pub(crate) fn probe_key(&self, key: Key) -> Probe {
+        Probe { key, hash: hash(&self.hasher, key) }
+    }
+
+    /// The number of a word, if a list has it.
+    #[inline]
+    pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<u32> {
+        let is_same = |&number: &u32| {
+            let entry = &self.entries[number as usize];
+            entry.key == probe.key && (!probe.key.is_long() || entry.word == word)
+        };
+        self.table.find(probe.hash, is_same).copied()
     }
 
     /// The number of a word, if a list has it.
     pub(crate) fn number_of(&self, word: &str) -> Option<u32> {
-        self.entry(self.hash(word), word)
+        self.entry(self.probe(word), word)
     }
 
     /// What each language says of the word with a number.
@@ -318,9 +338,9 @@ impl Lexicon {
         entry.map_or_else(Default::default, |number| self.entries[number as usize].classes)
     }
 
-    /// What each language says of a word with this hash.
-    pub(crate) fn find(&self, hash: u64, word: &str) -> [Classes; LANGUAGES] {
-        self.classes_of(self.entry(hash, word))
+    /// What each language says of a word.
+    pub(crate) fn find(&self, word: &str) -> [Classes; LANGUAGES] {
+        self.classes_of(self.number_of(word))
     }
 
     /// The stem of the word with a number, see [`stem`].
@@ -337,7 +357,7 @@ impl Lexicon {
     }
 
     pub(crate) fn classes(&self, language: Language, word: &str) -> Classes {
-        self.find(self.hash(word), word)[language.number()]
+        self.find(word)[language.number()]
     }
 
     /// How many words the longest entry of `class` takes that begins at word 0; 0 when there is none.
@@ -396,9 +416,9 @@ impl Pack {
 }
 
 #[inline]
-fn hash(hasher: &DefaultHashBuilder, word: &str) -> u64 {
+fn hash(hasher: &DefaultHashBuilder, key: Key) -> u64 {
     let mut state = hasher.build_hasher();
-    state.write(word.as_bytes());
+    key.numbers().into_iter().for_each(|number| state.write_u64(number));
     state.finish()
 }
 

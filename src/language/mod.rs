@@ -11,9 +11,9 @@ use std::str::FromStr;
 
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
-pub(crate) use lexicon::{Class, Classes, LANGUAGES, Lexicon};
+pub(crate) use lexicon::{Class, Classes, LANGUAGES, Lexicon, Probe};
 use words::fold;
-pub(crate) use words::{base_letters, is_part, is_same, lower, stem};
+pub(crate) use words::{Key, base_letters, is_part, lower, stem};
 
 use crate::error::{Error, Kind};
 

@@ -76,18 +76,48 @@ pub(super) fn fold(word: &str) -> String {
     out
 }
 
-/// Whether two words are the same, without a call for short ones.
-#[inline]
-pub(crate) fn is_same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
+/// A word as two numbers, so that words compare and hash at once: its bytes, NULs behind them; of more than sixteen
+/// bytes a hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Key([u64; 2]);
+
+impl Key {
+    /// A word of so many bytes is its key.
+    const LONGEST: usize = 16;
+    /// The second number of a longer word, which is no UTF-8.
+    const LONG: u64 = u64::MAX;
+
+    /// The key of a word that is written in so many bytes.
+    #[inline]
+    pub(crate) fn of_bytes(first: u64, second: u64) -> Self {
+        Key([first, second])
     }
-    let eight = |bytes: &[u8]| bytes.first_chunk().map(|eight| u64::from_le_bytes(*eight));
-    let last_eight = |bytes: &[u8]| bytes.last_chunk().map(|eight| u64::from_le_bytes(*eight));
-    match a.len() {
-        0..8 => a.iter().zip(b).fold(0, |other, (a, b)| other | (a ^ b)) == 0,
-        8..=16 => eight(a) == eight(b) && last_eight(a) == last_eight(b),
-        _ => a == b,
+
+    /// `hash` is asked for the hash of a long word.
+    pub(super) fn of(word: &str, hash: impl FnOnce(&[u8]) -> u64) -> Self {
+        let bytes = word.as_bytes();
+        let first = |bytes: &[u8]| bytes.first_chunk().map(|eight| u64::from_le_bytes(*eight));
+        let short = |bytes: &[u8]| bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte));
+        match bytes.len() {
+            0..8 => Key([short(bytes), 0]),
+            8..=Self::LONGEST => {
+                let last = bytes.last_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+                let second = last.checked_shr(8 * (Self::LONGEST - bytes.len()) as u32).unwrap_or(0);
+                Key([first(bytes).unwrap_or_default(), second])
+            }
+            _ => Key([hash(bytes), Self::LONG]),
+        }
+    }
+
+    /// Whether words of this key may differ.
+    #[inline]
+    pub(crate) fn is_long(self) -> bool {
+        self.0[1] == Self::LONG
+    }
+
+    #[inline]
+    pub(super) fn numbers(self) -> [u64; 2] {
+        self.0
     }
 }
 
@@ -105,5 +135,24 @@ mod tests {
             assert_eq!(out, form);
         }
         assert_eq!(fold("œuvre élevée"), "oeuvre elevee");
+    }
+
+    #[test]
+    fn keys_tell_words_apart() {
+        let text = "l'été des anticonstitutionnels";
+        let places = || (0..=text.len()).filter(|&at| text.is_char_boundary(at));
+        let words: Vec<&str> = places()
+            .flat_map(|end| places().map(move |at| (at, end)))
+            .filter(|(at, end)| at <= end)
+            .map(|(at, end)| &text[at..end])
+            .collect();
+        for one in &words {
+            for other in &words {
+                let key = |word| Key::of(word, |bytes| bytes.len() as u64);
+                let is_same =
+                    if one.len() > 16 && other.len() > 16 { one.len() == other.len() } else { one == other };
+                assert_eq!(key(one) == key(other), is_same, "{one:?} {other:?}");
+            }
+        }
     }
 }
