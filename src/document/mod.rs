@@ -116,7 +116,7 @@ impl<'t> Document<'t> {
         let layout = layout::blocks(text, language.pack());
         // Few words have no space behind them: elided ones, and those that a hyphen joins.
         let spaces = spaces(text);
-        let mut tokens = Vec::with_capacity(spaces + spaces / 6 + ROOM);
+        let mut tokens = Vec::with_capacity(spaces + spaces / 5 + ROOM);
         let mut blocks = Vec::with_capacity(layout.len());
         let mut facts = Vec::with_capacity(layout.len());
         let mut terms = BlockTerms::with_capacity(spaces / 2 + ROOM);

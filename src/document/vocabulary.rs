@@ -128,7 +128,7 @@ impl Vocabulary {
         }
         if self.known.is_empty() {
             // About one byte in ten begins a new word, and fewer in long texts.
-            let words = (bytes / 10).min(LARGEST_START + bytes / 100);
+            let words = (bytes / 8).min(LARGEST_START + bytes / 100);
             self.known.reserve(words);
             self.forms.reserve(words);
             self.stems.reserve(words);
@@ -191,19 +191,25 @@ impl Vocabulary {
 
     #[cold]
     fn add(&mut self, probe: Probe, text: &str) -> u32 {
-        let mut form = std::mem::take(&mut self.added);
-        lower(text, &mut form);
+        let mut lowered = std::mem::take(&mut self.added);
+        // Of a word that has a key, the first letter may be a capital.
+        let form = if text.starts_with(|c: char| c.is_ascii_uppercase()) {
+            lower(text, &mut lowered);
+            &lowered
+        } else {
+            text
+        };
         let lexicon = Lexicon::get();
-        let entry = lexicon.entry(probe, &form);
+        let entry = lexicon.entry(probe, form);
         self.known.push(Known {
             entry,
             stems: [NO_STEM; LANGUAGES],
             number: Stamped::default(),
             marks: Marks::of(lexicon.classes_of(entry)),
-            beginning: form.chars().nth(1).map(|_| beginning(&form)),
+            beginning: form.chars().nth(1).map(|_| beginning(form)),
         });
-        let id = self.forms.add(probe, &form);
-        self.added = form;
+        let id = self.forms.add(probe, form);
+        self.added = lowered;
         id
     }
 
@@ -309,13 +315,14 @@ impl Vocabulary {
     }
 }
 
-/// For each beginning of a word, by a hash of it, the first word of the current document.
+/// For each beginning of the current document's words, by its hash, the first of them.
 #[derive(Clone, Debug, Default)]
 struct Beginnings(Vec<Beginning>);
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Beginning {
     document: u32,
+    hash: u16,
     /// None once a second word came.
     first: Option<(u32, Language)>,
 }
@@ -328,19 +335,25 @@ enum Meeting {
 }
 
 impl Beginnings {
-    /// Where two beginnings fall together, stems are compared that need not be.
-    const SLOTS: usize = 2048;
+    const SLOTS: usize = 1 << 11;
+    /// A beginning is at one of so many slots; when those are others', its stems are compared at once.
+    const TRIES: usize = 4;
 
-    fn meet(&mut self, beginning: u16, document: u32, word: (u32, Language)) -> Meeting {
+    fn meet(&mut self, hash: u16, document: u32, word: (u32, Language)) -> Meeting {
         if self.0.is_empty() {
             self.0.resize(Self::SLOTS, Beginning::default());
         }
-        let known = &mut self.0[usize::from(beginning) % Self::SLOTS];
-        if known.document != document {
-            *known = Beginning { document, first: Some(word) };
-            return Meeting::First;
+        for slot in usize::from(hash)..usize::from(hash) + Self::TRIES {
+            let known = &mut self.0[slot % Self::SLOTS];
+            if known.document != document {
+                *known = Beginning { document, hash, first: Some(word) };
+                return Meeting::First;
+            }
+            if known.hash == hash {
+                return known.first.take().map_or(Meeting::Later, Meeting::Second);
+            }
         }
-        known.first.take().map_or(Meeting::Later, Meeting::Second)
+        Meeting::Later
     }
 }
 
