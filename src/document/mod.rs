@@ -445,7 +445,14 @@ impl<'d, 't> Sentence<'d, 't> {
         lower(self.slice(token.start, token.end), form);
     }
 
+    /// Whether a plain space is all of a part of the text.
+    #[inline]
+    pub(crate) fn is_space(self, start: u32, end: u32) -> bool {
+        start + 1 == end && self.document.text.as_bytes().get(start as usize) == Some(&b' ')
+    }
+
     /// A part of the text.
+    #[inline]
     pub(crate) fn slice(self, start: u32, end: u32) -> &'t str {
         &self.document.text[start as usize..end as usize]
     }

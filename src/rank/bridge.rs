@@ -159,6 +159,10 @@ impl Run<'_, '_, '_> {
             return None;
         }
         let most = (last + SPELT).min(self.tokens.len());
+        let after = &self.tokens[most.min(self.tokens.len() - 1)];
+        if !self.sentence.slice(self.tokens[last].end, after.start).contains('(') {
+            return None;
+        }
         let end = (last + 1..most).find(|&i| !is_space(self.gap(i)) && !self.gap(i).is_empty())?;
         let acronym = self.tokens.get(end + 1).filter(|token| token.shape == Shape::Upper)?;
         if self.gap(end).trim() != "(" {

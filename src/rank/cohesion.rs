@@ -87,14 +87,13 @@ impl<'d, 't> Opening<'d, 't> {
     }
 
     /// Whether a comma stands between two tokens.
+    #[inline]
     fn has_comma(&self, after: usize) -> bool {
-        match (self.tokens.get(after), self.tokens.get(after + 1)) {
-            (Some(left), Some(right)) if right.start > left.end + 1 => {
-                self.sentence.slice(left.end, right.start).contains(',')
-            }
-            (Some(left), Some(right)) => self.sentence.slice(left.end, right.start) == ",",
-            _ => false,
-        }
+        let (Some(left), Some(right)) = (self.tokens.get(after), self.tokens.get(after + 1)) else {
+            return false;
+        };
+        !self.sentence.is_space(left.end, right.start)
+            && self.sentence.slice(left.end, right.start).contains(',')
     }
 
     /// The quotation mark stands in an earlier sentence.
@@ -221,10 +220,10 @@ impl<'d, 't> Opening<'d, 't> {
                 && self.gap(i - 1) == "-"
                 && (i.saturating_sub(2)..i + 3).any(|near| is(tokens.get(near), Class::Saying))
         });
-        let Some(comma) = (1..tokens.len()).rev().find(|&i| self.has_comma(i - 1) || tokens[i - 1].quoted)
-        else {
-            return inverted;
-        };
+        // What follows an earlier one is too long.
+        let last = (1..tokens.len()).rev().take(SPEECH_WORDS);
+        let comma = last.into_iter().find(|&i| self.has_comma(i - 1) || tokens[i - 1].quoted);
+        let Some(comma) = comma else { return inverted };
         let tail = &tokens[comma..];
         let is_short =
             tail.len() <= SPEECH_WORDS && !tail.iter().any(|token| token.shape.is_capital() || token.quoted);

@@ -21,48 +21,75 @@ const PEOPLE: u64 = 1 << 61;
 /// Where a number keeps the word's length, so that one stem does not make one name of "Michel" and "Michelle".
 const LENGTH: u32 = 32;
 
+/// No mention, or no name.
+const NONE: u32 = u32::MAX;
+
 /// Gives the mentions of one name one number, and says how many names there are: the same words, forms that the pack
 /// says are one, an acronym and what it stands for, and a part that begins or ends a longer name.
 pub(super) fn link(document: &Document<'_>, mentions: &mut [Mention]) -> usize {
-    let linker = Linker::new(document, mentions);
-    let mut numbers: HashMap<&[u64], u32> = HashMap::with_capacity(mentions.len().min(ROOM));
+    let keys = Keys::new(document, mentions);
+    let linker = Linker::new(document, mentions, &keys);
+    let mut numbers = vec![NONE; mentions.len()];
     let mut names = Vec::with_capacity(mentions.len());
-    linker.targets(|at| {
-        let next = numbers.len() as u32;
-        names.push(*numbers.entry(linker.key(at)).or_insert(next));
+    let mut count = 0;
+    linker.targets(|target| {
+        let name = &mut numbers[linker.own[target] as usize];
+        if *name == NONE {
+            *name = count;
+            count += 1;
+        }
+        names.push(*name);
     });
-    let count = numbers.len();
-    drop(numbers);
+    drop(linker);
     mentions.iter_mut().zip(names).for_each(|(mention, name)| mention.name = name);
-    count
+    count as usize
+}
+
+/// The numbers that mentions are compared by, end to end, and where each mention's end.
+struct Keys {
+    numbers: Vec<u64>,
+    ends: Vec<u32>,
+}
+
+impl Keys {
+    fn new(document: &Document<'_>, mentions: &[Mention]) -> Self {
+        let numbers = Vec::with_capacity(2 * mentions.len());
+        let mut keys = Keys { numbers, ends: Vec::with_capacity(mentions.len()) };
+        let mut form = String::new();
+        for mention in mentions {
+            match alias(document, mention, &mut form) {
+                Some(row) => keys.numbers.push(row as u64 | ALIAS),
+                None => add_key(document, mention, &mut keys.numbers),
+            }
+            keys.ends.push(keys.numbers.len() as u32);
+        }
+        keys
+    }
+
+    fn of(&self, at: usize) -> &[u64] {
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.numbers[start as usize..self.ends[at] as usize]
+    }
 }
 
 struct Linker<'d, 't, 'm> {
     document: &'d Document<'t>,
     mentions: &'m [Mention],
-    /// The numbers that mentions are compared by, end to end, and where each mention's end.
-    keys: Vec<u64>,
-    ends: Vec<u32>,
+    keys: &'m Keys,
+    /// The number of each distinct key, and of each mention's.
+    numbers: HashMap<&'m [u64], u32>,
+    own: Vec<u32>,
 }
 
 impl<'d, 't, 'm> Linker<'d, 't, 'm> {
-    fn new(document: &'d Document<'t>, mentions: &'m [Mention]) -> Self {
-        let (mut keys, mut ends) =
-            (Vec::with_capacity(2 * mentions.len()), Vec::with_capacity(mentions.len()));
-        let mut form = String::with_capacity(ROOM);
-        for mention in mentions {
-            match alias(document, mention, &mut form) {
-                Some(row) => keys.push(row as u64 | ALIAS),
-                None => add_key(document, mention, &mut keys),
-            }
-            ends.push(keys.len() as u32);
-        }
-        Linker { document, mentions, keys, ends }
-    }
-
-    fn key(&self, at: usize) -> &[u64] {
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.keys[start as usize..self.ends[at] as usize]
+    fn new(document: &'d Document<'t>, mentions: &'m [Mention], keys: &'m Keys) -> Self {
+        let mut numbers = HashMap::with_capacity(mentions.len().min(ROOM));
+        let number = |at| {
+            let next = numbers.len() as u32;
+            *numbers.entry(keys.of(at)).or_insert(next)
+        };
+        let own = (0..mentions.len()).map(number).collect();
+        Linker { document, mentions, keys, numbers, own }
     }
 
     fn tokens(&self, mention: &Mention) -> &'d [Token] {
@@ -75,34 +102,31 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
 
     /// Gives for each mention one that has the same name.
     fn targets(&self, mut give: impl FnMut(usize)) {
-        let acronyms = self.acronyms();
-        let mut parts: HashMap<&[u64], usize> = HashMap::with_capacity(self.mentions.len().min(ROOM));
+        let full = self.acronyms();
+        // For each key, the mention that it is a part of.
+        let mut wholes = vec![NONE; self.own.len()];
         // From behind, so that the first longer name stays.
         for i in (0..self.mentions.len()).rev() {
-            self.parts(i, |part| {
-                parts.insert(part, i);
-            });
+            self.parts(i, |part| wholes[part as usize] = i as u32);
         }
         for i in 0..self.mentions.len() {
             let mut target = i;
             // Each step leads to a longer name, but the first.
             for _ in 0..LONGEST {
-                let key = self.key(target);
-                let next = match acronyms.get(key) {
-                    Some(&full) => Some(full),
-                    None if self.stands_alone(target) => None,
-                    None => parts.get(key).copied(),
+                let key = self.own[target] as usize;
+                let next = match full.get(key) {
+                    Some(&full) if full != NONE => full,
+                    _ if wholes[key] == NONE || self.stands_alone(target) => break,
+                    _ => wholes[key],
                 };
-                match next.filter(|&next| self.key(next).len() > key.len()) {
-                    Some(next) => target = next,
-                    None => break,
+                if self.keys.of(next as usize).len() <= self.keys.of(target).len() {
+                    break;
                 }
+                target = next as usize;
             }
             give(target);
             // The latest longer name is meant by what follows.
-            self.parts(i, |part| {
-                parts.insert(part, i);
-            });
+            self.parts(i, |part| wholes[part as usize] = i as u32);
         }
     }
 
@@ -111,44 +135,45 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
         let tokens = self.tokens(&self.mentions[at]);
         let is_single =
             tokens.len() == 1 && (self.has(&tokens[0], Class::Place) || self.has(&tokens[0], Class::Demonym));
-        is_single || self.key(at)[0] & ALIAS != 0 || super::kind::is_place(self.document, tokens)
+        is_single || self.keys.of(at)[0] & ALIAS != 0 || super::kind::is_place(self.document, tokens)
     }
 
-    /// The ends and beginnings of a name that may stand for it.
-    fn parts<'s>(&'s self, at: usize, mut give: impl FnMut(&'s [u64])) {
-        let mention = &self.mentions[at];
-        let (key, tokens) = (self.key(at), self.tokens(mention));
+    /// The ends and beginnings of a name that may stand for it, where a mention has them.
+    fn parts(&self, at: usize, mut give: impl FnMut(u32)) {
+        let key = self.keys.of(at);
         if key.len() < 2 || key.len() > LONGEST {
             return;
         }
+        let tokens = self.tokens(&self.mentions[at]);
         let tokens = &tokens[tokens.len() - key.len()..];
         let is_person = self.has(&tokens[0], Class::FirstName);
         for cut in 1..key.len() {
             if tokens[cut - 1].shape.is_capital() {
-                give(&key[..cut]);
+                self.numbers.get(&key[..cut]).into_iter().for_each(|&part| give(part));
             }
         }
         for cut in 1..key.len() {
             // "England" is not the "Bank of England"; « Villepin » is « Dominique de Villepin ».
             if tokens[cut - 1].shape.is_capital() || is_person {
-                give(&key[cut..]);
+                self.numbers.get(&key[cut..]).into_iter().for_each(|&part| give(part));
             }
         }
     }
 
-    /// The names that acronyms stand for: « Force ouvrière (FO) », or "NSA" beside "National Security Agency".
-    fn acronyms(&self) -> HashMap<&[u64], usize> {
-        let mut acronyms: HashMap<&[u64], usize> = HashMap::new();
+    /// For each key the name that it stands for as an acronym: « Force ouvrière (FO) », or "NSA" beside "National
+    /// Security Agency". Empty where there is none.
+    fn acronyms(&self) -> Vec<u32> {
         let is_acronym = |mention: &Mention| {
             mention.first == mention.last && self.tokens(mention)[0].shape == Shape::Upper
         };
         if !self.mentions.iter().any(is_acronym) {
-            return acronyms;
+            return Vec::new();
         }
+        let mut full = vec![NONE; self.own.len()];
         let mut by_initials: HashMap<Letters, usize> = HashMap::new();
-        for (i, mention) in
-            self.mentions.iter().enumerate().filter(|(_, mention)| mention.last > mention.first)
-        {
+        let least = INITIALS as u32;
+        let long = |(_, mention): &(usize, &Mention)| mention.last - mention.first + 1 >= least;
+        for (i, mention) in self.mentions.iter().enumerate().filter(long) {
             for with_links in [false, true] {
                 let initials = letters(self.initials(mention, with_links));
                 if let Some(initials) = initials.filter(|initials| initials[INITIALS - 1] != '\0') {
@@ -165,12 +190,15 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
                     full.last > full.first && self.is_bracketed(mention, full) && self.spells(own(), full)
                 })
             });
-            let full = bracketed.or_else(|| by_initials.get(&letters(own())?).copied());
-            if let Some(full) = full {
-                acronyms.entry(self.key(i)).or_insert(full);
+            let found = bracketed.or_else(|| by_initials.get(&letters(own())?).copied());
+            let known = &mut full[self.own[i] as usize];
+            if let Some(found) = found
+                && *known == NONE
+            {
+                *known = found as u32;
             }
         }
-        acronyms
+        full
     }
 
     /// The first letters of a name's words, lower case.
@@ -246,6 +274,11 @@ fn alias(document: &Document<'_>, mention: &Mention, form: &mut String) -> Optio
     if tokens.len() > 5 || tokens.len() == 1 && tokens[0].shape != Shape::Upper {
         return None;
     }
+    let end = |text: &str| text.as_bytes().last_chunk::<3>().map(|end| end.map(|byte| byte.to_ascii_lowercase()));
+    let last = end(&document.text()[..tokens[tokens.len() - 1].end as usize]);
+    if tokens.len() > 1 && !aliases.iter().any(|(_, full)| end(full) == last) {
+        return None;
+    }
     lower(&document.text()[span(document, mention).range()], form);
     if tokens.len() == 1 {
         form.retain(|c| c != '.');
@@ -254,7 +287,6 @@ fn alias(document: &Document<'_>, mention: &Mention, form: &mut String) -> Optio
         *form = form.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     // Accents are compared only where the rest may be the same.
-    let end = |text: &str| text.as_bytes().last_chunk::<3>().copied();
     let is_full = |full: &str| {
         form == full
             || full.len().abs_diff(form.len()) <= 2

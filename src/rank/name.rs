@@ -28,6 +28,9 @@ const SHARE: f32 = 0.8;
 
 /// A particle that a name may begin with has at most so many bytes.
 pub(super) const PARTICLE: u32 = 3;
+/// Room is made for a capitalised word in so many tokens, and for a few more.
+const CAPITAL: usize = 6;
+const ROOM: usize = 16;
 /// A name has at most so many tokens, or a few more.
 const LONGEST: usize = 24;
 
@@ -42,9 +45,9 @@ pub(super) enum Casing {
 }
 
 impl Casing {
-    fn of(sentence: Sentence<'_, '_>) -> Self {
-        let capitals = sentence.tokens().iter().filter(|token| token.shape.is_capital());
-        if capitals.count() < SHOUTED {
+    /// Of a sentence with so many capitalised words.
+    fn of(sentence: Sentence<'_, '_>, capitals: usize) -> Self {
+        if capitals < SHOUTED {
             return Casing::Plain;
         }
         let (mut upper, mut capital, mut content) = (0, 0, 0);
@@ -53,6 +56,10 @@ impl Casing {
                 content += 1;
                 upper += usize::from(token.shape == Shape::Upper);
                 capital += usize::from(token.shape.is_capital());
+                // Most sentences have soon too many others.
+                if capitals < (SHARE * (capitals + content - capital) as f32) as usize {
+                    return Casing::Plain;
+                }
             }
         }
         let is_most = |count: usize| count as f32 >= SHARE * content as f32;
@@ -73,48 +80,67 @@ pub(super) struct Finder<'v> {
     seen: Vec<u8>,
     /// For each sentence.
     casing: Vec<Casing>,
+    /// The capitalised words by their places in their sentences, and where each sentence's end.
+    capitals: Vec<u32>,
+    ends: Vec<u32>,
 }
 
 impl<'v> Finder<'v> {
     /// `vocabulary` is the document's.
     pub(super) fn new(document: &Document<'_>, vocabulary: &'v Vocabulary) -> Self {
-        let casing = document.sentences().map(Casing::of).collect();
-        let mut finder = Finder { vocabulary, seen: vec![0; document.word_count()], casing };
-        for sentence in document.sentences() {
-            let is_heading = sentence.block().kind() == BlockKind::Heading;
-            if !is_heading && finder.casing[sentence.index()] == Casing::Plain {
+        let sentences = document.sentences();
+        let mut finder = Finder {
+            vocabulary,
+            seen: vec![0; document.word_count()],
+            casing: Vec::with_capacity(sentences.len()),
+            capitals: Vec::with_capacity(document.tokens().len() / CAPITAL + ROOM),
+            ends: Vec::with_capacity(sentences.len()),
+        };
+        for sentence in sentences {
+            let first = finder.capitals.len();
+            let places = sentence.tokens().iter().zip(0..).filter(|(token, _)| token.shape.is_capital());
+            finder.capitals.extend(places.map(|(_, place)| place));
+            let casing = Casing::of(sentence, finder.capitals.len() - first);
+            finder.casing.push(casing);
+            finder.ends.push(finder.capitals.len() as u32);
+            if casing == Casing::Plain && sentence.block().kind() != BlockKind::Heading {
                 finder.note(sentence);
             }
         }
         finder
     }
 
+    /// The places of a sentence's capitalised words.
+    fn capitals(&self, sentence: Sentence<'_, '_>) -> &[u32] {
+        let start = sentence.index().checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.capitals[start as usize..self.ends[sentence.index()] as usize]
+    }
+
     fn note(&mut self, sentence: Sentence<'_, '_>) {
         let tokens = sentence.tokens();
-        for (i, token) in tokens.iter().enumerate() {
+        for token in tokens.iter().filter(|token| token.shape == Shape::Lower) {
+            self.seen[token.word as usize] |= seen::LOWER;
+        }
+        for at in 0..self.capitals(sentence).len() {
+            let i = self.capitals(sentence)[at] as usize;
             let mut bits = 0;
-            if token.shape == Shape::Lower {
-                bits |= seen::LOWER;
-            } else if token.shape.is_capital() {
-                let is_initial = is_initial(sentence, i);
-                if !is_initial {
-                    bits |= seen::CAPITAL;
+            if !is_initial(sentence, i) {
+                bits |= seen::CAPITAL;
+            }
+            if !is_enclitic(sentence, i + 1) {
+                bits |= seen::BARE;
+            } else if self.closes(sentence, i + 1) {
+                bits |= seen::CLOSED;
+            }
+            if i > 0 && tokens[i - 1].shape == Shape::Capital && gap(sentence, i - 1) == " " {
+                if sentence.has(&tokens[i - 1], Class::FirstName) {
+                    bits |= seen::SURNAME;
                 }
-                if !is_enclitic(sentence, i + 1) {
-                    bits |= seen::BARE;
-                } else if self.closes(sentence, i + 1) {
-                    bits |= seen::CLOSED;
-                }
-                if i > 0 && gap(sentence, i - 1) == " " && tokens[i - 1].shape == Shape::Capital {
-                    if sentence.has(&tokens[i - 1], Class::FirstName) {
-                        bits |= seen::SURNAME;
-                    }
-                    if sentence.has(&tokens[i - 1], Class::Stop) && !self::is_initial(sentence, i - 1) {
-                        bits |= seen::ARTICLED;
-                    }
+                if sentence.has(&tokens[i - 1], Class::Stop) && !is_initial(sentence, i - 1) {
+                    bits |= seen::ARTICLED;
                 }
             }
-            self.seen[token.word as usize] |= bits;
+            self.seen[tokens[i].word as usize] |= bits;
         }
     }
 
@@ -142,23 +168,26 @@ impl<'v> Finder<'v> {
     pub(super) fn find(&self, sentence: Sentence<'_, '_>, mut found: impl FnMut(usize, usize)) {
         let casing = self.casing[sentence.index()];
         let run = Run { finder: self, sentence, tokens: sentence.tokens(), casing };
-        let mut i = 0;
-        while i < run.tokens.len() {
-            let token = &run.tokens[i];
-            // All others begin no name.
-            let may_begin =
-                token.shape.is_capital() || token.end - token.start <= PARTICLE && run.is_capital(i + 1);
-            let Some(mut last) = Some(i).filter(|_| may_begin).and_then(|i| run.begin(i)) else {
-                i += 1;
+        let is_particle = |token: &Token| !token.shape.is_capital() && token.end - token.start <= PARTICLE;
+        // All others begin no name.
+        let particle = |capital: usize| {
+            let before = capital.checked_sub(1)?;
+            is_particle(&run.tokens[before]).then_some(before)
+        };
+        let capitals = self.capitals(sentence).iter().map(|&capital| capital as usize);
+        let mut after = 0;
+        for i in capitals.flat_map(|capital| particle(capital).into_iter().chain([capital])) {
+            if i < after {
                 continue;
-            };
+            }
+            let Some(mut last) = run.begin(i) else { continue };
             while last - i < LONGEST
                 && let Some(next) = run.next(i, last)
             {
                 last = next;
             }
             run.split(i, last, &mut found);
-            i = last + 1;
+            after = last + 1;
         }
     }
 }
@@ -168,11 +197,14 @@ pub(super) fn pack(sentence: Sentence<'_, '_>) -> &'static Pack {
 }
 
 /// What stands between a token and the next.
+#[inline]
 pub(super) fn gap<'t>(sentence: Sentence<'_, 't>, i: usize) -> &'t str {
     let tokens = sentence.tokens();
-    let Some(next) = tokens.get(i + 1) else { return "" };
-    let gap = sentence.slice(tokens[i].end, next.start);
-    if gap == " " { gap } else { plain_gap(gap) }
+    match (tokens.get(i), tokens.get(i + 1)) {
+        (Some(left), Some(next)) if sentence.is_space(left.end, next.start) => " ",
+        (Some(left), Some(next)) => plain_gap(sentence.slice(left.end, next.start)),
+        _ => "",
+    }
 }
 
 /// Whether a token is a word of a list of the pack.
@@ -214,10 +246,13 @@ pub(super) fn is_dotted(sentence: Sentence<'_, '_>, i: usize) -> bool {
 pub(super) fn is_enclitic(sentence: Sentence<'_, '_>, i: usize) -> bool {
     let tokens = sentence.tokens();
     let is_short = |token: &Token| {
+        if !(2..=4).contains(&(token.end - token.start)) {
+            return false;
+        }
         let text = sentence.slice(token.start, token.end);
         matches!(text, "'s" | "’s" | "'S" | "’S")
     };
-    i > 0 && tokens.get(i).is_some_and(is_short) && tokens[i - 1].end == tokens[i].start
+    i > 0 && tokens.get(i).is_some_and(|token| tokens[i - 1].end == token.start && is_short(token))
 }
 
 pub(super) fn is_calendar(sentence: Sentence<'_, '_>, token: &Token) -> bool {

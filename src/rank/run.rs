@@ -23,7 +23,7 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn any(&self, i: usize, classes: &[Class]) -> bool {
-        classes.iter().any(|&class| self.has(i, class))
+        self.tokens.get(i).is_some_and(|token| self.sentence.classes(token).has_any(classes))
     }
 
     pub(super) fn is_capital(&self, i: usize) -> bool {
@@ -48,13 +48,18 @@ impl Run<'_, '_, '_> {
     }
 
     /// How many tokens the longest entry of a list takes that begins at a token.
+    #[inline]
     pub(super) fn phrase(&self, class: Class, i: usize) -> usize {
         let Some(token) = self.tokens.get(i) else { return 0 };
         let classes = self.sentence.classes(token);
         let goes_on = |next: &Token| self.sentence.classes(next).seconds(class);
-        if !classes.heads(class) || !self.tokens.get(i + 1).is_some_and(goes_on) {
-            return usize::from(classes.has(class));
+        match classes.heads(class) && self.tokens.get(i + 1).is_some_and(goes_on) {
+            true => self.longest(class, i),
+            false => usize::from(classes.has(class)),
         }
+    }
+
+    fn longest(&self, class: Class, i: usize) -> usize {
         let joins = |i: usize| is_space(self.gap(i)) || matches!(self.gap(i), "" | "-" | "'" | "’");
         let mut joined = i;
         pack(self.sentence).longest(class, |n| {
