@@ -127,10 +127,9 @@ impl Facts {
             && phrases(Class::Caption, tokens, language, vocabulary).next().is_some()
             || names_pictures
             || !facts.is_closed && tokens.first().is_some_and(is_agency);
-        let byline = language.pack().byline;
         facts.is_byline = !facts.is_closed
             && facts.words <= BYLINE_WORDS
-            && tokens.first().is_some_and(|token| vocabulary.form(token.word) == byline);
+            && tokens.first().is_some_and(|token| classes(token).has(Class::Byline));
         facts
     }
 }

@@ -3,7 +3,7 @@
 use super::sentence::{REACH, head};
 use super::token::Token;
 use super::vocabulary::Vocabulary;
-use crate::language::Language;
+use crate::language::{Class, Language};
 
 /// Signs that begin an item.
 pub(super) const BULLETS: [char; 13] = ['•', '⁃', '·', '▪', '▶', '►', '■', '●', '○', '‣', '◦', '✓', '→'];
@@ -28,15 +28,17 @@ pub(super) fn title_label(
     language: Language,
     vocabulary: &Vocabulary,
 ) -> usize {
-    let Some(word) = tokens.first().map(|token| vocabulary.form(token.word)) else { return 0 };
-    let is_label = language.pack().title_labels.contains(&word);
+    let is_label = |token: &Token| vocabulary.classes(token.word, language).has(Class::TitleLabel);
+    if !tokens.first().is_some_and(is_label) {
+        return 0;
+    }
     let rest = block.trim_start_matches(char::is_alphabetic);
     let title = rest
         .trim_start()
         .strip_prefix(':')
         .map(str::trim_start)
         .filter(|title| title.contains(char::is_alphanumeric));
-    title.filter(|_| is_label).map_or(0, |title| block.len() - title.len())
+    title.map_or(0, |title| block.len() - title.len())
 }
 
 /// A bullet, or a number with a mark: "• ", "- ", "1. ", "a) ".

@@ -64,6 +64,39 @@ pub(crate) enum Class {
     Caption,
     /// A word of a picture's credit.
     Agency,
+
+    // Lists of a few single words: no phrase of theirs is looked for.
+    /// A word that carries a reference on, so that it says itself what it means ("the men who", « le groupe de »).
+    Complement,
+    /// A preposition that says where ("in Paris").
+    PlacePreposition,
+    /// A particle of surnames, which joins the words of any name ("van", « bin »).
+    Particle,
+    /// A word that joins a body's or a first name to what follows (« de »).
+    NameLink,
+    /// What may follow a word of the list above ("of the").
+    NameLinkArticle,
+    /// A short form of "Saint", which is part of the name.
+    Saint,
+    /// What may stand behind a comma at the end of a name ("Inc", "Jr"), its period being the name's.
+    NameEnd,
+    /// Of these, what ends a person's name.
+    Generation,
+    /// A word of names with a weekday or month in them ("Black Friday").
+    Feast,
+    /// A capitalised noun that a nationality in lower case goes on with (« Révolution française »).
+    NationalHead,
+    DefiniteArticle,
+    /// A definite article of the plural.
+    PluralArticle,
+    /// A verb of the third person singular that tells a name before it.
+    NameVerb,
+    /// "years", « ans »: it makes a number between commas an age.
+    AgeWord,
+    /// A word before a colon that announces a title.
+    TitleLabel,
+    /// The word that begins a byline.
+    Byline,
 }
 
 impl Class {
@@ -91,6 +124,15 @@ impl Class {
         Class::Agency,
     ];
 
+    const fn bit(self) -> u64 {
+        1 << self as u32
+    }
+
+    /// The bit of a list that has phrases.
+    const fn phrase_bit(self) -> u32 {
+        self.bit() as u32
+    }
+
     /// Entries of these lists are matched with their inner periods and hyphens, not word by word.
     fn is_abbreviation(self) -> bool {
         ABBREVIATIONS.contains(&self)
@@ -102,7 +144,7 @@ const ABBREVIATIONS: [Class; 4] = [Class::BeforeName, Class::BeforeNumber, Class
 /// What all lists of a language say of a word: which it is on, and of which it begins phrases or goes on with them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes {
-    entries: u32,
+    entries: u64,
     heads: u32,
     seconds: u32,
 }
@@ -110,7 +152,7 @@ pub(crate) struct Classes {
 impl Classes {
     #[inline]
     pub(crate) fn has(self, class: Class) -> bool {
-        self.entries & (1 << class as u32) != 0 && is_on(class)
+        self.entries & class.bit() != 0 && is_on(class)
     }
 
     /// Whether the word is on one of the lists.
@@ -122,13 +164,13 @@ impl Classes {
     /// Whether a phrase of two words and more of the list begins with the word.
     #[inline]
     pub(crate) fn heads(self, class: Class) -> bool {
-        self.heads & (1 << class as u32) != 0 && is_on(class)
+        self.heads & class.phrase_bit() != 0 && is_on(class)
     }
 
     /// Whether the word is the second of a phrase of the list.
     #[inline]
     pub(crate) fn seconds(self, class: Class) -> bool {
-        self.seconds & (1 << class as u32) != 0
+        self.seconds & class.phrase_bit() != 0
     }
 
     pub(crate) fn is_abbreviation(self) -> bool {
@@ -142,7 +184,7 @@ impl Classes {
 
     /// Whether the word is on a list or begins a phrase of one.
     fn is_listed(self) -> bool {
-        self.entries | self.heads != 0
+        self.entries != 0 || self.heads != 0
     }
 
     /// What is true of one of two words.
@@ -229,13 +271,18 @@ impl Lexicon {
             }
             lexicon.add_bare_capitals(language);
         }
+        for language in Language::ALL {
+            for &(class, words) in language.pack().words {
+                words.iter().for_each(|word| lexicon.classes_mut(language, word).entries |= class.bit());
+            }
+        }
         Ok(lexicon)
     }
 
     fn add(&mut self, language: Language, class: Class, entry: &'static str) -> Result<(), String> {
-        let bit = 1 << class as u32;
+        let (entry_bit, bit) = (class.bit(), class.phrase_bit());
         if class.is_abbreviation() || class == Class::Stop {
-            self.classes_mut(language, entry).entries |= bit;
+            self.classes_mut(language, entry).entries |= entry_bit;
             if let Some((_, second)) = entry.split_once(' ') {
                 self.classes_mut(language, second).seconds |= bit;
             }
@@ -253,7 +300,7 @@ impl Lexicon {
             return Err(format!("the list of {class:?} has an entry without a word: {entry:?}"));
         };
         match rest.split_first() {
-            None => self.classes_mut(language, first).entries |= bit,
+            None => self.classes_mut(language, first).entries |= entry_bit,
             Some((second, rest)) => {
                 self.classes_mut(language, first).heads |= bit;
                 self.classes_mut(language, second).seconds |= bit;

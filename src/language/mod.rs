@@ -112,22 +112,16 @@ pub(crate) struct Pack {
     pub(crate) stemming: rust_stemmers::Algorithm,
     /// The word lists: each file is one class.
     lists: &'static [(Class, &'static str)],
+    /// Lists of a few single words, lower case.
+    words: &'static [(Class, &'static [&'static str])],
     /// Articles and particles that a surname may begin with, lower case.
     pub(crate) surname_articles: &'static [&'static str],
-    /// Words that carry a reference on, so that it says itself what it means ("the men who", « le groupe de »).
-    pub(crate) complements: &'static [&'static str],
-    /// Prepositions that say where ("in Paris"), lower case.
-    pub(crate) place_prepositions: &'static [&'static str],
-    /// Words before a colon that announce a title, lower case.
-    pub(crate) title_labels: &'static [&'static str],
     /// Abbreviations after the time of day, lower case, without the last period.
     pub(crate) clock: &'static [&'static str],
     /// Names of time zones as they follow a time, lower case.
     pub(crate) zones: &'static [&'static str],
     /// Words that only a careless writer sets in lower case: the English "i".
     pub(crate) careless: &'static [&'static str],
-    /// The word that begins a byline, lower case.
-    pub(crate) byline: &'static str,
     /// Words for powers of ten after a number ("millions", "bn"), lower case.
     pub(crate) scales: &'static [(&'static str, u64)],
     /// Words for units after a number, lower case, with the unit's name in a [`crate::Figure`].
@@ -162,44 +156,20 @@ pub(crate) struct Pack {
     pub(crate) halves: &'static [&'static str],
     /// The decimal mark; the other of "." and "," groups thousands.
     pub(crate) decimal_mark: char,
-    /// Particles of surnames, which join the words of any name ("van", « bin »), lower case.
-    pub(crate) particles: &'static [&'static str],
-    /// Words that join a body's or a first name to what follows (« de »), lower case; the second list may follow the
-    /// first ("of the").
-    pub(crate) name_links: &'static [&'static str],
-    pub(crate) name_link_articles: &'static [&'static str],
     /// Whether the words of the list above also join a first name to a surname (« Dominique de Villepin »).
     pub(crate) links_surnames: bool,
-    /// Short forms of "Saint", which are part of the name.
-    pub(crate) saints: &'static [&'static str],
-    /// What may stand behind a comma at the end of a name ("Inc", "Jr"), lower case, its period being the name's.
-    pub(crate) name_ends: &'static [&'static str],
-    /// Of these, the ones that end a person's name.
-    pub(crate) generations: &'static [&'static str],
-    /// Words for names with a weekday or month in them ("Black", « Vendredi » excepted), lower case.
-    pub(crate) feasts: &'static [&'static str],
-    /// Capitalised nouns that a nationality in lower case goes on with (« Révolution française »), lower case.
-    pub(crate) national_heads: &'static [&'static str],
     /// Names for the same thing: a short form without periods, and the full name, lower case.
     pub(crate) aliases: &'static [(&'static str, &'static str)],
-    /// Definite articles, lower case.
-    pub(crate) definite_articles: &'static [&'static str],
-    /// Definite articles of the plural, lower case.
-    pub(crate) plural_articles: &'static [&'static str],
     /// Endings of the names of peoples in the plural (« Phéniciens »); empty where they tell nothing.
     pub(crate) people_endings: &'static [&'static str],
     /// Endings of words that are no name by themselves at the start of a sentence ("-ing", « -ment »).
     pub(crate) ordinary_endings: &'static [&'static str],
-    /// Verbs of the third person singular that tell a name before them, lower case.
-    pub(crate) verbs: &'static [&'static str],
     /// Words that hardly stand before anything but a verb or what is said with one, lower case.
     pub(crate) verb_signs: &'static [&'static str],
     /// Endings of words that are no nouns, whatever their stem.
     pub(crate) no_noun_endings: &'static [&'static str],
     /// Endings of such verbs.
     pub(crate) verb_endings: &'static [&'static str],
-    /// "years", « ans »: words that make a number between commas an age.
-    pub(crate) age_words: &'static [&'static str],
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl Run<'_, '_, '_> {
             || matches!(gap, "-" | "'" | "’" | "" | "&" | " & ")
             || is_dotted(self.sentence, last);
         if !joins {
-            let ends = || self.is_of(last + 1, pack(self.sentence).name_ends);
+            let ends = || self.has(last + 1, Class::NameEnd);
             return (gap == ", " && next.shape.is_capital() && ends()).then_some(last + 1);
         }
         if next.shape.is_capital() {
@@ -60,9 +60,7 @@ impl Run<'_, '_, '_> {
         }
         if is_calendar(self.sentence, &self.tokens[next]) {
             // "Black Friday", "Theresa May".
-            return gap == "-"
-                || self.is_of(last, pack(self.sentence).feasts)
-                || self.any(last, &[Class::FirstName, Class::BeforeName]);
+            return gap == "-" || self.any(last, &[Class::Feast, Class::FirstName, Class::BeforeName]);
         }
         if self.has(next, Class::Stop) {
             // "Marine Le Pen", "Pan Am", "Walter A. Shewhart".
@@ -124,7 +122,7 @@ impl Run<'_, '_, '_> {
 
     /// Whether a run so far is a body's or a place's, by a common noun in it.
     pub(super) fn headed(&self, first: usize, last: usize) -> bool {
-        if self.has(last, Class::Place) || self.is_of(last, pack(self.sentence).name_ends) {
+        if self.any(last, &[Class::Place, Class::NameEnd]) {
             return false;
         }
         let is_person = |i: usize| {
@@ -136,7 +134,6 @@ impl Run<'_, '_, '_> {
 
     /// A word in lower case that is part of a body's name (« Parquet national », « Cour de justice »).
     pub(super) fn tail(&self, first: usize, last: usize) -> Option<usize> {
-        let pack = pack(self.sentence);
         let next = last + 1;
         if let Some(end) = self.spelt(first, last) {
             return Some(end);
@@ -145,7 +142,7 @@ impl Run<'_, '_, '_> {
         if !is_open || !is_space(self.gap(last)) {
             return None;
         }
-        let is_national = || (first..=last).any(|i| self.is_capital(i) && self.is_of(i, pack.national_heads));
+        let is_national = || (first..=last).any(|i| self.is_capital(i) && self.has(i, Class::NationalHead));
         if self.has(next, Class::NameTail) || self.has(next, Class::Demonym) && is_national() {
             return Some(next);
         }
@@ -177,15 +174,14 @@ impl Run<'_, '_, '_> {
 
     /// The token behind a link such as "of the".
     pub(super) fn links(&self, i: usize) -> Option<usize> {
-        let pack = pack(self.sentence);
-        if !self.is_of(i, pack.name_links) {
+        if !self.has(i, Class::NameLink) {
             return None;
         }
         let is_near = |i: usize| is_space(self.gap(i)) || self.gap(i).is_empty();
         let mut end = i + 1;
         if self.tokens.get(end).is_some_and(|token| token.shape == Shape::Lower)
             && is_near(i)
-            && self.is_of(end, pack.name_link_articles)
+            && self.has(end, Class::NameLinkArticle)
         {
             end += 1;
         }
@@ -207,8 +203,8 @@ impl Run<'_, '_, '_> {
                 (next + 1..next + 3).take_while(|&i| self.gap(i - 1) == "-").find(|&i| self.is_capital(i));
             return end.filter(|_| self.is_capital(last));
         }
-        if self.is_of(next, pack.particles) && !self.any(last, &[Class::Place, Class::Demonym]) {
-            let end = (next + 1..next + 3).find(|&i| !self.is_of(i, pack.particles))?;
+        if self.has(next, Class::Particle) && !self.any(last, &[Class::Place, Class::Demonym]) {
+            let end = (next + 1..next + 3).find(|&i| !self.has(i, Class::Particle))?;
             let spaced = (next..end).all(|i| is_space(self.gap(i)) || matches!(self.gap(i), "" | "-"));
             return (spaced && end < self.tokens.len() && is_name(end)).then_some(end);
         }
@@ -235,7 +231,7 @@ impl Run<'_, '_, '_> {
         let known = [Class::Place, Class::Demonym, Class::FirstName, Class::Title, Class::NameHead];
         pack.links_surnames
             && first > 0
-            && self.is_of(first - 1, pack.definite_articles)
+            && self.has(first - 1, Class::DefiniteArticle)
             && self.has(end, Class::Place)
             && (first..=last).all(|i| self.tokens[i].shape == Shape::Capital && !self.any(i, &known))
     }

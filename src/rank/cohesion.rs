@@ -66,10 +66,6 @@ impl<'d, 't> Opening<'d, 't> {
         self.tokens.get(at).map(|token| self.sentence.classes(token)).unwrap_or_default()
     }
 
-    fn form(&self, at: usize) -> Option<&'d str> {
-        self.tokens.get(at).map(|token| self.vocabulary.form(token.word))
-    }
-
     fn has(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|token| self.sentence.has(token, class))
     }
@@ -155,8 +151,7 @@ impl<'d, 't> Opening<'d, 't> {
 
     /// "The men who fled", "in contrast to Denmark": the word carries the phrase on.
     fn is_complement(&self, at: usize) -> bool {
-        let complements = self.pack.complements;
-        self.form(at).is_some_and(|form| complements.contains(&form))
+        self.has(at, Class::Complement)
     }
 
     /// "In 2013, he moved", « Né à Lyon, il avait »: an opening phrase that names nobody, then a pronoun.
@@ -166,8 +161,7 @@ impl<'d, 't> Opening<'d, 't> {
         let names_someone = |i: usize| {
             let known = [Class::Month, Class::Weekday, Class::Stop];
             // "In Leeds, she": a name that only says where.
-            let is_where =
-                i > 0 && self.form(i - 1).is_some_and(|form| self.pack.place_prepositions.contains(&form));
+            let is_where = i > 0 && self.has(i - 1, Class::PlacePreposition);
             i > 0 && self.is_capital(i) && !is_where && !known.iter().any(|&class| self.has(i, class))
         };
         let is_pronoun =

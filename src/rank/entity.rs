@@ -8,7 +8,7 @@ use super::kind::kind;
 use super::link::link;
 use super::name::Finder;
 use crate::document::{BlockKind, Document, Vocabulary, is_line_break};
-use crate::language::is_part;
+use crate::language::Class;
 use crate::span::Span;
 
 /// Room is made for a mention in so many tokens, and for a few more.
@@ -207,11 +207,9 @@ pub(super) fn span(document: &Document<'_>, mention: &Mention) -> Span {
     let (first, last) = (&tokens[mention.first as usize], &tokens[mention.last as usize]);
     let span = document.with_period(Span::new(first.start as usize, last.end as usize));
     // "Norwest Corp.", "Luther King Jr."
-    let letters = document.text()[last.start as usize..span.end].chars().filter(|&c| !is_part(c));
-    let ending = letters.map(|c| c.to_ascii_lowercase());
     let is_cut = mention.first < mention.last
         && document.text()[span.end..].starts_with('.')
-        && document.language().pack().name_ends.iter().any(|end| ending.clone().eq(end.chars()));
+        && document.classes(last.word, document.language()).has(Class::NameEnd);
     Span::new(span.start, span.end + usize::from(is_cut))
 }
 

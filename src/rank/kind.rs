@@ -1,7 +1,6 @@
 //! What a name names, from the words in it and around it.
 
 use super::entity::{EntityKind, Mention};
-use super::name::is_of;
 use crate::document::{Document, Sentence, Shape, Token, plain_gap};
 use crate::language::{Class, Language, Lexicon};
 
@@ -59,10 +58,6 @@ impl<'d, 't> Cues<'d, 't> {
         self.tokens.get(i).is_some_and(|token| self.sentence.has(token, class))
     }
 
-    fn is_of(&self, i: usize, list: &[&str]) -> bool {
-        self.tokens.get(i).is_some_and(|token| is_of(self.sentence, token, list))
-    }
-
     fn gap(&self, i: usize) -> &'t str {
         match (self.tokens.get(i), self.tokens.get(i + 1)) {
             (Some(left), Some(right)) => plain_gap(self.sentence.slice(left.end, right.start)),
@@ -74,7 +69,6 @@ impl<'d, 't> Cues<'d, 't> {
     fn vote(&self, mut vote: impl FnMut(EntityKind, usize)) {
         let own = &self.tokens[self.first..=self.last];
         let language = self.sentence.language();
-        let pack = language.pack();
         let is_all = |class| is_all(self.document, language, own, class);
         let is_capitalised = own.iter().all(|token| token.shape == Shape::Capital);
         let is_body =
@@ -82,8 +76,8 @@ impl<'d, 't> Cues<'d, 't> {
         let has_body = own.iter().any(is_body)
             || is_all(Class::Organization)
             || own.len() > 1
-                && self.is_of(self.last, pack.name_ends)
-                && !self.is_of(self.last, pack.generations);
+                && self.has(self.last, Class::NameEnd)
+                && !self.has(self.last, Class::Generation);
         let is_initialled = own.len() > 1
             && own[0].end - own[0].start == 1
             && self.gap(self.first).starts_with('.')
@@ -156,7 +150,7 @@ impl<'d, 't> Cues<'d, 't> {
             && self.first > 0
             && token.shape == Shape::Capital
             && !pack.people_endings.is_empty()
-            && self.is_of(self.first - 1, pack.plural_articles)
+            && self.has(self.first - 1, Class::PluralArticle)
             && pack.people_endings.iter().any(|ending| self.sentence.form(token).ends_with(ending))
     }
 
@@ -195,7 +189,7 @@ impl<'d, 't> Cues<'d, 't> {
         is_number
             && is_apart
             && (after.starts_with([',', ')', '.']) && pack.decimal_mark == '.'
-                || self.is_of(self.last + 2, pack.age_words))
+                || self.has(self.last + 2, Class::AgeWord))
     }
 
     /// "Ann Smith, chairman of the board", « Gil Lainer, vice-président de l'entreprise ».
@@ -217,10 +211,9 @@ impl<'d, 't> Cues<'d, 't> {
 
     /// "in Ellensburg, Washington", « à Ploufragan (Côtes-d'Armor) ».
     fn is_somewhere(&self) -> bool {
-        let places = self.sentence.language().pack().place_prepositions;
         self.first > 0
             && self.gap(self.first - 1) == " "
-            && self.is_of(self.first - 1, places)
+            && self.has(self.first - 1, Class::PlacePreposition)
             && matches!(self.gap(self.last), ", " | " (")
             && self.has(self.last + 1, Class::Place)
             && self.tokens[self.last + 1].shape.is_capital()
@@ -233,7 +226,7 @@ impl<'d, 't> Cues<'d, 't> {
         let is_acronym = self.first == self.last
             && self.tokens[self.first].shape == Shape::Upper
             && !self.has(self.first, Class::Ordinary);
-        let has_article = self.first > 0 && self.is_of(self.first - 1, pack.definite_articles);
+        let has_article = self.first > 0 && self.has(self.first - 1, Class::DefiniteArticle);
         let next = self.tokens.get(self.last + 1);
         let stands = next.is_none_or(|next| self.sentence.has(next, Class::Stop))
             || !self.gap(self.last).trim().is_empty()

@@ -274,7 +274,8 @@ fn alias(document: &Document<'_>, mention: &Mention, form: &mut String) -> Optio
     if tokens.len() > 5 || tokens.len() == 1 && tokens[0].shape != Shape::Upper {
         return None;
     }
-    let end = |text: &str| text.as_bytes().last_chunk::<3>().map(|end| end.map(|byte| byte.to_ascii_lowercase()));
+    let end =
+        |text: &str| text.as_bytes().last_chunk::<3>().map(|end| end.map(|byte| byte.to_ascii_lowercase()));
     let last = end(&document.text()[..tokens[tokens.len() - 1].end as usize]);
     if tokens.len() > 1 && !aliases.iter().any(|(_, full)| end(full) == last) {
         return None;

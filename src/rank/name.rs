@@ -147,12 +147,14 @@ impl<'v> Finder<'v> {
     /// Whether nothing that is possessed follows the "'s" at a token.
     fn closes(&self, sentence: Sentence<'_, '_>, i: usize) -> bool {
         let Some(next) = sentence.tokens().get(i + 1) else { return true };
-        let pack = pack(sentence);
-        let is_of = |list: &[&str]| list.contains(&self.form(next));
         !matches!(gap(sentence, i), " " | "\n" | "\u{a0}")
             || sentence.has(next, Class::Saying)
             || sentence.has(next, Class::Stop)
-                && (is_of(pack.place_prepositions) || is_of(pack.verbs) || is_of(pack.name_links))
+                && sentence.classes(next).has_any(&[
+                    Class::PlacePreposition,
+                    Class::NameVerb,
+                    Class::NameLink,
+                ])
     }
 
     /// A token's form: lower case, straight apostrophes.
@@ -205,15 +207,6 @@ pub(super) fn gap<'t>(sentence: Sentence<'_, 't>, i: usize) -> &'t str {
         (Some(left), Some(next)) => plain_gap(sentence.slice(left.end, next.start)),
         _ => "",
     }
-}
-
-/// Whether a token is a word of a list of the pack.
-pub(super) fn is_of(sentence: Sentence<'_, '_>, token: &Token, list: &[&str]) -> bool {
-    let text = sentence.slice(token.start, token.end);
-    if text.is_ascii() {
-        return list.iter().any(|entry| entry.eq_ignore_ascii_case(text));
-    }
-    list.contains(&sentence.form(token).as_str())
 }
 
 pub(super) fn is_space(gap: &str) -> bool {

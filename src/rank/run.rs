@@ -34,17 +34,12 @@ impl Run<'_, '_, '_> {
         self.tokens.get(i).map_or("", |token| self.sentence.slice(token.start, token.end))
     }
 
-    /// Whether a token is a word of a list of the pack.
-    pub(super) fn is_of(&self, i: usize, list: &[&str]) -> bool {
-        self.tokens.get(i).is_some_and(|token| list.contains(&self.finder.form(token)))
-    }
-
     pub(super) fn gap(&self, i: usize) -> &str {
         gap(self.sentence, i)
     }
 
     pub(super) fn is_saint(&self, i: usize) -> bool {
-        self.has(i, Class::BeforeName) && self.is_of(i, pack(self.sentence).saints)
+        self.has(i, Class::BeforeName) && self.has(i, Class::Saint)
     }
 
     /// How many tokens the longest entry of a list takes that begins at a token.
@@ -132,8 +127,7 @@ impl Run<'_, '_, '_> {
         }
         let token = &self.tokens[i];
         let is_leading_particle = || {
-            let pack = pack(self.sentence);
-            let is_one = token.end - token.start <= PARTICLE && self.is_of(i, pack.particles);
+            let is_one = token.end - token.start <= PARTICLE && self.has(i, Class::Particle);
             is_one && self.is_capital(i + 1) && matches!(self.gap(i), " " | "-" | "\u{a0}")
         };
         if token.shape == Shape::Lower {
@@ -209,13 +203,11 @@ impl Run<'_, '_, '_> {
         if !self.has(i, Class::Ordinary) {
             return false;
         }
-        let pack = pack(self.sentence);
-        let link =
-            if i > 1 && self.is_of(i - 1, pack.name_link_articles) { i - 2 } else { i.saturating_sub(1) };
+        let link = if i > 1 && self.has(i - 1, Class::NameLinkArticle) { i - 2 } else { i.saturating_sub(1) };
         let is_body = (i..self.tokens.len())
             .take_while(|&at| at == i || is_space(self.gap(at - 1)) && self.is_capital(at))
             .any(|at| self.has(at, Class::Organization));
-        !is_body && link > 0 && self.is_of(link, pack.name_links) && self.has(link - 1, Class::Title)
+        !is_body && link > 0 && self.has(link, Class::NameLink) && self.has(link - 1, Class::Title)
     }
 
     /// Whether what follows a word that begins a sentence shows it to be a name.
@@ -234,7 +226,7 @@ impl Run<'_, '_, '_> {
             || is_enclitic(self.sentence, i + 1)
             || is_space(gap)
                 && next.shape == Shape::Lower
-                && (self.has(i + 1, Class::Saying) || self.is_of(i + 1, pack.verbs) || ends_as_verb(next))
+                && (self.any(i + 1, &[Class::Saying, Class::NameVerb]) || ends_as_verb(next))
     }
 
     /// "A. Smith"
@@ -259,7 +251,7 @@ impl Run<'_, '_, '_> {
         if is_acronym {
             let pack = pack(self.sentence);
             let is_alias = pack.aliases.iter().any(|(short, _)| self.finder.form(&self.tokens[i]) == *short);
-            return is_alias || i > 0 && self.is_of(i - 1, pack.definite_articles);
+            return is_alias || i > 0 && self.has(i - 1, Class::DefiniteArticle);
         }
         let next_is_name = self.is_capital(i + 1)
             && !self.has(i + 1, Class::Stop)

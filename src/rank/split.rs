@@ -113,7 +113,7 @@ impl Run<'_, '_, '_> {
     pub(super) fn give(&self, first: usize, last: usize, found: &mut impl FnMut(usize, usize)) {
         let (mut first, mut last) = (first, last);
         // "Lord Mayor of Brisbane": what linked the title to the name.
-        while first < last && !self.is_capital(first) && !self.is_of(first, pack(self.sentence).particles) {
+        while first < last && !self.is_capital(first) && !self.has(first, Class::Particle) {
             first += 1;
         }
         // A link or title at the end belongs to what was cut.
