@@ -47,6 +47,7 @@
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod article;
+mod bytes;
 mod document;
 mod error;
 mod explanation;

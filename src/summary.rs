@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::document::{BlockKind, Document, is_line_break};
+use crate::bytes::is_line_break;
+use crate::document::{BlockKind, Document};
 use crate::language::Detection;
 use crate::rank::{Ranking, Score};
 use crate::select::{Selection, Size};

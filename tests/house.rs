@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms, from the ground up; each imports only from lower floors and from itself.
 const FLOORS: [&[&str]; 10] = [
-    &["span"],
+    &["span", "bytes"],
     &["error"],
     &["language"],
     &["article"],

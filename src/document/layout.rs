@@ -1,7 +1,8 @@
 //! From lines to blocks: which line breaks part the text and which only wrap it.
 
 use super::label::is_list_item;
-use super::mark::{end_mark, is_terminator, line_end};
+use super::mark::{end_mark, is_terminator};
+use crate::bytes::line_end;
 use crate::language::{Class, Pack, is_part, lower};
 
 /// A line of hard-wrapped text has so many characters at most…

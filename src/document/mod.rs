@@ -21,7 +21,7 @@ use hashbrown::HashMap;
 pub use block::BlockKind;
 pub(crate) use facts::glued;
 use facts::{BlockTerms, Facts, Seen};
-pub(crate) use mark::{end_mark, is_line_break, is_terminator, plain_gap};
+pub(crate) use mark::{end_mark, is_terminator, plain_gap};
 pub use reason::BlockReason;
 use reason::Reasons;
 #[cfg(test)]

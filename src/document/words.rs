@@ -6,6 +6,7 @@ use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
 use super::mark::{closes_quote, opens_quote};
 use super::shape::Shape;
+use crate::bytes::{self, small_letters};
 use crate::language::Key;
 
 /// What a character is to words, as bits; the names of UAX #29 in brackets.
@@ -326,54 +327,6 @@ fn joins(mark: u8, before: u8, after: u8) -> bool {
 /// The first byte of "·".
 const MIDDLE_DOT: u8 = 0xc2;
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
-/// Which of eight bytes are those of letters from "a" to "z": the highest bit of each.
-#[inline]
-fn small_ascii(eight: u64) -> u64 {
-    let (from_a, past_z) = ((eight | HIGH) - ONES * 0x61, (eight | HIGH) - ONES * 0x7b);
-    from_a & !past_z & !eight & HIGH
-}
-
-/// The same with the two bytes of letters from « à » to « ÿ », but not of "÷".
-#[inline]
-fn small_latin(eight: u64) -> u64 {
-    let others = |byte: u64| {
-        let differing = eight ^ (ONES * byte);
-        (((differing & !HIGH) + !HIGH) | differing) & HIGH
-    };
-    // The second byte of "÷" is that of "·" too; other letters' are from a0 to bf.
-    let second = eight & (eight << 2) & !(eight << 1) & others(0xb7);
-    small_ascii(eight) | ((second | !others(0xc3)) & HIGH)
-}
-
-/// How many of eight bytes come before the first whose highest bit is not set.
-#[inline]
-fn run(marked: u64) -> usize {
-    (!marked & HIGH).trailing_zeros() as usize / 8
-}
-
-/// The first so many of eight bytes, NULs behind them.
-#[inline]
-fn first(eight: u64, count: usize) -> u64 {
-    eight & u64::MAX.checked_shr(64 - 8 * count as u32).unwrap_or(0)
-}
-
-/// How many small letters stand at the start of some bytes, eight at a time.
-#[inline]
-fn small_letters(bytes: &[u8]) -> usize {
-    let mut count = 0;
-    while let Some(eight) = bytes[count..].first_chunk() {
-        let small = run(small_ascii(u64::from_le_bytes(*eight)));
-        count += small;
-        if small < 8 {
-            return count;
-        }
-    }
-    count + bytes[count..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
-}
-
 /// A word as most are: small letters, the first of them a capital or not, a space or a mark and a space behind it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plain {
@@ -390,25 +343,16 @@ impl Words<'_> {
     #[inline(always)]
     pub(super) fn plain(&mut self) -> Option<Plain> {
         /// The most that is looked at: a space, a word and what is behind it.
-        const REACH: usize = 19;
+        const REACH: usize = bytes::WORD + 3;
         if self.reference.is_some() {
             return None;
         }
         let bytes: &[u8; REACH] = self.bytes.get(self.at..)?.first_chunk()?;
         let is_apart = bytes[0] == b' ';
         let bytes: &[u8; REACH - 1] = if is_apart { bytes.last_chunk()? } else { bytes.first_chunk()? };
-        let eight = u64::from_le_bytes(*bytes.first_chunk()?);
         // A capital behind a mark is for the rules to tell.
         let is_capital = bytes[0].is_ascii_uppercase() && (is_apart || self.after_space);
-        let eight = eight | u64::from(is_capital) << 5;
-        let mut length = run(small_latin(eight));
-        let mut key = (first(eight, length), 0);
-        if length == 8 {
-            let next = u64::from_le_bytes(*bytes[8..].first_chunk()?);
-            let more = run(small_latin(next));
-            key.1 = first(next, more);
-            length += more;
-        }
+        let (length, key) = bytes::word(bytes.first_chunk()?, is_capital);
         let is_mark = matches!(bytes[length], b',' | b'.');
         let is_end = is_mark && matches!(bytes[length + 1], b' ' | b'\n') || bytes[length] == b' ';
         let start = self.at + usize::from(is_apart);
@@ -423,7 +367,7 @@ impl Words<'_> {
         self.after_space = false;
         self.at = (end + usize::from(is_mark)).min(self.text.len());
         let shape = if is_capital { Shape::Capital } else { Shape::Lower };
-        Some(Plain { start, end, key: Key::of_bytes(key.0, key.1), shape, quoted: self.quoted })
+        Some(Plain { start, end, key: Key::of_bytes(key), shape, quoted: self.quoted })
     }
 }
 

@@ -5,7 +5,8 @@
 //! that are not supported. Both read a sample of bounded size, taken from the lines that look like running text, so
 //! that neither the length of the text nor a line of a site's furniture matters.
 
-use super::{Class, Language, Lexicon, is_part, lower};
+use super::{Class, Classes, Key, LANGUAGES, Language, Lexicon, is_part, lower};
+use crate::bytes::{self, WORD, line_end};
 use crate::error::{Error, Kind};
 
 /// The most bytes that the function words are counted in.
@@ -14,7 +15,6 @@ const SAMPLE_BYTES: usize = 3000;
 const WHATLANG_BYTES: usize = 500;
 /// The pieces that a longer text is sampled at.
 const WINDOWS: usize = 4;
-const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 /// A line of so many bytes counts as running text.
 const LONG_LINE: usize = 60;
 /// The vote is settled from so many distinctive words on…
@@ -176,31 +176,33 @@ impl Vote {
 
     /// Counts the words of a text too; true when it need not be counted further.
     fn add(&mut self, text: &str) -> bool {
-        let mut form = String::with_capacity(LONG_LINE);
-        let mut rest = text;
+        let lexicon = Lexicon::get();
+        let bytes = text.as_bytes();
+        let mut form = String::new();
+        let mut at = 0;
         loop {
-            // Spaces and marks before the word, the letters of most words: byte by byte.
+            // Most words are of plain letters, with spaces and marks around them.
             let is_mark = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic() && *byte != b'\'';
-            rest = &rest[rest.bytes().take_while(is_mark).count()..];
-            let Some(start) = rest.find(is_word_part) else { return false };
-            let small = rest[start..].bytes().take_while(u8::is_ascii_lowercase).count();
-            let is_plain =
-                small > 0 && matches!(rest.as_bytes().get(start + small), Some(b' ' | b',' | b'.' | b'-'));
-            let end = match is_plain {
-                true => start + small,
-                false => rest[start..].find(|c| !is_word_part(c)).map_or(rest.len(), |length| start + length),
-            };
-            let word = &rest[start..end];
-            rest = &rest[end..];
-            if is_plain {
-                self.note(word);
+            at += bytes[at..].iter().take_while(|byte| is_mark(byte)).count();
+            let plain = bytes[at..].first_chunk::<{ WORD + 1 }>().and_then(|reach| {
+                let (length, key) = bytes::word(reach.first_chunk()?, true);
+                (length > 0 && is_mark(&reach[length])).then_some((length, key))
+            });
+            if let Some((length, key)) = plain {
+                at += length;
+                self.note(lexicon.find_key(Key::of_bytes(key)));
             } else {
-                let word = word.trim_matches(['\'', '’']);
+                let rest = &text[at..];
+                let Some(start) = rest.find(is_word_part) else { return false };
+                let end =
+                    rest[start..].find(|c| !is_word_part(c)).map_or(rest.len(), |length| start + length);
+                let word = rest[start..end].trim_matches(['\'', '’']);
+                at += end;
                 if !word.contains(char::is_alphabetic) {
                     continue;
                 }
                 lower(word, &mut form);
-                self.note(&form);
+                self.note_parts(lexicon, &form);
             }
             if self.words >= ENOUGH_WORDS && self.words.is_multiple_of(LOOK_WORDS) && self.is_settled() {
                 return true;
@@ -208,21 +210,30 @@ impl Vote {
         }
     }
 
-    fn note(&mut self, form: &str) {
+    /// Counts a word by what the lists say of it.
+    #[inline]
+    fn note(&mut self, classes: [Classes; LANGUAGES]) {
         self.words += 1;
-        let lexicon = Lexicon::get();
-        let is_whole = !form.contains('\'');
+        let stops = classes.iter().filter(|classes| classes.has(Class::Stop)).count();
+        for (n, classes) in classes.into_iter().enumerate() {
+            self.own[n] += usize::from(stops == 1 && classes.has(Class::Stop));
+            self.distinctive[n] += usize::from(classes.has(Class::Distinctive));
+        }
+    }
+
+    /// Counts a word by what says most of it: an elided or enclitic part is a word of its own.
+    fn note_parts(&mut self, lexicon: &Lexicon, form: &str) {
         let whole = lexicon.find(form);
+        if !form.contains('\'') {
+            return self.note(whole);
+        }
+        self.words += 1;
         for language in Language::ALL {
             let n = language.number();
-            // An elided or enclitic part is a word of its own, and says more than the whole.
-            let part = if is_whole { None } else { language.pack().split_apostrophe(form) };
+            let part = language.pack().split_apostrophe(form);
             let classes = match part.map(|at| form.split_at(at)) {
                 None => whole,
-                Some((left, right)) => {
-                    let part = if left.ends_with('\'') { left } else { right };
-                    lexicon.find(part)
-                }
+                Some((left, right)) => lexicon.find(if left.ends_with('\'') { left } else { right }),
             };
             let is_stop = |language: Language| classes[language.number()].has(Class::Stop);
             let is_foreign = Language::ALL.into_iter().any(|other| other != language && is_stop(other));
@@ -320,7 +331,13 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| LINE_ENDS.contains(&c))
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let end = line_end(text, from);
+        start = text[end..].chars().next().map(|end_mark| end + end_mark.len_utf8());
+        Some(&text[from..end])
+    })
 }
 
 /// The first bytes of a text, up to a character boundary.
@@ -355,7 +372,7 @@ mod tests {
         let story = "Le conseil municipal a adopté lundi soir le budget de la ville, qui prévoit une baisse des impôts.\n";
         let page =
             format!("Skip to main content\nSign in\nSubscribe to our newsletter\n\n{}", story.repeat(3));
-        for end in LINE_ENDS {
+        for end in ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'] {
             assert_eq!(code(&page.replace('\n', &end.to_string())), Ok(Some("fr")), "{end:?}");
         }
     }

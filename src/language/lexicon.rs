@@ -390,6 +390,12 @@ impl Lexicon {
         self.classes_of(self.number_of(word))
     }
 
+    /// The same by the key of a word that is not long.
+    #[inline]
+    pub(crate) fn find_key(&self, key: Key) -> [Classes; LANGUAGES] {
+        self.classes_of(self.entry(self.probe_key(key), ""))
+    }
+
     /// The stem of the word with a number, see [`stem`].
     pub(crate) fn stem(&self, language: Language, entry: u32) -> &str {
         let stems = self.stems[language.number()]

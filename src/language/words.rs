@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Language;
+use crate::bytes::WORD;
 
 /// Lower-cases into `out`: straight apostrophes, no soft hyphens, composed accents (NFC).
 pub(crate) fn lower(word: &str, out: &mut String) {
@@ -76,35 +77,34 @@ pub(super) fn fold(word: &str) -> String {
     out
 }
 
-/// A word as two numbers, so that words compare and hash at once: its bytes, NULs behind them; of more than sixteen
-/// bytes a hash.
+/// A word as two numbers, so that words compare and hash at once: its bytes, NULs behind them; of more than [`WORD`] bytes
+/// a hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Key([u64; 2]);
 
 impl Key {
-    /// A word of so many bytes is its key.
-    const LONGEST: usize = 16;
     /// The second number of a longer word, which is no UTF-8.
     const LONG: u64 = u64::MAX;
 
     /// The key of a word that is written in so many bytes.
     #[inline]
-    pub(crate) fn of_bytes(first: u64, second: u64) -> Self {
-        Key([first, second])
+    pub(crate) fn of_bytes(bytes: [u64; 2]) -> Self {
+        Key(bytes)
     }
 
     /// `hash` is asked for the hash of a long word.
     pub(super) fn of(word: &str, hash: impl FnOnce(&[u8]) -> u64) -> Self {
         let bytes = word.as_bytes();
-        let first = |bytes: &[u8]| bytes.first_chunk().map(|eight| u64::from_le_bytes(*eight));
-        let short = |bytes: &[u8]| bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte));
-        match bytes.len() {
-            0..8 => Key([short(bytes), 0]),
-            8..=Self::LONGEST => {
-                let last = bytes.last_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-                let second = last.checked_shr(8 * (Self::LONGEST - bytes.len()) as u32).unwrap_or(0);
-                Key([first(bytes).unwrap_or_default(), second])
-            }
+        let length = bytes.len();
+        let first = |bytes: &[u8]| bytes.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        let last = |bytes: &[u8]| bytes.last_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        let four = |four: Option<&[u8; 4]>| four.map_or(0, |four| u64::from(u32::from_le_bytes(*four)));
+        match length {
+            0..4 => Key([bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0]),
+            // The two halves share bytes, which are the same.
+            4..8 => Key([four(bytes.first_chunk()) | four(bytes.last_chunk()) << (8 * (length - 4)), 0]),
+            8 => Key([first(bytes), 0]),
+            9..=WORD => Key([first(bytes), last(bytes) >> (8 * (WORD - length))]),
             _ => Key([hash(bytes), Self::LONG]),
         }
     }

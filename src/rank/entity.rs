@@ -7,7 +7,8 @@ use hashbrown::HashSet;
 use super::kind::kind;
 use super::link::link;
 use super::name::Finder;
-use crate::document::{BlockKind, Document, Vocabulary, is_line_break};
+use crate::bytes::is_line_break;
+use crate::document::{BlockKind, Document, Vocabulary};
 use crate::language::Class;
 use crate::span::Span;
 

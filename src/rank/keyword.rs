@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 
 use super::{Ranking, Tier, entity};
-use crate::document::{Document, NO_TERM, Sentence, Shape, is_line_break, plain_gap};
+use crate::bytes::is_line_break;
+use crate::document::{Document, NO_TERM, Sentence, Shape, plain_gap};
 use crate::language::{Class, Pack};
 use crate::span::Span;
 
