@@ -113,7 +113,7 @@ fn is_plain_end(splitter: &Splitter<'_>, place: &Place) -> bool {
             _ => break,
         }
     }
-    let is_word = mark - start > 3 && start > from && bytes[start - 1] == b' ';
+    let is_word = mark - start > 1 && start > from && bytes[start - 1] == b' ';
     is_word && {
         let classes = splitter.pack.classes(&splitter.text[start..mark]);
         !classes.is_abbreviation() && !classes.seconds_abbreviation()
