@@ -67,11 +67,8 @@ struct Period<'t> {
 /// Whether a sentence ends at the place.
 pub(super) fn ends(splitter: &mut Splitter<'_>, place: &Place) -> bool {
     let text = splitter.text;
-    if is_plain_end(splitter, place) {
-        return true;
-    }
-    if place.next >= text.len() {
-        return true;
+    if let Some(ends) = plain(splitter, place) {
+        return ends;
     }
     let reach = &text[place.next..place.next + head(&text[place.next..], REACH).len()];
     let opened = place.next + reach.find(|c| !is_opener(c)).unwrap_or(reach.len());
@@ -94,14 +91,34 @@ pub(super) fn ends(splitter: &mut Splitter<'_>, place: &Place) -> bool {
     rules.find_map(|rule| (rule.judge)(splitter, &period)).unwrap_or(true)
 }
 
-/// Whether a plain word of small letters, a period, a space and a capital stand here: nine places in ten, where the
-/// rules, asked one by one, all come to the same.
-fn is_plain_end(splitter: &Splitter<'_>, place: &Place) -> bool {
+/// The verdict on nine places in ten, where the rules, asked one by one, all come to the same: the end of a block, "1.2",
+/// and a period behind a plain word or a closing quotation mark and before a capital, a quotation mark before it or not.
+fn plain(splitter: &mut Splitter<'_>, place: &Place) -> Verdict {
     let bytes = splitter.text.as_bytes();
+    let Some(follows) = bytes.get(place.next..).filter(|follows| !follows.is_empty()) else { return ENDS };
     let (mark, end) = place.mark;
-    let follows = place.end == end && place.next == end + 1 && begins_in_capital(&bytes[place.next..]);
-    if !follows || end - mark != 1 || bytes[mark] != b'.' {
-        return false;
+    if end - mark != 1 || bytes[mark] != b'.' {
+        return None;
+    }
+    if place.next == end {
+        let goes_on = follows[0].is_ascii_lowercase() || follows[0].is_ascii_digit();
+        return if goes_on { GOES_ON } else { None };
+    }
+    let opened = match follows {
+        [b'"', ..] => 1,
+        // “
+        [0xe2, 0x80, 0x9c, ..] => 3,
+        // « and a space
+        [0xc2, 0xab, b' ', ..] => 3,
+        [0xc2, 0xab, 0xc2, 0xa0, ..] => 4,
+        [0xc2, 0xab, 0xe2, 0x80, 0xaf, ..] => 5,
+        _ => 0,
+    };
+    if place.next == place.end || mark == splitter.start || !begins_in_capital(&follows[opened..]) {
+        return None;
+    }
+    if place.end > end {
+        return if matches!(bytes[end], b')' | b']') { None } else { ENDS };
     }
     let from = splitter.start.max(mark.saturating_sub(LONGEST_ABBREVIATION));
     // Small letters from a to z, or à to ÿ (the sign of division among them, which no word has before a period).
@@ -113,11 +130,15 @@ fn is_plain_end(splitter: &Splitter<'_>, place: &Place) -> bool {
             _ => break,
         }
     }
-    let is_word = mark - start > 1 && start > from && bytes[start - 1] == b' ';
-    is_word && {
-        let classes = splitter.pack.classes(&splitter.text[start..mark]);
-        !classes.is_abbreviation() && !classes.seconds_abbreviation()
+    if start > from && start < mark && bytes[start - 1].is_ascii_uppercase() {
+        start -= 1;
     }
+    let is_word = mark - start > 1 && start > from && bytes[start - 1] == b' ';
+    if !is_word {
+        return None;
+    }
+    let classes = splitter.classes(&splitter.text[start..mark]);
+    if classes.is_abbreviation() || classes.seconds_abbreviation() { None } else { ENDS }
 }
 
 #[cfg(not(test))]
@@ -205,7 +226,7 @@ fn lower_case(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
         return None;
     }
     let is_brand = after.next.chars().nth(1).is_some_and(char::is_uppercase);
-    let is_sloppy = !after.place.closes_quote && splitter.is_sloppy() && ends_in_word(splitter, after.place);
+    let is_sloppy = !after.place.closes_quote && ends_in_word(splitter, after.place) && splitter.is_sloppy();
     if is_brand || is_sloppy || is_address(&splitter.text[after.opened..]) { None } else { GOES_ON }
 }
 
@@ -250,7 +271,7 @@ const PERIODS: &[PeriodRule] = &[
     Rule { name: "before a number", judge: before_number },
     Rule { name: "the letter of a list", judge: letter },
     Rule { name: "an initial", judge: initial },
-    Rule { name: "a plain word", judge: plain },
+    Rule { name: "a plain word", judge: plain_word },
     Rule { name: "a time", judge: time },
     Rule { name: "an abbreviation", judge: abbreviation },
 ];
@@ -365,7 +386,7 @@ fn initial(splitter: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
 }
 
 /// No abbreviation, no acronym: the sentence ends.
-fn plain(_: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
+fn plain_word(_: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
     if period.classes.has(Class::Final) || period.is_acronym { None } else { ENDS }
 }
 
