@@ -7,6 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use crate::document::emptied;
 use crate::options::{Budget, Options};
 use crate::rank::cohesion::Lean;
 use crate::rank::{Feature, Ranking, Tier, weights};
@@ -38,15 +39,31 @@ struct Taken {
     size: Size,
 }
 
+/// Room that choices leave to the next ones.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Room {
+    states: Vec<State>,
+    heap: Vec<Candidate>,
+    index: Index,
+    akin: Vec<u32>,
+}
+
 /// Chooses under the options' budget and cap. `size` is asked only of sentences that may be chosen.
-pub(crate) fn select(ranking: &Ranking, options: &Options, size: impl Fn(usize) -> Size) -> Selection {
+pub(crate) fn select(
+    ranking: &Ranking,
+    options: &Options,
+    size: impl Fn(usize) -> Size,
+    room: &mut Room,
+) -> Selection {
     let Some(tier) = ranking.facts.iter().map(|facts| facts.tier).min() else { return Selection::default() };
     let eligible = (0..ranking.facts.len()).filter(|&i| ranking.facts[i].tier == tier);
     let limit = Limit::new(options, eligible.clone().count());
     if limit.is_nothing() || tier == Tier::Letterless {
         return Selection::default();
     }
-    let chosen = Chooser::new(ranking, options, tier, eligible.clone(), &size).run(&limit);
+    let mut chooser = Chooser::new(ranking, options, tier, eligible.clone(), &size, std::mem::take(room));
+    let chosen = chooser.run(&limit);
+    *room = chooser.recycle();
     if !chosen.is_empty() {
         return Selection { chosen, clip: None };
     }
@@ -167,8 +184,11 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         tier: Tier,
         eligible: impl Iterator<Item = usize> + Clone,
         size: &'a F,
+        room: Room,
     ) -> Self {
-        let mut states = vec![State::default(); ranking.facts.len()];
+        let Room { mut states, heap: mut candidates, mut index, akin } = room;
+        states.resize(ranking.facts.len(), State::default());
+        index.read(ranking, tier);
         for sentence in eligible.clone() {
             if let Some(antecedent) = ranking.facts[sentence].antecedent {
                 states[antecedent as usize].dependent = Some(sentence as u32);
@@ -182,16 +202,21 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
             states,
             heap: BinaryHeap::new(),
             story: BinaryHeap::new(),
-            index: Index::new(ranking, tier),
-            akin: Vec::new(),
+            index,
+            akin,
         };
-        let mut candidates = Vec::with_capacity(ranking.facts.len());
+        candidates.reserve(ranking.facts.len());
         candidates.extend(eligible.clone().filter_map(|sentence| chooser.candidate(sentence)));
         chooser.heap = candidates.into();
         if ranking.query.asks() {
             chooser.story = chooser.story(eligible);
         }
         chooser
+    }
+
+    fn recycle(self) -> Room {
+        let heap = self.heap.into_vec();
+        Room { states: emptied(self.states), heap: emptied(heap), index: self.index, akin: self.akin }
     }
 
     /// The sentence with what it leans on and what is not chosen yet, itself first; none when that is out of reach.
@@ -362,6 +387,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
 }
 
 /// Which sentences that may be taken hold each term.
+#[derive(Clone, Debug, Default)]
 struct Index {
     /// Where the sentences of term t begin, at t + 1.
     starts: Vec<u32>,
@@ -369,19 +395,23 @@ struct Index {
 }
 
 impl Index {
-    fn new(ranking: &Ranking, tier: Tier) -> Self {
+    /// Takes the place of another ranking's.
+    fn read(&mut self, ranking: &Ranking, tier: Tier) {
+        let Index { starts, sentences } = self;
         let takeable = (0..ranking.facts.len()).filter(|&i| may_support(ranking.facts[i].tier, tier));
-        let mut starts = vec![0u32; ranking.terms.size() + 2];
+        starts.clear();
+        starts.resize(ranking.terms.size() + 2, 0);
         for sentence in takeable.clone() {
             ranking.terms.of(sentence).iter().for_each(|&term| starts[term as usize + 1] += 1);
         }
         let mut sum = 0;
-        for start in &mut starts {
+        for start in starts.iter_mut() {
             sum += *start;
             *start = sum;
         }
         // From behind, each end moves down to its start.
-        let mut sentences = vec![0; sum as usize];
+        sentences.clear();
+        sentences.resize(sum as usize, 0);
         for sentence in takeable.rev() {
             for &term in ranking.terms.of(sentence) {
                 let place = &mut starts[term as usize + 1];
@@ -389,7 +419,6 @@ impl Index {
                 sentences[*place as usize] = sentence as u32;
             }
         }
-        Index { starts, sentences }
     }
 
     fn of(&self, term: u32) -> &[u32] {

@@ -9,7 +9,7 @@ use crate::explanation::Explanation;
 use crate::language::{Detection, Language, detect_supported};
 use crate::options::{Budget, Options};
 use crate::rank::{self, Entity, Figure, Hints, Keyword, Ranking, Score};
-use crate::select::select;
+use crate::select::{self, select};
 use crate::summary::{Summary, size};
 use crate::workspace::Workspace;
 
@@ -69,7 +69,11 @@ impl Summarizer {
         workspace: &mut Workspace,
         article: impl Into<Article<'t>>,
     ) -> Result<Summary<'t>, Error> {
-        Ok(self.analyze_with(workspace, article)?.summary())
+        let analysis = self.analyze_with(workspace, article)?;
+        let summary = analysis.choose(&self.options, &mut workspace.choice);
+        analysis.document.recycle(&mut workspace.document);
+        analysis.ranking.recycle(&mut workspace.ranking);
+        Ok(summary)
     }
 
     /// As [`Summarizer::analyze`], with words and stems kept between articles.
@@ -89,13 +93,14 @@ impl Summarizer {
         };
         let language = detection.map_or(Language::ALL[0], |detection| detection.language());
         let vocabulary = &mut workspace.vocabulary;
-        let document = Document::new(article.text, language, vocabulary);
+        let document = Document::new(article.text, language, vocabulary, &mut workspace.document);
         let hints = Hints {
             title: article.title.as_deref(),
             query: article.query.as_deref(),
             stop_words: &self.options.stop_words,
         };
-        let ranking = rank::rank(&document, vocabulary, &hints, &self.options.weights);
+        let ranking =
+            rank::rank(&document, vocabulary, &hints, &self.options.weights, &mut workspace.ranking);
         let found = document.title().map(|block| block.bare_text());
         let title = article.title.or(found.map(Cow::Borrowed));
         Ok(Analysis { document, detection, title, ranking, options: self.options.clone() })
@@ -194,7 +199,7 @@ impl<'t> Analysis<'t> {
 
     /// The summary under the summarizer's own budget.
     pub fn summary(&self) -> Summary<'t> {
-        self.choose(&self.options)
+        self.choose(&self.options, &mut Default::default())
     }
 
     /// The summary under another budget than the summarizer's; its cap and diversity still hold.
@@ -203,12 +208,12 @@ impl<'t> Analysis<'t> {
     /// [`Error::is_invalid_option`] when a ratio is out of its range.
     pub fn select(&self, budget: Budget) -> Result<Summary<'t>, Error> {
         budget.check()?;
-        Ok(self.choose(&self.options.clone().budget(budget)))
+        Ok(self.choose(&self.options.clone().budget(budget), &mut Default::default()))
     }
 
-    fn choose(&self, options: &Options) -> Summary<'t> {
+    fn choose(&self, options: &Options, room: &mut select::Room) -> Summary<'t> {
         let sentence_size = |index: usize| size(self.document.sentence(index).text());
-        let selection = select(&self.ranking, options, sentence_size);
+        let selection = select(&self.ranking, options, sentence_size, room);
         Summary::new(&self.document, &self.ranking, selection, self.detection, self.title.clone())
     }
 }

@@ -61,7 +61,7 @@ impl<'t> Summary<'t> {
             }
         };
         let mut excerpts: Vec<Excerpt<'t>> = chosen.into_iter().enumerate().map(excerpt).collect();
-        excerpts.sort_by_key(|excerpt| excerpt.index);
+        excerpts.sort_unstable_by_key(|excerpt| excerpt.index);
         let covered: usize = excerpts.iter().map(|excerpt| excerpt.span.len()).sum();
         let ratio = covered as f32 / document.text().len().max(1) as f32;
         Summary { language, title, ratio, excerpts }

@@ -1,6 +1,7 @@
 //! What a worker keeps between articles.
 
-use crate::document::Vocabulary;
+use crate::document::{self, Vocabulary};
+use crate::{rank, select};
 
 /// Memory that a worker keeps between articles, so that the next is done faster: the words already seen, with their
 /// stems.
@@ -20,6 +21,9 @@ use crate::document::Vocabulary;
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {
     pub(crate) vocabulary: Vocabulary,
+    pub(crate) document: document::Room,
+    pub(crate) ranking: rank::Room,
+    pub(crate) choice: select::Room,
 }
 
 impl Workspace {

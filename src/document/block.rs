@@ -98,39 +98,40 @@ const RUNNING_TEXT: f32 = 0.3;
 /// Before a paragraph, an unpunctuated line scores at least this to be the story's heading.
 const HEADING_SCORE: f32 = -4.5;
 
-/// What the blocks of a page are.
-pub(super) struct Page {
-    /// In order.
-    pub(super) kinds: Vec<BlockKind>,
-    pub(super) reasons: Vec<Reasons>,
-    /// The block that is the title.
-    pub(super) title: Option<usize>,
-}
-
-pub(super) fn classify(facts: &[Facts], terms: &BlockTerms) -> Page {
-    let story = Story::of(facts, terms);
-    let kind = |(i, fact): (usize, &Facts)| match fact {
-        _ if story.is_heading(facts, i) => BlockKind::Heading,
-        _ if !story.quoted[i] => BlockKind::Furniture,
-        fact if fact.is_item => BlockKind::ListItem,
-        fact if fact.ends_in_colon && fact.has_one_end => BlockKind::LeadIn,
-        _ => BlockKind::Paragraph,
-    };
-    let mut kinds: Vec<BlockKind> = facts.iter().enumerate().map(kind).collect();
-    let title = title(facts, terms, &kinds);
+/// Tells what the blocks of a page are: calls `give(number, kind, reasons)` for each, in order. Gives the block that is
+/// the title. `places` is a buffer.
+pub(super) fn classify(
+    facts: &[Facts],
+    terms: &mut BlockTerms,
+    places: &mut Vec<Place>,
+    mut give: impl FnMut(usize, BlockKind, Reasons),
+) -> Option<usize> {
+    let story = Story::of(facts, terms, places);
+    for (i, fact) in facts.iter().enumerate() {
+        story.places[i].kind = match fact {
+            _ if story.is_heading(facts, i) => BlockKind::Heading,
+            _ if !story.places[i].quoted => BlockKind::Furniture,
+            fact if fact.is_item => BlockKind::ListItem,
+            fact if fact.ends_in_colon && fact.has_one_end => BlockKind::LeadIn,
+            _ => BlockKind::Paragraph,
+        };
+    }
+    let title = title(facts, terms, story.places);
     if let Some(title) = title {
-        kinds[title] = BlockKind::Heading;
+        story.places[title].kind = BlockKind::Heading;
         if let Some(lead) = lead(facts, terms, &story, title) {
-            kinds[lead] = BlockKind::Paragraph;
+            story.places[lead].kind = BlockKind::Paragraph;
         }
     }
-    let reasons = (0..facts.len()).map(|i| story.reasons(facts, i, title == Some(i))).collect();
-    Page { kinds, reasons, title }
+    for i in 0..facts.len() {
+        give(i, story.places[i].kind, story.reasons(facts, i, title == Some(i)));
+    }
+    title
 }
 
 /// The first paragraph below the title, when something of the site parts it from the rest of the story. (What stands
 /// just above the story and was left out is a caption more often than not.)
-fn lead(facts: &[Facts], terms: &BlockTerms, story: &Story, title: usize) -> Option<usize> {
+fn lead(facts: &[Facts], terms: &BlockTerms, story: &Story<'_>, title: usize) -> Option<usize> {
     let mut below = title + 1..facts.len().min(title + 1 + LEAD_REACH);
     below.find(|&i| {
         let fact = &facts[i];
@@ -142,9 +143,9 @@ fn lead(facts: &[Facts], terms: &BlockTerms, story: &Story, title: usize) -> Opt
             && !fact.is_item
             && !is_site
             && fact.glued == 0
-            && story.scores[i] > 0.0
+            && story.places[i].score > 0.0
             && shared >= LEAD_SHARED
-            && facts.get(i + 1).is_some_and(|_| !story.inside[i + 1])
+            && facts.get(i + 1).is_some_and(|_| !story.places[i + 1].inside)
             && !fact.ends_in_number
             && fact.words >= LEAST_STORY
     })
@@ -152,13 +153,11 @@ fn lead(facts: &[Facts], terms: &BlockTerms, story: &Story, title: usize) -> Opt
 
 /// The title: of the lines above the first paragraph, the one that shares most terms with the story; else the first
 /// heading among them.
-fn title(facts: &[Facts], terms: &BlockTerms, kinds: &[BlockKind]) -> Option<usize> {
-    let body = kinds.iter().position(|kind| *kind == BlockKind::Paragraph)?;
-    let mut in_story = vec![false; terms.size()];
-    for (fact, _) in facts.iter().zip(kinds).filter(|(_, kind)| **kind == BlockKind::Paragraph) {
-        terms.of(fact).iter().for_each(|&term| in_story[term as usize] = true);
-    }
-    let shared = |i: usize| terms.of(&facts[i]).iter().filter(|&&term| in_story[term as usize]).count();
+fn title(facts: &[Facts], terms: &mut BlockTerms, places: &[Place]) -> Option<usize> {
+    let is_paragraph = |place: &Place| place.kind == BlockKind::Paragraph;
+    let body = places.iter().position(is_paragraph)?;
+    terms.count(facts.iter().zip(places).filter(|(_, place)| is_paragraph(place)).map(|(fact, _)| fact));
+    let shared = |i: usize| terms.shared(&facts[i], 0);
     let may_be_title = |&i: &usize| {
         let fact = &facts[i];
         (TITLE_WORDS.0..=TITLE_WORDS.1).contains(&fact.words)
@@ -174,81 +173,105 @@ fn title(facts: &[Facts], terms: &BlockTerms, kinds: &[BlockKind]) -> Option<usi
     // A text of the story alone begins with its title.
     let least = |i| if i == 0 || body <= TITLE_ABOVE { 1 } else { TITLE_SHARED };
     let best = best.filter(|&i| shared(i) >= least(i));
-    best.or_else(|| lines.clone().find(|&i| kinds[i] == BlockKind::Heading))
+    best.or_else(|| lines.clone().find(|&i| places[i].kind == BlockKind::Heading))
 }
 
-/// What the whole page tells of a block.
-#[derive(Clone, Copy)]
-struct Signs {
+/// A block among the others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Its local score.
+    score: f32,
+    /// The best totals of the blocks up to it, with it inside the story and outside.
+    left: (f32, f32),
+    /// See [`run_scores`].
+    run: f32,
+    /// It ends like a sentence, and the longest run holds it.
+    is_core: bool,
     /// The smoothed share of its terms that the longest run has too.
     topic: f32,
     /// How many blocks lie between it and the longest run.
     distance: usize,
+    /// The score that the whole page gives it.
+    total: f32,
+    /// Inside the story.
+    inside: bool,
+    /// Inside, and fit to be quoted: no caption, byline or doubtful block.
+    quoted: bool,
+    kind: BlockKind,
 }
 
-struct Story {
-    /// Local scores.
-    scores: Vec<f32>,
-    signs: Vec<Signs>,
+impl Place {
+    fn new(score: f32) -> Self {
+        Place {
+            score,
+            left: (0.0, 0.0),
+            run: 0.0,
+            is_core: false,
+            topic: 0.0,
+            distance: usize::MAX,
+            total: f32::MIN,
+            inside: false,
+            quoted: false,
+            kind: BlockKind::Paragraph,
+        }
+    }
+}
+
+struct Story<'p> {
+    places: &'p mut [Place],
     /// Readers' comments begin here.
     comments: usize,
-    /// Inside the story.
-    inside: Vec<bool>,
-    /// Inside, and fit to be quoted: no caption, byline or doubtful block.
-    quoted: Vec<bool>,
     first: usize,
     last: usize,
     /// Short exclamations and questions before a longer paragraph are headings, where there are few of them.
     are_calls_headings: bool,
 }
 
-impl Story {
-    fn of(facts: &[Facts], terms: &BlockTerms) -> Self {
+impl<'p> Story<'p> {
+    fn of(facts: &[Facts], terms: &mut BlockTerms, places: &'p mut Vec<Place>) -> Self {
         let comments = comments(facts);
-        let scores = local_scores(facts, comments);
-        let words = |chosen: &[bool]| -> usize {
-            facts.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(fact, _)| fact.words).sum()
-        };
-        let mut runs = run_scores(&scores);
-        if runs.iter().all(|&run| run <= 0.0) {
+        places.clear();
+        places.extend(facts.iter().enumerate().map(|(i, fact)| {
+            let after = if i >= comments { local::LIMIT } else { 0.0 };
+            Place::new((local_score(fact) - after).clamp(-local::LIMIT, local::LIMIT))
+        }));
+        run_scores(places);
+        if places.iter().all(|place| place.run <= 0.0) {
             // No run is worth its switches: single blocks count by themselves.
-            runs.iter_mut()
-                .zip(&scores)
-                .filter(|(_, score)| **score > 0.0)
-                .for_each(|(run, &score)| *run = score);
+            places.iter_mut().filter(|place| place.score > 0.0).for_each(|place| place.run = place.score);
         }
-        let signs = signs(facts, terms, &runs);
-        let finals = page_scores(&scores, &runs, &signs);
-        let mut inside: Vec<bool> = finals.iter().map(|&x| x > STORY).collect();
-        if words(&inside) < LEAST_STORY {
-            inside.iter_mut().zip(&scores).for_each(|(inside, &score)| *inside |= score > 0.0);
+        sign(facts, terms, places);
+        page_scores(places);
+        places.iter_mut().for_each(|place| place.inside = place.total > STORY);
+        if words(facts, places, |place| place.inside) < LEAST_STORY {
+            places.iter_mut().for_each(|place| place.inside |= place.score > 0.0);
         }
-        if words(&inside) < LEAST_STORY || facts.len() == 1 {
-            inside.fill(true);
+        if words(facts, places, |place| place.inside) < LEAST_STORY || facts.len() == 1 {
+            places.iter_mut().for_each(|place| place.inside = true);
         }
-        let mut quoted: Vec<bool> =
-            inside.iter().zip(&finals).map(|(&inside, &x)| inside && x > QUOTED).collect();
-        if words(&quoted) * 5 < words(&inside) * 3 {
-            quoted.clone_from(&inside);
+        places.iter_mut().for_each(|place| place.quoted = place.inside && place.total > QUOTED);
+        let inside = words(facts, places, |place| place.inside);
+        if words(facts, places, |place| place.quoted) * 5 < inside * 3 {
+            places.iter_mut().for_each(|place| place.quoted = place.inside);
         }
-        let strict: Vec<bool> = (quoted.iter().zip(facts))
-            .map(|(&quoted, fact)| quoted && !fact.is_caption && !fact.is_credited && !fact.is_byline)
-            .collect();
-        if words(&strict) * 2 >= words(&quoted) {
-            quoted = strict;
+        let is_strict = |fact: &Facts| !fact.is_caption && !fact.is_credited && !fact.is_byline;
+        let quoted = || facts.iter().zip(&*places).filter(|(_, place)| place.quoted);
+        let all: usize = quoted().map(|(fact, _)| fact.words).sum();
+        let strict: usize = quoted().filter(|(fact, _)| is_strict(fact)).map(|(fact, _)| fact.words).sum();
+        if strict * 2 >= all {
+            places.iter_mut().zip(facts).for_each(|(place, fact)| place.quoted &= is_strict(fact));
         }
-        let first = inside.iter().position(|&inside| inside).unwrap_or(0);
-        let last = inside.iter().rposition(|&inside| inside).unwrap_or(0);
-        let mut story =
-            Story { scores, signs, comments, inside, quoted, first, last, are_calls_headings: true };
-        let calls: Vec<bool> = (0..facts.len()).map(|i| story.quoted[i] && is_call(facts, i)).collect();
-        story.are_calls_headings = words(&calls) * 2 < words(&story.quoted);
-        story
+        let quoted = || places.iter().enumerate().filter(|(_, place)| place.quoted).map(|(i, _)| i);
+        let all: usize = quoted().map(|i| facts[i].words).sum();
+        let calls: usize = quoted().filter(|&i| is_call(facts, i)).map(|i| facts[i].words).sum();
+        let first = places.iter().position(|place| place.inside).unwrap_or(0);
+        let last = places.iter().rposition(|place| place.inside).unwrap_or(0);
+        Story { places, comments, first, last, are_calls_headings: calls * 2 < all }
     }
 
     fn is_heading(&self, facts: &[Facts], i: usize) -> bool {
         let fact = &facts[i];
-        if self.are_calls_headings && self.quoted[i] && is_call(facts, i) {
+        if self.are_calls_headings && self.places[i].quoted && is_call(facts, i) {
             return true;
         }
         let is_line = fact.has_letters
@@ -261,21 +284,21 @@ impl Story {
         if !is_line || is_site || facts.len() == 1 {
             return false;
         }
-        let near = (i + 1..facts.len().min(i + 4)).any(|j| self.inside[j]);
+        let near = (i + 1..facts.len().min(i + 4)).any(|j| self.places[j].inside);
         let may_head = (self.first..=self.last).contains(&i)
             && fact.glued == 0
-            && self.scores[i] > HEADING_SCORE
+            && self.places[i].score > HEADING_SCORE
             && near;
-        self.inside[i] || may_head
+        self.places[i].inside || may_head
     }
 }
 
-impl Story {
+impl Story<'_> {
     fn reasons(&self, facts: &[Facts], i: usize, is_title: bool) -> Reasons {
         let fact = &facts[i];
         let is_call = self.are_calls_headings && is_call(facts, i);
         let is_running = fact.stop_words as f32 >= RUNNING_TEXT * fact.tokens as f32;
-        let Signs { topic, distance } = self.signs[i];
+        let Place { topic, distance, .. } = self.places[i];
         let mut reasons = Reasons::default();
         for (reason, holds) in [
             (BlockReason::EndsLikeSentence, fact.is_closed),
@@ -323,12 +346,9 @@ fn comments(facts: &[Facts]) -> usize {
     first.filter(|&first| are_many && follows_text(first)).unwrap_or(facts.len())
 }
 
-fn local_scores(facts: &[Facts], comments: usize) -> Vec<f32> {
-    let score = |(i, fact): (usize, &Facts)| {
-        let after = if i >= comments { local::LIMIT } else { 0.0 };
-        (local_score(fact) - after).clamp(-local::LIMIT, local::LIMIT)
-    };
-    facts.iter().enumerate().map(score).collect()
+/// The words of some blocks.
+fn words(facts: &[Facts], places: &[Place], is_one: impl Fn(&Place) -> bool) -> usize {
+    facts.iter().zip(places).filter(|(_, place)| is_one(place)).map(|(fact, _)| fact.words).sum()
 }
 
 fn local_score(fact: &Facts) -> f32 {
@@ -346,73 +366,67 @@ fn local_score(fact: &Facts) -> f32 {
         + local::DATELINE * flag(fact.dateline > 0)
 }
 
-/// For each block, the best score of a division of the page with it inside the story minus the best with it outside.
-fn run_scores(scores: &[f32]) -> Vec<f32> {
-    // From the left: the best total up to and with block i, inside and outside.
-    let mut left = Vec::with_capacity(scores.len());
+/// Gives each block the best score of a division of the page with it inside the story minus the best with it outside.
+fn run_scores(places: &mut [Place]) {
+    // From the left: the best total up to and with the block, inside and outside.
     let (mut inside, mut outside) = (-SWITCH, 0.0f32);
-    for score in scores {
+    for place in &mut *places {
         let best = (inside.max(outside - SWITCH), outside.max(inside - SWITCH));
         // The chain is kept relative, so that rounding does not grow with the page.
         let base = best.0.max(best.1);
-        (inside, outside) = (best.0 - base + score / 2.0, best.1 - base - score / 2.0);
-        left.push((inside, outside));
+        (inside, outside) = (best.0 - base + place.score / 2.0, best.1 - base - place.score / 2.0);
+        place.left = (inside, outside);
     }
-    let mut runs = vec![0.0; scores.len()];
     let (mut inside, mut outside) = (-SWITCH, 0.0f32);
-    for i in (0..scores.len()).rev() {
-        runs[i] = (left[i].0 + inside) - (left[i].1 + outside);
-        let with = (inside + scores[i] / 2.0, outside - scores[i] / 2.0);
+    for place in places.iter_mut().rev() {
+        place.run = (place.left.0 + inside) - (place.left.1 + outside);
+        let with = (inside + place.score / 2.0, outside - place.score / 2.0);
         let best = (with.0.max(with.1 - SWITCH), with.1.max(with.0 - SWITCH));
         let base = best.0.max(best.1);
         (inside, outside) = (best.0 - base, best.1 - base);
     }
-    runs
 }
 
-/// Topic and distance of each block; none where the page has no run of story at all.
-fn signs(facts: &[Facts], terms: &BlockTerms, runs: &[f32]) -> Vec<Signs> {
-    let segments = segments(facts, runs);
-    // The longest run, the first of equals.
-    let Some(main) = segments.iter().rev().max_by_key(|segment| segment.words) else {
-        return vec![Signs { topic: 0.0, distance: usize::MAX }; facts.len()];
-    };
-    let is_core: Vec<bool> = (facts.iter().enumerate())
-        .map(|(i, fact)| (main.first..=main.last).contains(&i) && runs[i] > 0.0 && fact.is_closed)
-        .collect();
-    let mut blocks_with = vec![0u32; terms.size()];
-    for (fact, _) in facts.iter().zip(&is_core).filter(|(_, core)| **core) {
-        terms.of(fact).iter().for_each(|&term| blocks_with[term as usize] += 1);
+/// Gives each block its topic and distance, unless the page has no run of story at all.
+fn sign(facts: &[Facts], terms: &mut BlockTerms, places: &mut [Place]) {
+    let Some(main) = longest_run(facts, places) else { return };
+    for (i, (place, fact)) in places.iter_mut().zip(facts).enumerate() {
+        place.is_core = (main.first..=main.last).contains(&i) && place.run > 0.0 && fact.is_closed;
+        place.distance = main.first.saturating_sub(i) + i.saturating_sub(main.last);
     }
-    let core_blocks = is_core.iter().filter(|core| **core).count();
+    terms.count(facts.iter().zip(&*places).filter(|(_, place)| place.is_core).map(|(fact, _)| fact));
+    let core_blocks = places.iter().filter(|place| place.is_core).count();
     let (prior, prior_share) = page::TOPIC_PRIOR;
-    let sign = |(i, fact): (usize, &Facts)| {
-        let own = u32::from(is_core[i]);
-        let distinct = terms.of(fact);
-        let shared = distinct.iter().filter(|&&term| blocks_with[term as usize] > own).count() as f32;
-        let topic = match core_blocks > 2 {
-            true => (shared + prior * prior_share) / (distinct.len() as f32 + prior),
+    for (place, fact) in places.iter_mut().zip(facts) {
+        place.topic = match core_blocks > 2 {
+            true => {
+                let shared = terms.shared(fact, u32::from(place.is_core)) as f32;
+                (shared + prior * prior_share) / (terms.of(fact).len() as f32 + prior)
+            }
             false => page::TOPIC_UNKNOWN,
         };
-        Signs { topic, distance: main.first.saturating_sub(i) + i.saturating_sub(main.last) }
-    };
-    facts.iter().enumerate().map(sign).collect()
+    }
 }
 
-fn page_scores(scores: &[f32], runs: &[f32], signs: &[Signs]) -> Vec<f32> {
-    let score = |i: usize| {
-        page::BIAS
-            + page::RUN * runs[i].clamp(-page::LIMIT, page::LIMIT)
-            + page::LOCAL * scores[i]
-            + page::BEFORE * i.checked_sub(1).map_or(0.0, |before| scores[before])
-            + page::TOPIC * signs[i].topic
-            + page::DISTANCE * ln(1.0 + signs[i].distance.min(20) as f32)
-    };
-    let is_none = signs.iter().all(|sign| sign.distance == usize::MAX);
-    if is_none { vec![f32::MIN; scores.len()] } else { (0..scores.len()).map(score).collect() }
+/// Gives each block the score of the whole page, if it has a run of story.
+fn page_scores(places: &mut [Place]) {
+    if places.iter().all(|place| place.distance == usize::MAX) {
+        return;
+    }
+    let mut before = 0.0;
+    for place in places {
+        place.total = page::BIAS
+            + page::RUN * place.run.clamp(-page::LIMIT, page::LIMIT)
+            + page::LOCAL * place.score
+            + page::BEFORE * before
+            + page::TOPIC * place.topic
+            + page::DISTANCE * ln(1.0 + place.distance.min(20) as f32);
+        before = place.score;
+    }
 }
 
 /// Blocks of story with few others between them.
+#[derive(Clone, Copy)]
 struct Segment {
     first: usize,
     last: usize,
@@ -420,16 +434,24 @@ struct Segment {
     words: usize,
 }
 
-fn segments(facts: &[Facts], runs: &[f32]) -> Vec<Segment> {
-    let mut segments: Vec<Segment> = Vec::new();
-    for (i, fact) in facts.iter().enumerate().filter(|(i, _)| runs[*i] > 0.0) {
+/// The longest run of story, the first of equals.
+fn longest_run(facts: &[Facts], places: &[Place]) -> Option<Segment> {
+    let (mut longest, mut current): (Option<Segment>, Option<Segment>) = (None, None);
+    let longer = |one: Option<Segment>, other: Option<Segment>| match (one, other) {
+        (Some(one), Some(other)) if other.words > one.words => Some(other),
+        (one, other) => one.or(other),
+    };
+    for (i, fact) in facts.iter().enumerate().filter(|(i, _)| places[*i].run > 0.0) {
         let words = if fact.is_closed && fact.glued == 0 { fact.words } else { 0 };
-        match segments.last_mut().filter(|segment| i - segment.last <= GAP + 1) {
+        match current.as_mut().filter(|segment| i - segment.last <= GAP + 1) {
             Some(segment) => (segment.last, segment.words) = (i, segment.words + words),
-            None => segments.push(Segment { first: i, last: i, words }),
+            None => {
+                longest = longer(longest, current);
+                current = Some(Segment { first: i, last: i, words });
+            }
         }
     }
-    segments
+    longer(longest, current)
 }
 
 /// The natural logarithm of a number from 1 on, by basic arithmetic only, so that it is the same on every platform.
@@ -461,8 +483,9 @@ mod tests {
 
     #[test]
     fn runs_bridge_a_weak_block_and_drop_a_lone_one() {
-        let runs = run_scores(&[-3.0, -3.0, 1.0, -3.0, -3.0, 3.0, -0.5, 3.0, -3.0]);
-        let inside: Vec<bool> = runs.iter().map(|&run| run > 0.0).collect();
+        let mut places = [-3.0, -3.0, 1.0, -3.0, -3.0, 3.0, -0.5, 3.0, -3.0].map(Place::new);
+        run_scores(&mut places);
+        let inside = places.map(|place| place.run > 0.0);
         assert_eq!(inside, [false, false, false, false, false, true, true, true, false]);
     }
 }

@@ -25,7 +25,7 @@ const ROW_SHARE: usize = 4;
 const MOST_ROOM: usize = 1000;
 
 /// Counts and marks of one block.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     /// White-space separated words.
     pub(super) words: usize,
@@ -135,21 +135,24 @@ impl Facts {
 }
 
 /// The distinct terms of each block, end to end in one array.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct BlockTerms {
     terms: Vec<u32>,
     /// For each term, how many blocks there were up to the last that holds it.
     last: Vec<u32>,
     blocks: u32,
+    /// For each term, how many of the blocks that were counted hold it.
+    counts: Vec<u32>,
 }
 
 impl BlockTerms {
-    pub(super) fn with_capacity(terms: usize) -> Self {
-        BlockTerms {
-            terms: Vec::with_capacity(terms),
-            last: Vec::with_capacity(terms.min(MOST_ROOM)),
-            blocks: 0,
-        }
+    /// Begins anew, with room for so many terms.
+    pub(super) fn begin(&mut self, terms: usize) {
+        self.terms.clear();
+        self.terms.reserve(terms);
+        self.last.clear();
+        self.last.reserve(terms.min(MOST_ROOM));
+        self.blocks = 0;
     }
 
     fn add(&mut self, terms: impl Iterator<Item = u32>) -> (u32, u32) {
@@ -173,9 +176,20 @@ impl BlockTerms {
         &self.terms[facts.terms.0 as usize..facts.terms.1 as usize]
     }
 
-    /// Terms are numbers below this.
-    pub(super) fn size(&self) -> usize {
-        self.last.len()
+    /// Counts in how many of some blocks each term stands.
+    pub(super) fn count<'f>(&mut self, blocks: impl Iterator<Item = &'f Facts>) {
+        self.counts.clear();
+        self.counts.resize(self.last.len(), 0);
+        for facts in blocks {
+            for &term in &self.terms[facts.terms.0 as usize..facts.terms.1 as usize] {
+                self.counts[term as usize] += 1;
+            }
+        }
+    }
+
+    /// How many of a block's terms stand in more of the blocks that were counted than this.
+    pub(super) fn shared(&self, facts: &Facts, least: u32) -> usize {
+        self.of(facts).iter().filter(|&&term| self.counts[term as usize] > least).count()
     }
 }
 

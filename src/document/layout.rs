@@ -1,5 +1,7 @@
 //! From lines to blocks: which line breaks part the text and which only wrap it.
 
+use std::ops::Range;
+
 use super::label::is_list_item;
 use super::mark::{end_mark, is_terminator};
 use crate::bytes::line_end;
@@ -20,44 +22,78 @@ const WRAPPED_SHARE: f32 = 0.8;
 const LINE: usize = 100;
 const ROOM: usize = 16;
 
-/// The text's blocks as byte ranges, in order, without the white space around them.
-///
-/// `pack` is the article's language: its function words tell a cut line from a heading.
-pub(super) fn blocks(text: &str, pack: &Pack) -> Vec<(usize, usize)> {
-    let lines = lines(text);
-    let mut groups: Vec<&[Line]> = Vec::with_capacity(lines.len());
-    groups.extend(lines.split(|line| line.chars == 0).filter(|group| !group.is_empty()));
-    let wraps: Vec<usize> = groups.iter().map(|group| wraps(group)).collect();
-    let is_wrapped = |group: &[Line], wraps: usize| wraps as f32 >= WRAPPED_SHARE * (group.len() - 1) as f32;
-    let (mut all, mut lines_wrapped, mut lines_other) = (0, 0, 0);
-    for (group, &wraps) in groups.iter().zip(&wraps).filter(|(group, _)| group.len() > 1) {
-        match is_wrapped(group, wraps) {
-            true => (all, lines_wrapped) = (all + wraps, lines_wrapped + group.len()),
-            false => lines_other += group.len(),
-        }
+/// The lines of a text, and the blocks that they make.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layout {
+    lines: Vec<Line>,
+    groups: Vec<Group>,
+    /// Byte ranges, in order, without the white space around them.
+    pub(super) blocks: Vec<(usize, usize)>,
+}
+
+/// Lines with no blank one between them.
+#[derive(Clone, Debug)]
+struct Group {
+    lines: Range<usize>,
+    /// How many breaks only wrap a line.
+    wraps: usize,
+}
+
+impl Group {
+    fn is_wrapped(&self) -> bool {
+        self.wraps as f32 >= WRAPPED_SHARE * (self.lines.len() - 1) as f32
     }
-    let text_is_wrapped = all >= WRAPS && lines_wrapped > lines_other;
-    let mut blocks = Vec::with_capacity(lines.len());
-    for (group, wraps) in groups.into_iter().zip(wraps) {
-        let width = width(group).filter(|_| text_is_wrapped && is_wrapped(group, wraps));
-        let mut start = group[0].start;
-        for pair in group.windows(2) {
-            let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
-            let joins = is_vertical
-                || width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
-                || goes_on(text, &pair[0], &pair[1], pack);
-            if !joins {
-                blocks.push((start, pair[0].end));
-                start = pair[1].start;
+}
+
+impl Layout {
+    /// Finds the text's blocks.
+    ///
+    /// `pack` is the article's language: its function words tell a cut line from a heading.
+    pub(super) fn read(&mut self, text: &str, pack: &Pack) {
+        read_lines(text, &mut self.lines);
+        let Layout { lines, groups, blocks } = self;
+        groups.clear();
+        let mut first = 0;
+        for last in 0..=lines.len() {
+            if lines.get(last).is_none_or(|line| line.chars == 0) {
+                if first < last {
+                    groups.push(Group { lines: first..last, wraps: wraps(&lines[first..last]) });
+                }
+                first = last + 1;
             }
         }
-        blocks.push((start, group[group.len() - 1].end));
+        let (mut all, mut lines_wrapped, mut lines_other) = (0, 0, 0);
+        for group in groups.iter().filter(|group| group.lines.len() > 1) {
+            match group.is_wrapped() {
+                true => (all, lines_wrapped) = (all + group.wraps, lines_wrapped + group.lines.len()),
+                false => lines_other += group.lines.len(),
+            }
+        }
+        let text_is_wrapped = all >= WRAPS && lines_wrapped > lines_other;
+        blocks.clear();
+        blocks.reserve(lines.len());
+        for group in groups {
+            let is_wrapped = text_is_wrapped && group.is_wrapped();
+            let group = &lines[group.lines.clone()];
+            let width = width(group).filter(|_| is_wrapped);
+            let mut start = group[0].start;
+            for pair in group.windows(2) {
+                let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
+                let joins = is_vertical
+                    || width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
+                    || goes_on(text, &pair[0], &pair[1], pack);
+                if !joins {
+                    blocks.push((start, pair[0].end));
+                    start = pair[1].start;
+                }
+            }
+            blocks.push((start, group[group.len() - 1].end));
+        }
     }
-    blocks
 }
 
 /// A line without the white space around it; no characters when it is blank.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Line {
     start: usize,
     end: usize,
@@ -67,8 +103,9 @@ struct Line {
     is_item: bool,
 }
 
-fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / LINE + ROOM);
+fn read_lines(text: &str, lines: &mut Vec<Line>) {
+    lines.clear();
+    lines.reserve(text.len() / LINE + ROOM);
     let mut start = 0;
     while start < text.len() {
         let end = line_end(text, start);
@@ -81,7 +118,6 @@ fn lines(text: &str) -> Vec<Line> {
         let mark = text[end..].chars().next().map_or(0, char::len_utf8);
         start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
     }
-    lines
 }
 
 /// The characters of a text as it is seen: accents that stand by themselves and soft hyphens take no room. Of a text
@@ -165,7 +201,9 @@ mod tests {
     use crate::language::Language;
 
     fn texts(text: &str) -> Vec<&str> {
-        blocks(text, Language::English.pack()).into_iter().map(|(start, end)| &text[start..end]).collect()
+        let mut layout = Layout::default();
+        layout.read(text, Language::English.pack());
+        layout.blocks.into_iter().map(|(start, end)| &text[start..end]).collect()
     }
 
     #[test]

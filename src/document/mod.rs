@@ -14,13 +14,16 @@ mod token;
 mod vocabulary;
 mod words;
 
+use std::hash::BuildHasher;
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 pub use block::BlockKind;
+use block::Place;
 pub(crate) use facts::glued;
 use facts::{BlockTerms, Facts, Seen};
+use layout::Layout;
 pub(crate) use mark::{end_mark, is_terminator, plain_gap};
 pub use reason::BlockReason;
 use reason::Reasons;
@@ -76,6 +79,8 @@ struct BlockData {
     language: Language,
     /// A row of results.
     is_row: bool,
+    /// A phrase of the site may begin in it.
+    may_speak_for_site: bool,
     /// How often small letters run into a capital.
     glued: u32,
     /// The bytes before its first sentence: a bullet, an agency's dateline, the word "Subject:".
@@ -107,26 +112,35 @@ impl<'t> Document<'t> {
     /// ```
     pub fn parse(text: &'t str, language: Language) -> Result<Self, Error> {
         check_size(text)?;
-        Ok(Document::new(text, language, &mut Vocabulary::default()))
+        Ok(Document::new(text, language, &mut Vocabulary::default(), &mut Room::default()))
     }
 
     /// Splits a text of at most `u32::MAX` bytes. Linear in its length.
-    pub(crate) fn new(text: &'t str, language: Language, vocabulary: &mut Vocabulary) -> Self {
+    pub(crate) fn new(
+        text: &'t str,
+        language: Language,
+        vocabulary: &mut Vocabulary,
+        room: &mut Room,
+    ) -> Self {
         vocabulary.begin(text.len());
-        let layout = layout::blocks(text, language.pack());
+        room.layout.read(text, language.pack());
         // Few words have no space behind them: elided ones, and those that a hyphen joins.
         let spaces = spaces(text);
-        let mut tokens = Vec::with_capacity(spaces + spaces / 5 + ROOM);
-        let mut blocks = Vec::with_capacity(layout.len());
-        let mut facts = Vec::with_capacity(layout.len());
-        let mut terms = BlockTerms::with_capacity(spaces / 2 + ROOM);
-        for (start, end) in layout {
+        let mut tokens = std::mem::take(&mut room.tokens);
+        let mut blocks = std::mem::take(&mut room.blocks);
+        let facts = &mut room.facts;
+        tokens.reserve(spaces + spaces / 5 + ROOM);
+        blocks.reserve(room.layout.blocks.len());
+        facts.clear();
+        facts.reserve(room.layout.blocks.len());
+        room.terms.begin(spaces / 2 + ROOM);
+        for &(start, end) in &room.layout.blocks {
             let first = tokens.len();
             let (block_language, counts) =
                 token::tokenize(text, (start, end), language, vocabulary, &mut tokens);
             let block_tokens = &tokens[first..];
             let seen = Seen { text, start, end, tokens: block_tokens, language: block_language, counts };
-            let fact = Facts::of(&seen, vocabulary, &mut terms);
+            let fact = Facts::of(&seen, vocabulary, &mut room.terms);
             let block = &text[start..end];
             let label = label::title_label(block, block_tokens, block_language, vocabulary);
             blocks.push(BlockData {
@@ -136,20 +150,30 @@ impl<'t> Document<'t> {
                 reasons: Reasons::default(),
                 language: block_language,
                 is_row: fact.is_row,
+                may_speak_for_site: counts.marks.may_speak_for_site(block_language),
                 glued: fact.glued as u32,
                 lead: fact.dateline.max(label::bullet(block)).max(label) as u32,
                 sentences: 0..0,
             });
             facts.push(fact);
         }
-        note_neighbours(text, &blocks, &mut facts);
-        let page = block::classify(&facts, &terms);
-        for (block, (kind, reasons)) in blocks.iter_mut().zip(page.kinds.into_iter().zip(page.reasons)) {
-            (block.kind, block.reasons) = (kind, reasons);
-        }
-        let sentences = sentences(text, &mut blocks, &tokens, vocabulary);
-        let (words, terms) = vocabulary.finish();
-        Document { text, language, blocks, sentences, tokens, words, terms, title: page.title }
+        note_neighbours(text, &blocks, facts, &mut room.lines);
+        let title = block::classify(facts, &mut room.terms, &mut room.places, |block, kind, reasons| {
+            (blocks[block].kind, blocks[block].reasons) = (kind, reasons);
+        });
+        let mut sentences = std::mem::take(&mut room.sentences);
+        split(text, &mut blocks, &tokens, vocabulary, &mut room.forms, &mut sentences);
+        let mut words = std::mem::take(&mut room.words);
+        let terms = vocabulary.finish(&mut words);
+        Document { text, language, blocks, sentences, tokens, words, terms, title }
+    }
+
+    /// Leaves its room to the next document.
+    pub(crate) fn recycle(self, room: &mut Room) {
+        room.blocks = emptied(self.blocks);
+        room.sentences = emptied(self.sentences);
+        room.tokens = emptied(self.tokens);
+        room.words = emptied(self.words);
     }
 
     /// The text.
@@ -225,6 +249,28 @@ impl<'t> Document<'t> {
     }
 }
 
+/// Room that documents leave to the next ones.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Room {
+    layout: Layout,
+    facts: Vec<Facts>,
+    terms: BlockTerms,
+    places: Vec<Place>,
+    /// Blocks by their lines.
+    lines: HashTable<u32>,
+    forms: Forms,
+    blocks: Vec<BlockData>,
+    sentences: Vec<SentenceData>,
+    tokens: Vec<Token>,
+    words: Vec<Word>,
+}
+
+/// The room of a vector.
+pub(crate) fn emptied<T>(mut vector: Vec<T>) -> Vec<T> {
+    vector.clear();
+    vector
+}
+
 /// How many plain spaces a text has, counted in steps that a processor takes at once.
 fn spaces(text: &str) -> usize {
     let count = |step: &[u8]| usize::from(step.iter().map(|&byte| u8::from(byte == b' ')).sum::<u8>());
@@ -237,57 +283,64 @@ pub(crate) fn check_size(text: &str) -> Result<(), Error> {
 }
 
 /// Marks that depend on other blocks: repeated lines, and the block before a picture's credit.
-fn note_neighbours(text: &str, blocks: &[BlockData], facts: &mut [Facts]) {
-    let mut seen: HashMap<&str, u32> = HashMap::with_capacity(blocks.len());
-    let line = |block: &BlockData| &text[block.start as usize..block.end as usize];
-    for block in blocks {
-        *seen.entry(line(block)).or_default() += 1;
-    }
-    for (i, block) in blocks.iter().enumerate() {
-        facts[i].is_repeated = seen[line(block)] > 1;
+fn note_neighbours(text: &str, blocks: &[BlockData], facts: &mut [Facts], lines: &mut HashTable<u32>) {
+    let line = |block: u32| {
+        let block = &blocks[block as usize];
+        &text[block.start as usize..block.end as usize]
+    };
+    let hasher = DefaultHashBuilder::default();
+    lines.clear();
+    for i in 0..blocks.len() {
+        let own = line(i as u32);
+        let known = lines.entry(
+            hasher.hash_one(own),
+            |&other| line(other) == own,
+            |&other| hasher.hash_one(line(other)),
+        );
+        let first = *known.or_insert(i as u32).get() as usize;
+        if first < i {
+            (facts[first].is_repeated, facts[i].is_repeated) = (true, true);
+        }
         facts[i].is_credited =
             facts[i].may_be_caption() && facts.get(i + 1).is_some_and(|next| next.is_credit);
     }
 }
 
-fn sentences(
+/// Appends the sentences of the blocks.
+fn split(
     text: &str,
     blocks: &mut [BlockData],
     tokens: &[Token],
     vocabulary: &Vocabulary,
-) -> Vec<SentenceData> {
-    let mut sentences = Vec::with_capacity(text.len() / SENTENCE + ROOM);
-    let mut forms = Forms::new();
+    forms: &mut Forms,
+    sentences: &mut Vec<SentenceData>,
+) {
+    sentences.reserve(text.len() / SENTENCE + ROOM);
     let mut token = 0;
     for (number, block) in blocks.iter_mut().enumerate() {
         let base = (block.start + block.lead) as usize;
         let first = sentences.len();
         token += tokens[token..].iter().take_while(|token| (token.start as usize) < base).count();
-        sentence::sentences(
-            &text[base..block.end as usize],
-            block.language.pack(),
-            &mut forms,
-            |start, end| {
-                let (start, end) = ((base + start) as u32, (base + end) as u32);
-                let from = token;
-                while tokens.get(token).is_some_and(|next| next.start < end) {
-                    token += 1;
-                }
-                // "[…]" stands for something; other stray marks belong to the sentence before.
-                if token > from || text[start as usize..].starts_with('[') {
-                    let own = &tokens[from..token];
-                    let is_site =
-                        own.len() <= SITE_TOKENS && facts::speaks_for_site(own, block.language, vocabulary);
-                    let tokens = from as u32..token as u32;
-                    sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
-                } else if let Some(last) = sentences[first..].last_mut() {
-                    last.end = end;
-                }
-            },
-        );
+        sentence::sentences(&text[base..block.end as usize], block.language.pack(), forms, |start, end| {
+            let (start, end) = ((base + start) as u32, (base + end) as u32);
+            let from = token;
+            while tokens.get(token).is_some_and(|next| next.start < end) {
+                token += 1;
+            }
+            // "[…]" stands for something; other stray marks belong to the sentence before.
+            if token > from || text[start as usize..].starts_with('[') {
+                let own = &tokens[from..token];
+                let is_site = block.may_speak_for_site
+                    && own.len() <= SITE_TOKENS
+                    && facts::speaks_for_site(own, block.language, vocabulary);
+                let tokens = from as u32..token as u32;
+                sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
+            } else if let Some(last) = sentences[first..].last_mut() {
+                last.end = end;
+            }
+        });
         block.sentences = first as u32..sentences.len() as u32;
     }
-    sentences
 }
 
 /// A block of a [`Document`].

@@ -98,17 +98,10 @@ pub(super) struct Place {
 }
 
 /// Buffers for lower-cased words.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Forms {
     pub(super) word: String,
     pair: String,
-}
-
-impl Forms {
-    /// With room for any word that a rule looks at.
-    pub(super) fn new() -> Self {
-        Forms { word: String::with_capacity(2 * REACH), pair: String::with_capacity(2 * REACH) }
-    }
 }
 
 /// A walk through a block, sentence by sentence.

@@ -121,7 +121,7 @@ impl Marks {
 
 impl Vocabulary {
     /// Starts a document of so many bytes.
-    pub(crate) fn begin(&mut self, bytes: usize) {
+    pub(super) fn begin(&mut self, bytes: usize) {
         let is_full = self.known.len() > MOST_WORDS || self.forms.arena.len() > MOST_BYTES;
         if is_full || self.document == u32::MAX {
             *self = Vocabulary::default();
@@ -142,9 +142,10 @@ impl Vocabulary {
         self.terms = 0;
     }
 
-    /// Ends the document: its words by number, and how many terms it has.
-    pub(crate) fn finish(&mut self) -> (Vec<Word>, usize) {
-        (self.words.clone(), self.terms as usize)
+    /// Ends the document: its words by number, in place of the earlier ones, and how many terms it has.
+    pub(super) fn finish(&mut self, words: &mut Vec<Word>) -> usize {
+        words.clone_from(&self.words);
+        self.terms as usize
     }
 
     /// The number of a word in this document.
@@ -457,7 +458,8 @@ mod tests {
             for word in numbers {
                 vocabulary.note_term(word, Language::French);
             }
-            let (known, terms) = vocabulary.finish();
+            let mut known = Vec::new();
+            let terms = vocabulary.finish(&mut known);
             assert_eq!(terms, 2);
             assert_eq!(numbers, [0, 1, 2]);
             assert_eq!(known[0].terms[Language::French.number()], 0);
@@ -472,7 +474,8 @@ mod tests {
         for word in words {
             vocabulary.note_term(word, Language::French);
         }
-        let (known, _) = vocabulary.finish();
+        let mut known = Vec::new();
+        vocabulary.finish(&mut known);
         assert!(words.iter().all(|&word| known[word as usize].terms[Language::French.number()] == 0));
     }
 

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use hashbrown::HashSet;
 
 use super::kind::kind;
-use super::link::link;
-use super::name::Finder;
+use super::link::{self, link};
+use super::name::{Finder, Sightings};
 use crate::bytes::is_line_break;
-use crate::document::{BlockKind, Document, Vocabulary};
+use crate::document::{BlockKind, Document, Vocabulary, emptied};
 use crate::language::Class;
 use crate::span::Span;
 
@@ -109,10 +109,13 @@ pub(super) struct Mention {
 
 impl Names {
     /// `vocabulary` is the document's.
-    pub(super) fn new(document: &Document<'_>, vocabulary: &Vocabulary) -> Self {
-        let finder = Finder::new(document, vocabulary);
-        let mut mentions: Vec<Mention> = Vec::with_capacity(document.tokens().len() / MENTION + ROOM);
-        let mut ends = Vec::with_capacity(document.sentences().len());
+    pub(super) fn new(document: &Document<'_>, vocabulary: &Vocabulary, room: &mut Room) -> Self {
+        room.sightings.read(document);
+        let finder = Finder { vocabulary, sightings: &room.sightings };
+        let mut mentions = std::mem::take(&mut room.mentions);
+        let mut ends = std::mem::take(&mut room.ends);
+        mentions.reserve(document.tokens().len() / MENTION + ROOM);
+        ends.reserve(document.sentences().len());
         for sentence in document.sentences() {
             if sentence.block().tells_names() {
                 let base = sentence.token_range().start;
@@ -123,17 +126,26 @@ impl Names {
             }
             ends.push(mentions.len() as u32);
         }
-        let count = link(document, &mut mentions);
-        let mut names = Names { mentions, ends, frequency: vec![0; count] };
-        let mut seen = Seen::new(count);
+        let count = link(document, &mut mentions, &mut room.link);
+        let mut frequency = std::mem::take(&mut room.frequency);
+        frequency.resize(count, 0);
+        let mut names = Names { mentions, ends, frequency };
+        room.seen.begin(count);
         for sentence in 0..names.ends.len() {
-            seen.next();
+            room.seen.next();
             let own = names.start(sentence)..names.ends[sentence] as usize;
             for mention in &names.mentions[own] {
-                names.frequency[mention.name as usize] += u32::from(seen.is_new(mention.name));
+                names.frequency[mention.name as usize] += u32::from(room.seen.is_new(mention.name));
             }
         }
         names
+    }
+
+    /// Leaves its room to the next document's.
+    pub(super) fn recycle(self, room: &mut Room) {
+        room.mentions = emptied(self.mentions);
+        room.ends = emptied(self.ends);
+        room.frequency = emptied(self.frequency);
     }
 
     /// The first and last tokens of a sentence's names.
@@ -154,20 +166,16 @@ impl Names {
         if sentence == 0 { 0 } else { self.ends[sentence - 1] as usize }
     }
 
-    /// For each sentence, Σ (sentences with the name − 1) / (sentences · (names + 1)) over its distinct names.
-    pub(super) fn frequencies(&self) -> Vec<f64> {
-        let mut seen = Seen::new(self.frequency.len());
-        let sentences = self.ends.len().max(1) as f64;
-        let frequency = |sentence| {
-            seen.next();
-            let (mut sum, mut count) = (0, 0.0);
-            for mention in self.of(sentence).iter().filter(|mention| seen.is_new(mention.name)) {
-                sum += u64::from(self.frequency[mention.name as usize] - 1);
-                count += 1.0;
-            }
-            sum as f64 / (sentences * (count + 1.0))
-        };
-        (0..self.ends.len()).map(frequency).collect()
+    /// What a sentence's names are worth: Σ (sentences with the name − 1) / (sentences · (names + 1)) over its distinct
+    /// names. `seen` was begun with as many names.
+    pub(super) fn worth(&self, sentence: usize, seen: &mut Seen) -> f64 {
+        seen.next();
+        let (mut sum, mut count) = (0, 0.0);
+        for mention in self.of(sentence).iter().filter(|mention| seen.is_new(mention.name)) {
+            sum += u64::from(self.frequency[mention.name as usize] - 1);
+            count += 1.0;
+        }
+        sum as f64 / (self.ends.len().max(1) as f64 * (count + 1.0))
     }
 
     /// The texts of a sentence's names, as written there, each once.
@@ -183,15 +191,30 @@ impl Names {
     }
 }
 
+/// Room for names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Room {
+    sightings: Sightings,
+    link: link::Room,
+    mentions: Vec<Mention>,
+    ends: Vec<u32>,
+    frequency: Vec<u32>,
+    pub(super) seen: Seen,
+}
+
 /// Tells which names of a sentence come for the first time.
-struct Seen {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
     last: Vec<u32>,
     sentence: u32,
 }
 
 impl Seen {
-    fn new(names: usize) -> Self {
-        Seen { last: vec![0; names], sentence: 0 }
+    /// Begins anew with so many names.
+    pub(super) fn begin(&mut self, names: usize) {
+        self.last.clear();
+        self.last.resize(names, 0);
+        self.sentence = 0;
     }
 
     fn next(&mut self) {

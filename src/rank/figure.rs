@@ -150,11 +150,10 @@ pub(crate) fn figures(document: &Document<'_>) -> Vec<Figure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Vocabulary;
     use crate::language::Language;
 
     fn read(text: &str, language: Language) -> Vec<(f64, Unit, String)> {
-        let document = Document::new(text, language, &mut Vocabulary::default());
+        let document = Document::parse(text, language).expect("short");
         figures(&document).iter().map(|f| (f.value, f.unit, text[f.span.range()].to_owned())).collect()
     }
 

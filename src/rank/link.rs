@@ -1,6 +1,8 @@
 //! Which mentions are of one name.
 
-use hashbrown::HashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::entity::Mention;
 use super::entity::span;
@@ -12,8 +14,6 @@ const LONGEST: usize = 8;
 /// An acronym is taken for a name's initials from so many letters on, when no brackets say it, and up to so many.
 const INITIALS: usize = 3;
 const MOST_INITIALS: usize = 8;
-/// Room is made at once for so many names.
-const ROOM: usize = 64;
 /// Marks of numbers: words without a term, rows of the pack's aliases, and peoples, which are no places of the same stem.
 const WORD: u64 = 1 << 63;
 const ALIAS: u64 = 1 << 62;
@@ -26,72 +26,107 @@ const NONE: u32 = u32::MAX;
 
 /// Gives the mentions of one name one number, and says how many names there are: the same words, forms that the pack
 /// says are one, an acronym and what it stands for, and a part that begins or ends a longer name.
-pub(super) fn link(document: &Document<'_>, mentions: &mut [Mention]) -> usize {
-    let keys = Keys::new(document, mentions);
-    let linker = Linker::new(document, mentions, &keys);
-    let mut numbers = vec![NONE; mentions.len()];
-    let mut names = Vec::with_capacity(mentions.len());
+pub(super) fn link(document: &Document<'_>, mentions: &mut [Mention], room: &mut Room) -> usize {
+    room.keys.read(document, mentions);
+    let Room { keys, wholes, full, numbers, names } = room;
+    let linker = Linker { document, mentions, keys };
+    linker.acronyms(full);
+    numbers.clear();
+    numbers.resize(mentions.len(), NONE);
+    names.clear();
     let mut count = 0;
-    linker.targets(|target| {
-        let name = &mut numbers[linker.own[target] as usize];
+    linker.targets(full, wholes, |target| {
+        let name = &mut numbers[keys.own[target] as usize];
         if *name == NONE {
             *name = count;
             count += 1;
         }
         names.push(*name);
     });
-    drop(linker);
-    mentions.iter_mut().zip(names).for_each(|(mention, name)| mention.name = name);
+    mentions.iter_mut().zip(names).for_each(|(mention, name)| mention.name = *name);
     count as usize
 }
 
-/// The numbers that mentions are compared by, end to end, and where each mention's end.
+/// Room for the linking of names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Room {
+    keys: Keys,
+    /// For each key, the mention that it is a part of, and the one that it stands for as an acronym.
+    wholes: Vec<u32>,
+    full: Vec<u32>,
+    /// The name of each key, and of each mention.
+    numbers: Vec<u32>,
+    names: Vec<u32>,
+}
+
+/// The numbers that mentions are compared by, their keys.
+#[derive(Clone, Debug, Default)]
 struct Keys {
-    numbers: Vec<u64>,
+    /// End to end, and where each mention's end.
+    words: Vec<u64>,
     ends: Vec<u32>,
+    /// The number of each mention's key, and the first mention that has it.
+    own: Vec<u32>,
+    first: Vec<u32>,
+    table: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    form: String,
 }
 
 impl Keys {
-    fn new(document: &Document<'_>, mentions: &[Mention]) -> Self {
-        let numbers = Vec::with_capacity(2 * mentions.len());
-        let mut keys = Keys { numbers, ends: Vec::with_capacity(mentions.len()) };
-        let mut form = String::new();
+    /// Takes the place of the keys of other mentions.
+    fn read(&mut self, document: &Document<'_>, mentions: &[Mention]) {
+        self.words.clear();
+        self.words.reserve(2 * mentions.len());
+        self.ends.clear();
+        self.ends.reserve(mentions.len());
         for mention in mentions {
-            match alias(document, mention, &mut form) {
-                Some(row) => keys.numbers.push(row as u64 | ALIAS),
-                None => add_key(document, mention, &mut keys.numbers),
+            match alias(document, mention, &mut self.form) {
+                Some(row) => self.words.push(row as u64 | ALIAS),
+                None => add_key(document, mention, &mut self.words),
             }
-            keys.ends.push(keys.numbers.len() as u32);
+            self.ends.push(self.words.len() as u32);
         }
-        keys
+        self.own.clear();
+        self.own.reserve(mentions.len());
+        self.first.clear();
+        self.table.clear();
+        for i in 0..mentions.len() {
+            let number = self.number(self.of(i)).unwrap_or_else(|| {
+                let number = self.first.len() as u32;
+                self.first.push(i as u32);
+                let Keys { words, ends, first, table, hasher, .. } = self;
+                let hash = |&number: &u32| hasher.hash_one(key(words, ends, first[number as usize] as usize));
+                table.insert_unique(hash(&number), number, hash);
+                number
+            });
+            self.own.push(number);
+        }
     }
 
     fn of(&self, at: usize) -> &[u64] {
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.numbers[start as usize..self.ends[at] as usize]
+        key(&self.words, &self.ends, at)
     }
+
+    /// The number of a key, if a mention has it.
+    fn number(&self, key: &[u64]) -> Option<u32> {
+        let is_same = |&number: &u32| self.of(self.first[number as usize] as usize) == key;
+        self.table.find(self.hasher.hash_one(key), is_same).copied()
+    }
+}
+
+fn key<'k>(words: &'k [u64], ends: &[u32], at: usize) -> &'k [u64] {
+    let start = if at == 0 { 0 } else { ends[at - 1] };
+    &words[start as usize..ends[at] as usize]
 }
 
 struct Linker<'d, 't, 'm> {
     document: &'d Document<'t>,
     mentions: &'m [Mention],
     keys: &'m Keys,
-    /// The number of each distinct key, and of each mention's.
-    numbers: HashMap<&'m [u64], u32>,
-    own: Vec<u32>,
 }
 
-impl<'d, 't, 'm> Linker<'d, 't, 'm> {
-    fn new(document: &'d Document<'t>, mentions: &'m [Mention], keys: &'m Keys) -> Self {
-        let mut numbers = HashMap::with_capacity(mentions.len().min(ROOM));
-        let number = |at| {
-            let next = numbers.len() as u32;
-            *numbers.entry(keys.of(at)).or_insert(next)
-        };
-        let own = (0..mentions.len()).map(number).collect();
-        Linker { document, mentions, keys, numbers, own }
-    }
-
+impl<'d, 't> Linker<'d, 't, '_> {
     fn tokens(&self, mention: &Mention) -> &'d [Token] {
         tokens(self.document, mention)
     }
@@ -100,11 +135,10 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
         self.document.classes(token.word, self.document.language()).has(class)
     }
 
-    /// Gives for each mention one that has the same name.
-    fn targets(&self, mut give: impl FnMut(usize)) {
-        let full = self.acronyms();
-        // For each key, the mention that it is a part of.
-        let mut wholes = vec![NONE; self.own.len()];
+    /// Gives for each mention one that has the same name. `full` holds the acronyms, `wholes` is a buffer.
+    fn targets(&self, full: &[u32], wholes: &mut Vec<u32>, mut give: impl FnMut(usize)) {
+        wholes.clear();
+        wholes.resize(self.mentions.len(), NONE);
         // From behind, so that the first longer name stays.
         for i in (0..self.mentions.len()).rev() {
             self.parts(i, |part| wholes[part as usize] = i as u32);
@@ -113,7 +147,7 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
             let mut target = i;
             // Each step leads to a longer name, but the first.
             for _ in 0..LONGEST {
-                let key = self.own[target] as usize;
+                let key = self.keys.own[target] as usize;
                 let next = match full.get(key) {
                     Some(&full) if full != NONE => full,
                     _ if wholes[key] == NONE || self.stands_alone(target) => break,
@@ -149,27 +183,28 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
         let is_person = self.has(&tokens[0], Class::FirstName);
         for cut in 1..key.len() {
             if tokens[cut - 1].shape.is_capital() {
-                self.numbers.get(&key[..cut]).into_iter().for_each(|&part| give(part));
+                self.keys.number(&key[..cut]).into_iter().for_each(&mut give);
             }
         }
         for cut in 1..key.len() {
             // "England" is not the "Bank of England"; « Villepin » is « Dominique de Villepin ».
             if tokens[cut - 1].shape.is_capital() || is_person {
-                self.numbers.get(&key[cut..]).into_iter().for_each(|&part| give(part));
+                self.keys.number(&key[cut..]).into_iter().for_each(&mut give);
             }
         }
     }
 
-    /// For each key the name that it stands for as an acronym: « Force ouvrière (FO) », or "NSA" beside "National
-    /// Security Agency". Empty where there is none.
-    fn acronyms(&self) -> Vec<u32> {
+    /// Gives each key the name that it stands for as an acronym: « Force ouvrière (FO) », or "NSA" beside "National
+    /// Security Agency". None at all where no name is an acronym.
+    fn acronyms(&self, full: &mut Vec<u32>) {
+        full.clear();
         let is_acronym = |mention: &Mention| {
             mention.first == mention.last && self.tokens(mention)[0].shape == Shape::Upper
         };
         if !self.mentions.iter().any(is_acronym) {
-            return Vec::new();
+            return;
         }
-        let mut full = vec![NONE; self.own.len()];
+        full.resize(self.mentions.len(), NONE);
         let mut by_initials: HashMap<Letters, usize> = HashMap::new();
         let least = INITIALS as u32;
         let long = |(_, mention): &(usize, &Mention)| mention.last - mention.first + 1 >= least;
@@ -191,14 +226,13 @@ impl<'d, 't, 'm> Linker<'d, 't, 'm> {
                 })
             });
             let found = bracketed.or_else(|| by_initials.get(&letters(own())?).copied());
-            let known = &mut full[self.own[i] as usize];
+            let known = &mut full[self.keys.own[i] as usize];
             if let Some(found) = found
                 && *known == NONE
             {
                 *known = found as u32;
             }
         }
-        full
     }
 
     /// The first letters of a name's words, lower case.

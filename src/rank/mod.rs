@@ -25,7 +25,9 @@ pub use keyword::Keyword;
 pub use score::{Feature, Score};
 pub use weights::Weights;
 
-use crate::document::{BlockKind, Document, NO_TERM, Sentence, Vocabulary, end_mark, glued, is_terminator};
+use crate::document::{
+    BlockKind, Document, NO_TERM, Sentence, Vocabulary, emptied, end_mark, glued, is_terminator,
+};
 use crate::language::Language;
 use cohesion::Lean;
 use entity::Names;
@@ -120,32 +122,64 @@ fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
     sentence.tokens().len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
 }
 
+/// Room that rankings leave to the next ones.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Room {
+    scores: Vec<Score>,
+    facts: Vec<SentenceFacts>,
+    terms: Terms,
+    names: entity::Room,
+    /// The terms of one sentence.
+    own: Vec<u32>,
+}
+
+impl Ranking {
+    /// Leaves its room to the next document's.
+    pub(crate) fn recycle(self, room: &mut Room) {
+        room.scores = emptied(self.scores);
+        room.facts = emptied(self.facts);
+        room.terms = self.terms.emptied();
+        self.names.recycle(&mut room.names);
+    }
+}
+
 /// Scores every sentence. Linear in the document.
 pub(crate) fn rank(
     document: &Document<'_>,
     vocabulary: &mut Vocabulary,
     hints: &Hints<'_>,
     weights: &Weights,
+    room: &mut Room,
 ) -> Ranking {
-    let facts = sentence_facts(document, vocabulary);
+    let facts = sentence_facts(document, vocabulary, std::mem::take(&mut room.facts));
     let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
-    let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier);
-    let names = Names::new(document, vocabulary);
+    let terms = std::mem::take(&mut room.terms);
+    let terms =
+        Terms::new(document, hints.stop_words, |number| facts[number].tier == tier, terms, &mut room.own);
+    let names = Names::new(document, vocabulary, &mut room.names);
     let title_text = hints.title.or(document.title().map(|block| block.bare_text()));
     let title = title_text.map_or(Vec::new(), |title| term::terms_of(title, document.language(), vocabulary));
     let query = hints
         .query
         .map_or(Query::default(), |query| Query::new(query, document, vocabulary, (&terms, &names), &facts));
-    let page = score::Page { terms: &terms, names: &names.frequencies(), title: &title, query: &query };
-    let scores = document
-        .sentences()
-        .map(|sentence| score::score(sentence, &facts[sentence.index()], &page, weights))
-        .collect();
+    let page = score::Page { terms: &terms, title: &title, query: &query };
+    let seen = &mut room.names.seen;
+    seen.begin(names.len());
+    let mut scores = std::mem::take(&mut room.scores);
+    scores.extend(document.sentences().map(|sentence| {
+        let worth = names.worth(sentence.index(), seen);
+        score::score(sentence, &facts[sentence.index()], worth, &page, weights)
+    }));
     Ranking { scores, facts, terms, names, title, query }
 }
 
-fn sentence_facts(document: &Document<'_>, vocabulary: &Vocabulary) -> Vec<SentenceFacts> {
-    let mut facts: Vec<SentenceFacts> = Vec::with_capacity(document.sentences().len());
+/// `facts` is the room of others.
+fn sentence_facts(
+    document: &Document<'_>,
+    vocabulary: &Vocabulary,
+    mut facts: Vec<SentenceFacts>,
+) -> Vec<SentenceFacts> {
+    facts.reserve(document.sentences().len());
     let (mut place, mut last): (u32, Option<u32>) = (0, None);
     for sentence in document.sentences() {
         let tier = Tier::of(sentence, document.language(), place as usize);

@@ -35,7 +35,7 @@ const ROOM: usize = 16;
 const LONGEST: usize = 24;
 
 /// How a sentence is written as a whole: capitals tell nothing where all words have them.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Casing {
     Plain,
     /// "Court Blocks New Border Rule"
@@ -73,9 +73,9 @@ impl Casing {
     }
 }
 
-/// Finds the mentions in a document.
-pub(super) struct Finder<'v> {
-    vocabulary: &'v Vocabulary,
+/// What the document says of its words, and where they have capitals.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sightings {
     /// For each word, see [`seen`].
     seen: Vec<u8>,
     /// For each sentence.
@@ -85,29 +85,29 @@ pub(super) struct Finder<'v> {
     ends: Vec<u32>,
 }
 
-impl<'v> Finder<'v> {
-    /// `vocabulary` is the document's.
-    pub(super) fn new(document: &Document<'_>, vocabulary: &'v Vocabulary) -> Self {
+impl Sightings {
+    /// Takes the place of what another document said.
+    pub(super) fn read(&mut self, document: &Document<'_>) {
         let sentences = document.sentences();
-        let mut finder = Finder {
-            vocabulary,
-            seen: vec![0; document.word_count()],
-            casing: Vec::with_capacity(sentences.len()),
-            capitals: Vec::with_capacity(document.tokens().len() / CAPITAL + ROOM),
-            ends: Vec::with_capacity(sentences.len()),
-        };
+        self.seen.clear();
+        self.seen.resize(document.word_count(), 0);
+        self.casing.clear();
+        self.casing.reserve(sentences.len());
+        self.capitals.clear();
+        self.capitals.reserve(document.tokens().len() / CAPITAL + ROOM);
+        self.ends.clear();
+        self.ends.reserve(sentences.len());
         for sentence in sentences {
-            let first = finder.capitals.len();
+            let first = self.capitals.len();
             let places = sentence.tokens().iter().zip(0..).filter(|(token, _)| token.shape.is_capital());
-            finder.capitals.extend(places.map(|(_, place)| place));
-            let casing = Casing::of(sentence, finder.capitals.len() - first);
-            finder.casing.push(casing);
-            finder.ends.push(finder.capitals.len() as u32);
+            self.capitals.extend(places.map(|(_, place)| place));
+            let casing = Casing::of(sentence, self.capitals.len() - first);
+            self.casing.push(casing);
+            self.ends.push(self.capitals.len() as u32);
             if casing == Casing::Plain && sentence.block().kind() != BlockKind::Heading {
-                finder.note(sentence);
+                self.note(sentence);
             }
         }
-        finder
     }
 
     /// The places of a sentence's capitalised words.
@@ -129,7 +129,7 @@ impl<'v> Finder<'v> {
             }
             if !is_enclitic(sentence, i + 1) {
                 bits |= seen::BARE;
-            } else if self.closes(sentence, i + 1) {
+            } else if Self::closes(sentence, i + 1) {
                 bits |= seen::CLOSED;
             }
             if i > 0 && tokens[i - 1].shape == Shape::Capital && gap(sentence, i - 1) == " " {
@@ -145,7 +145,7 @@ impl<'v> Finder<'v> {
     }
 
     /// Whether nothing that is possessed follows the "'s" at a token.
-    fn closes(&self, sentence: Sentence<'_, '_>, i: usize) -> bool {
+    fn closes(sentence: Sentence<'_, '_>, i: usize) -> bool {
         let Some(next) = sentence.tokens().get(i + 1) else { return true };
         !matches!(gap(sentence, i), " " | "\n" | "\u{a0}")
             || sentence.has(next, Class::Saying)
@@ -156,19 +156,28 @@ impl<'v> Finder<'v> {
                     Class::NameLink,
                 ])
     }
+}
 
+/// Finds the mentions in a document.
+pub(super) struct Finder<'v> {
+    /// The document's.
+    pub(super) vocabulary: &'v Vocabulary,
+    pub(super) sightings: &'v Sightings,
+}
+
+impl<'v> Finder<'v> {
     /// A token's form: lower case, straight apostrophes.
     pub(super) fn form(&self, token: &Token) -> &'v str {
         self.vocabulary.form(token.word)
     }
 
     pub(super) fn has_seen(&self, token: &Token, bits: u8) -> bool {
-        self.seen[token.word as usize] & bits != 0
+        self.sightings.seen[token.word as usize] & bits != 0
     }
 
     /// Gives the first and last token of each mention in a sentence, counted from its first token.
     pub(super) fn find(&self, sentence: Sentence<'_, '_>, mut found: impl FnMut(usize, usize)) {
-        let casing = self.casing[sentence.index()];
+        let casing = self.sightings.casing[sentence.index()];
         let run = Run { finder: self, sentence, tokens: sentence.tokens(), casing };
         let is_particle = |token: &Token| !token.shape.is_capital() && token.end - token.start <= PARTICLE;
         // All others begin no name.
@@ -176,7 +185,7 @@ impl<'v> Finder<'v> {
             let before = capital.checked_sub(1)?;
             is_particle(&run.tokens[before]).then_some(before)
         };
-        let capitals = self.capitals(sentence).iter().map(|&capital| capital as usize);
+        let capitals = self.sightings.capitals(sentence).iter().map(|&capital| capital as usize);
         let mut after = 0;
         for i in capitals.flat_map(|capital| particle(capital).into_iter().chain([capital])) {
             if i < after {

@@ -157,15 +157,15 @@ mod json {
 /// What the sentences of one article are scored against.
 pub(super) struct Page<'a> {
     pub(super) terms: &'a Terms,
-    /// What each sentence's names are worth.
-    pub(super) names: &'a [f64],
     pub(super) title: &'a [u32],
     pub(super) query: &'a Query,
 }
 
+/// `names` is what the sentence's names are worth.
 pub(super) fn score(
     sentence: Sentence<'_, '_>,
     facts: &SentenceFacts,
+    names: f64,
     page: &Page<'_>,
     weights: &Weights,
 ) -> Score {
@@ -174,7 +174,7 @@ pub(super) fn score(
         let value = match feature {
             Feature::Position => position(facts.place as usize),
             Feature::Keywords => keywords(sentence.index(), page),
-            Feature::Entities => page.names[sentence.index()],
+            Feature::Entities => names,
             Feature::Title => title(sentence.index(), page),
             Feature::Centrality => centrality(page.terms, sentence.index()),
             Feature::Length => {

@@ -3,16 +3,14 @@
 use hashbrown::HashSet;
 
 use super::content_terms;
-use crate::document::{Document, NO_TERM, Vocabulary, words};
+use crate::document::{Document, NO_TERM, Vocabulary, emptied, words};
 use crate::language::{Language, lower};
 
-/// Few sentences have more terms.
-const ROOM: usize = 64;
 /// A list so many times longer than another is searched, not walked through.
 const MANY_MORE: usize = 16;
 
 /// Each sentence's distinct content terms, ascending, end to end in one array.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Terms {
     ends: Vec<u32>,
     terms: Vec<u32>,
@@ -25,35 +23,47 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
+    /// `room` is that of other terms, and `own` a buffer.
     pub(crate) fn new(
         document: &Document<'_>,
         stop_words: &[String],
         in_story: impl Fn(usize) -> bool,
+        room: Terms,
+        own: &mut Vec<u32>,
     ) -> Self {
         let stopped = stopped(document, stop_words);
-        let count = document.sentences().len();
-        let mut terms = Terms {
-            ends: Vec::with_capacity(count),
-            terms: Vec::with_capacity(document.tokens().len() / 2),
-            frequency: vec![0; document.term_count()],
-            sentences: 0,
-            squares: 0.0,
-        };
-        let mut own = Vec::with_capacity(ROOM);
+        let mut terms = room.emptied();
+        terms.ends.reserve(document.sentences().len());
+        terms.terms.reserve(document.tokens().len() / 2);
+        terms.frequency.resize(document.term_count(), 0);
         for sentence in document.sentences() {
             own.clear();
-            own.extend(content_terms(sentence).filter(|term| !stopped.contains(term)));
+            own.extend(content_terms(sentence));
+            if !stopped.is_empty() {
+                own.retain(|term| !stopped.contains(term));
+            }
             own.sort_unstable();
             own.dedup();
             if in_story(sentence.index()) {
                 terms.sentences += 1;
                 own.iter().for_each(|&term| terms.frequency[term as usize] += 1);
             }
-            terms.terms.extend_from_slice(&own);
+            terms.terms.extend_from_slice(own);
             terms.ends.push(terms.terms.len() as u32);
         }
         terms.squares = terms.frequency.iter().map(|&n| f64::from(n) * f64::from(n)).sum();
         terms
+    }
+
+    /// Its room.
+    pub(crate) fn emptied(self) -> Self {
+        Terms {
+            ends: emptied(self.ends),
+            terms: emptied(self.terms),
+            frequency: emptied(self.frequency),
+            sentences: 0,
+            squares: 0.0,
+        }
     }
 
     /// The distinct content terms of a sentence, ascending.

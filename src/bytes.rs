@@ -1,0 +1,156 @@
+//! Letters and line ends, found eight bytes at a time.
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The most bytes of a word that are looked at.
+pub(crate) const WORD: usize = 16;
+
+/// The letters that a text begins with: how many bytes they take, and those as two numbers with NULs behind them. Small
+/// letters, accented ones of Latin-1 too; the first is made small if it is a capital and may be. More than sixteen bytes
+/// are cut.
+#[inline(always)]
+pub(crate) fn word(bytes: &[u8; WORD], may_begin_in_capital: bool) -> (usize, [u64; 2]) {
+    let half = |from: usize| bytes[from..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+    let is_capital = may_begin_in_capital && bytes[0].is_ascii_uppercase();
+    let eight = half(0) | u64::from(is_capital) << 5;
+    let length = run(small_latin(eight));
+    if length < 8 {
+        return (length, [first(eight, length), 0]);
+    }
+    let next = half(8);
+    let more = run(small_latin(next));
+    (length + more, [eight, first(next, more)])
+}
+
+/// Which of eight bytes are those of letters from "a" to "z": the highest bit of each.
+#[inline]
+fn small_ascii(eight: u64) -> u64 {
+    let (from_a, past_z) = ((eight | HIGH) - ONES * 0x61, (eight | HIGH) - ONES * 0x7b);
+    from_a & !past_z & !eight & HIGH
+}
+
+/// The same with the two bytes of letters from « à » to « ÿ », but not of "÷".
+#[inline]
+fn small_latin(eight: u64) -> u64 {
+    let others = |byte: u64| {
+        let differing = eight ^ (ONES * byte);
+        (((differing & !HIGH) + !HIGH) | differing) & HIGH
+    };
+    // The second byte of "÷" is that of "·" too; other letters' are from a0 to bf.
+    let second = eight & (eight << 2) & !(eight << 1) & others(0xb7);
+    small_ascii(eight) | ((second | !others(0xc3)) & HIGH)
+}
+
+/// How many of eight bytes come before the first whose highest bit is not set.
+#[inline]
+fn run(marked: u64) -> usize {
+    (!marked & HIGH).trailing_zeros() as usize / 8
+}
+
+/// The first so many of eight bytes, NULs behind them.
+#[inline]
+fn first(eight: u64, count: usize) -> u64 {
+    eight & u64::MAX.checked_shr(64 - 8 * count as u32).unwrap_or(0)
+}
+
+/// How many small letters stand at the start of some bytes, eight at a time.
+#[inline]
+pub(crate) fn small_letters(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    while let Some(eight) = bytes[count..].first_chunk() {
+        let small = run(small_ascii(u64::from_le_bytes(*eight)));
+        count += small;
+        if small < 8 {
+            return count;
+        }
+    }
+    count + bytes[count..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
+}
+
+/// A character that ends a line.
+pub(crate) fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Where the line that a place lies in ends: its line break, or the text's end.
+pub(crate) fn line_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        if let Some(eight) = bytes[at..].first_chunk()
+            && !may_any_break(u64::from_le_bytes(*eight))
+        {
+            at += 8;
+            continue;
+        }
+        let end = bytes.len().min(at + 8);
+        match bytes[at..end].iter().position(|&byte| may_break(byte)) {
+            Some(found) if text[at + found..].starts_with(is_line_break) => return at + found,
+            Some(found) => at += found + 1,
+            None => at = end,
+        }
+    }
+    bytes.len()
+}
+
+/// Whether a byte is the first of a line break, or may be.
+fn may_break(byte: u8) -> bool {
+    matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)
+}
+
+/// The same for eight bytes in one step; true for some others too.
+fn may_any_break(eight: u64) -> bool {
+    let below = |most: u64, bytes: u64| bytes.wrapping_sub(ONES * most) & !bytes & HIGH;
+    below(0x0e, eight) | below(1, eight ^ (ONES * 0xc2)) | below(1, eight ^ (ONES * 0xe2)) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_told() {
+        for c in '\0'..'\u{250}' {
+            for place in 0..=WORD {
+                let text = format!("{}{c}{}", "a".repeat(place), " ".repeat(WORD));
+                let (length, _) = word(text.as_bytes().first_chunk().unwrap(), false);
+                let is_small = c.is_ascii_lowercase() || ('à'..='ÿ').contains(&c) && c != '÷';
+                if place + c.len_utf8() <= WORD {
+                    // The first byte alone may be that of a capital.
+                    assert_eq!(length == place + c.len_utf8(), is_small, "{c:?} at {place}");
+                }
+                let small = place + usize::from(c.is_ascii_lowercase());
+                assert_eq!(small_letters(text.as_bytes()), small, "{c:?} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_numbers() {
+        let numbers = |text: &[u8; WORD]| {
+            [&text[..8], &text[8..]].map(|half| u64::from_le_bytes(half.try_into().unwrap()))
+        };
+        for (text, letters, capital) in [
+            (b"ab cdefghijklmno", b"ab\0\0\0\0\0\0\0\0\0\0\0\0\0\0", false),
+            (b"Abcdefgh,ijklmno", b"abcdefgh\0\0\0\0\0\0\0\0", true),
+            (b"abcdefghijk mnop", b"abcdefghijk\0\0\0\0\0", true),
+            (b"abcdefghijklmnop", b"abcdefghijklmnop", false),
+        ] {
+            let length = letters.iter().filter(|&&letter| letter > 0).count();
+            assert_eq!(word(text, capital), (length, numbers(letters)));
+        }
+        assert_eq!(word(b"Abcdefgh,ijklmno", false).0, 0);
+    }
+
+    #[test]
+    fn lines_end_at_the_first_break() {
+        for text in
+            ["", "l’été « est » fini", "a\u{a0}b’c\u{2028}d\ne", "12345678\n", "1234567\u{85}", "’’’’\t\r\n"]
+        {
+            for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                let end = text[at..].find(is_line_break).map_or(text.len(), |found| at + found);
+                assert_eq!(line_end(text, at), end, "{text:?} from {at}");
+            }
+        }
+    }
+}
