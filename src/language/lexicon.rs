@@ -97,6 +97,8 @@ pub(crate) enum Class {
     TitleLabel,
     /// The word that begins a byline.
     Byline,
+    /// The last word of a full name that has a short form, its accents written or not.
+    AliasEnd,
 }
 
 impl Class {
@@ -274,6 +276,13 @@ impl Lexicon {
         for language in Language::ALL {
             for &(class, words) in language.pack().words {
                 words.iter().for_each(|word| lexicon.classes_mut(language, word).entries |= class.bit());
+            }
+            for (_, full) in language.pack().aliases {
+                let last = full.rsplit([' ', '-']).next().unwrap_or(full);
+                let bare = Some(fold(last)).filter(|bare| bare != last).map(|bare| &*bare.leak());
+                for word in std::iter::once(last).chain(bare) {
+                    lexicon.classes_mut(language, word).entries |= Class::AliasEnd.bit();
+                }
             }
         }
         Ok(lexicon)

@@ -308,25 +308,19 @@ fn alias(document: &Document<'_>, mention: &Mention, form: &mut String) -> Optio
     if tokens.len() > 5 || tokens.len() == 1 && tokens[0].shape != Shape::Upper {
         return None;
     }
-    let end =
-        |text: &str| text.as_bytes().last_chunk::<3>().map(|end| end.map(|byte| byte.to_ascii_lowercase()));
-    let last = end(&document.text()[..tokens[tokens.len() - 1].end as usize]);
-    if tokens.len() > 1 && !aliases.iter().any(|(_, full)| end(full) == last) {
+    let last = &tokens[tokens.len() - 1];
+    if tokens.len() > 1 && !document.classes(last.word, document.language()).has(Class::AliasEnd) {
         return None;
     }
     lower(&document.text()[span(document, mention).range()], form);
     if tokens.len() == 1 {
         form.retain(|c| c != '.');
     }
-    if form.contains(|c: char| c.is_whitespace() && c != ' ') {
-        *form = form.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    // Accents are compared only where the rest may be the same.
     let is_full = |full: &str| {
-        form == full
-            || full.len().abs_diff(form.len()) <= 2
-                && end(form) == end(full)
-                && is_same_but_for_accents(form, full)
+        let mut words = form.split_whitespace();
+        let mut same =
+            full.split(' ').map(|full| words.next().is_some_and(|word| is_same_but_for_accents(word, full)));
+        same.all(|same| same) && words.next().is_none()
     };
     let (_, full) = aliases.iter().find(|(short, full)| form == short || is_full(full))?;
     aliases.iter().position(|(_, other)| other == full)
