@@ -40,7 +40,7 @@ impl Explanation {
             let mut seen = HashSet::new();
             let tokens = sentence.tokens().iter().filter(|token| wanted(sentence.term(token)));
             let fresh = tokens.filter(|token| seen.insert(sentence.term(token)));
-            let quoted = fresh.map(|token| format!("{:?}", sentence.slice(token.start, token.end)));
+            let quoted = fresh.map(|token| format!("{:?}", sentence.slice(token.start, token.end())));
             quoted.take(TOLD).collect::<Vec<_>>().join(", ")
         };
         let mut reasons = Vec::new();

@@ -221,7 +221,7 @@ impl<'t> Document<'t> {
     /// The tokens inside a span.
     pub(crate) fn tokens_within(&self, span: Span) -> &[Token] {
         let first = self.tokens.partition_point(|token| (token.start as usize) < span.start);
-        let last = self.tokens.partition_point(|token| token.end as usize <= span.end);
+        let last = self.tokens.partition_point(|token| token.end() as usize <= span.end);
         &self.tokens[first..last.max(first)]
     }
 
@@ -495,7 +495,7 @@ impl<'d, 't> Sentence<'d, 't> {
 
     /// The same, into a buffer.
     pub(crate) fn form_into(self, token: &Token, form: &mut String) {
-        lower(self.slice(token.start, token.end), form);
+        lower(self.slice(token.start, token.end()), form);
     }
 
     /// Whether a plain space is all of a part of the text.

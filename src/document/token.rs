@@ -1,5 +1,6 @@
 //! Words and numbers.
 
+use super::sentence::head;
 use super::shape::Shape;
 use super::vocabulary::{Marks, Vocabulary};
 use super::words::{Found, Glance, Plain, Word, Words};
@@ -9,12 +10,23 @@ use crate::language::{LANGUAGES, Language, Lexicon, is_part};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     pub(crate) start: u32,
-    pub(crate) end: u32,
     /// The number of the word in the document.
     pub(crate) word: u32,
+    /// Its bytes.
+    pub(crate) length: u16,
     pub(crate) shape: Shape,
     /// Between quotation marks.
     pub(crate) quoted: bool,
+}
+
+/// A longer word falls apart.
+const LONGEST: usize = u16::MAX as usize;
+
+impl Token {
+    #[inline]
+    pub(crate) fn end(&self) -> u32 {
+        self.start + u32::from(self.length)
+    }
 }
 
 /// Function words of another language make a block foreign when they are so many times those of the article's…
@@ -93,7 +105,7 @@ fn tokenize_in(
         if let Some(Plain { start, end, key, shape, quoted }) = words.plain() {
             let (word, marks) = vocabulary.keyed_word(lexicon, key, &text[start..end]);
             counts.add(marks, shape);
-            tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
+            tokens.push(Token { start: start as u32, word, length: (end - start) as u16, shape, quoted });
             continue;
         }
         match words.find() {
@@ -115,10 +127,21 @@ fn push(
     tokens: &mut Vec<Token>,
     counts: &mut Counts,
 ) {
+    if word.end - word.start > LONGEST {
+        let mut rest = word;
+        while rest.start < word.end {
+            let piece = head(&text[rest.start..word.end], LONGEST);
+            rest.end = rest.start + piece.len();
+            rest.shape = Shape::of(piece);
+            push(text, rest, language, vocabulary, tokens, counts);
+            rest.start = rest.end;
+        }
+        return;
+    }
     let Word { start, end, shape, quoted, .. } = word;
     let mut push = |start: usize, end: usize, (word, marks): (u32, Marks), shape: Shape| {
         counts.add(marks, shape);
-        tokens.push(Token { start: start as u32, end: end as u32, word, shape, quoted });
+        tokens.push(Token { start: start as u32, word, length: (end - start) as u16, shape, quoted });
     };
     if word.is_form && !word.has_period && !word.has_apostrophe {
         return push(start, end, vocabulary.form_word(&text[start..end]), shape);
@@ -192,7 +215,7 @@ mod tests {
         vocabulary.begin(text.len());
         let mut tokens = Vec::new();
         let (language, _) = tokenize(text, (0, text.len()), article, &mut vocabulary, &mut tokens);
-        (tokens.iter().map(|token| &text[token.start as usize..token.end as usize]).collect(), language)
+        (tokens.iter().map(|token| &text[token.start as usize..token.end() as usize]).collect(), language)
     }
 
     #[test]
@@ -204,6 +227,18 @@ mod tests {
             english.0,
             ["Apple", "'s", "boss", "didn't", "meet", "O'Brien", "at", "the", "U.S", "court"]
         );
+    }
+
+    #[test]
+    fn a_word_of_any_length_is_there() {
+        for letter in ["a", "É", "’"] {
+            let text = format!("Un {} mot", letter.repeat(200_000));
+            let (tokens, _) = tokens_of(&text, Language::French);
+            let long = &tokens[1..tokens.len() - 1];
+            let wanted = if letter == "’" { "" } else { &text[3..text.len() - 4] };
+            assert_eq!(long.concat(), wanted);
+            assert!(long.iter().all(|token| token.len() <= LONGEST));
+        }
     }
 
     #[test]

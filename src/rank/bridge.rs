@@ -157,7 +157,7 @@ impl Run<'_, '_, '_> {
         }
         let most = (last + SPELT).min(self.tokens.len());
         let after = &self.tokens[most.min(self.tokens.len() - 1)];
-        if !self.sentence.slice(self.tokens[last].end, after.start).contains('(') {
+        if !self.sentence.slice(self.tokens[last].end(), after.start).contains('(') {
             return None;
         }
         let end = (last + 1..most).find(|&i| !is_space(self.gap(i)) && !self.gap(i).is_empty())?;
@@ -168,7 +168,7 @@ impl Run<'_, '_, '_> {
         let first_letter = |i: usize| self.text(i).chars().next().into_iter().flat_map(char::to_uppercase);
         let content = (first..=end).filter(|&i| !self.has(i, Class::Stop));
         let initials = content.flat_map(first_letter).flat_map(base_letters);
-        let letters = self.sentence.slice(acronym.start, acronym.end).chars().filter(|&c| c != '.');
+        let letters = self.sentence.slice(acronym.start, acronym.end()).chars().filter(|&c| c != '.');
         initials.eq(letters).then_some(end)
     }
 

@@ -77,7 +77,7 @@ impl<'d, 't> Opening<'d, 't> {
     /// What stands between two tokens.
     fn gap(&self, after: usize) -> &'t str {
         match (self.tokens.get(after), self.tokens.get(after + 1)) {
-            (Some(left), Some(right)) => plain_gap(self.sentence.slice(left.end, right.start)),
+            (Some(left), Some(right)) => plain_gap(self.sentence.slice(left.end(), right.start)),
             _ => "",
         }
     }
@@ -88,8 +88,8 @@ impl<'d, 't> Opening<'d, 't> {
         let (Some(left), Some(right)) = (self.tokens.get(after), self.tokens.get(after + 1)) else {
             return false;
         };
-        !self.sentence.is_space(left.end, right.start)
-            && self.sentence.slice(left.end, right.start).contains(',')
+        !self.sentence.is_space(left.end(), right.start)
+            && self.sentence.slice(left.end(), right.start).contains(',')
     }
 
     /// The quotation mark stands in an earlier sentence.

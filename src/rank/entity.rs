@@ -229,7 +229,7 @@ impl Seen {
 pub(super) fn span(document: &Document<'_>, mention: &Mention) -> Span {
     let tokens = document.tokens();
     let (first, last) = (&tokens[mention.first as usize], &tokens[mention.last as usize]);
-    let span = document.with_period(Span::new(first.start as usize, last.end as usize));
+    let span = document.with_period(Span::new(first.start as usize, last.end() as usize));
     // "Norwest Corp.", "Luther King Jr."
     let is_cut = mention.first < mention.last
         && document.text()[span.end..].starts_with('.')

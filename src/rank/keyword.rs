@@ -301,7 +301,7 @@ fn phrases<'t>(
         if sentence.term(&tokens[first]) == NO_TERM || tokens[first].shape == Shape::Number {
             continue;
         }
-        let written = sentence.slice(tokens[first].start, tokens[first].end);
+        let written = sentence.slice(tokens[first].start, tokens[first].end());
         let first_form = if tokens[first].shape == Shape::Lower && written.is_ascii() {
             Cow::Borrowed(written)
         } else {
@@ -314,7 +314,7 @@ fn phrases<'t>(
         let is_no_noun = is_no_noun(sentence, first, &first_form, pack);
         let is_verb = first > 0 && is_verb(sentence, first, pack);
         for (last, token) in tokens.iter().enumerate().skip(first).take(LONGEST) {
-            let joined = last == first || is_joint(sentence.slice(tokens[last - 1].end, token.start));
+            let joined = last == first || is_joint(sentence.slice(tokens[last - 1].end(), token.start));
             let term = sentence.term(token);
             let is_number = token.shape == Shape::Number;
             if !joined {
@@ -335,7 +335,7 @@ fn phrases<'t>(
             {
                 continue;
             }
-            let span = document.with_period(Span::new(tokens[first].start as usize, token.end as usize));
+            let span = document.with_period(Span::new(tokens[first].start as usize, token.end() as usize));
             let candidate = pool.add(&key, words.max(1), span, sentence.index());
             candidate.verbs += usize::from(is_verb);
         }
@@ -356,7 +356,7 @@ fn is_no_noun(sentence: Sentence<'_, '_>, at: usize, form: &str, pack: &Pack) ->
 fn is_verb(sentence: Sentence<'_, '_>, at: usize, pack: &Pack) -> bool {
     let before = &sentence.tokens()[at - 1];
     sentence.has(before, Class::Stop) && {
-        let gap = sentence.slice(before.end, sentence.tokens()[at].start);
+        let gap = sentence.slice(before.end(), sentence.tokens()[at].start);
         is_joint(gap) && pack.verb_signs.contains(&sentence.form(before).as_str())
     }
 }

@@ -60,8 +60,8 @@ impl<'d, 't> Cues<'d, 't> {
 
     fn gap(&self, i: usize) -> &'t str {
         match (self.tokens.get(i), self.tokens.get(i + 1)) {
-            (Some(left), Some(right)) => plain_gap(self.sentence.slice(left.end, right.start)),
-            (Some(left), None) => self.sentence.slice(left.end, self.sentence.span().end as u32),
+            (Some(left), Some(right)) => plain_gap(self.sentence.slice(left.end(), right.start)),
+            (Some(left), None) => self.sentence.slice(left.end(), self.sentence.span().end as u32),
             _ => "",
         }
     }
@@ -79,7 +79,7 @@ impl<'d, 't> Cues<'d, 't> {
                 && self.has(self.last, Class::NameEnd)
                 && !self.has(self.last, Class::Generation);
         let is_initialled = own.len() > 1
-            && own[0].end - own[0].start == 1
+            && own[0].end() - own[0].start == 1
             && self.gap(self.first).starts_with('.')
             && own[own.len() - 1].shape == Shape::Capital;
         if is_all(Class::Place) {
@@ -182,7 +182,7 @@ impl<'d, 't> Cues<'d, 't> {
         let Some(number) = self.tokens.get(self.last + 1).filter(|token| token.shape == Shape::Number) else {
             return false;
         };
-        let text = self.sentence.slice(number.start, number.end);
+        let text = self.sentence.slice(number.start, number.end());
         let is_number = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
         let is_apart = matches!(self.gap(self.last), ", " | " (");
         let after = self.gap(self.last + 1);

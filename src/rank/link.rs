@@ -218,7 +218,7 @@ impl<'d, 't> Linker<'d, 't, '_> {
         }
         for (i, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| is_acronym(mention)) {
             let token = &self.tokens(mention)[0];
-            let text = &self.document.text()[token.start as usize..token.end as usize];
+            let text = &self.document.text()[token.start as usize..token.end() as usize];
             let own = || text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
             let bracketed = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|&other| {
                 self.mentions.get(other).is_some_and(|full| {
@@ -294,7 +294,7 @@ fn add_key(document: &Document<'_>, mention: &Mention, keys: &mut Vec<u64>) {
         NO_TERM => u64::from(token.word) | WORD,
         term if is_people => u64::from(term) | PEOPLE,
         term => {
-            let letters = text[token.start as usize..token.end as usize].chars().filter(|&c| !is_part(c));
+            let letters = text[token.start as usize..token.end() as usize].chars().filter(|&c| !is_part(c));
             u64::from(term) | (letters.count() as u64).min(0xff) << LENGTH
         }
     };

@@ -179,7 +179,7 @@ impl<'v> Finder<'v> {
     pub(super) fn find(&self, sentence: Sentence<'_, '_>, mut found: impl FnMut(usize, usize)) {
         let casing = self.sightings.casing[sentence.index()];
         let run = Run { finder: self, sentence, tokens: sentence.tokens(), casing };
-        let is_particle = |token: &Token| !token.shape.is_capital() && token.end - token.start <= PARTICLE;
+        let is_particle = |token: &Token| !token.shape.is_capital() && token.end() - token.start <= PARTICLE;
         // All others begin no name.
         let particle = |capital: usize| {
             let before = capital.checked_sub(1)?;
@@ -212,8 +212,8 @@ pub(super) fn pack(sentence: Sentence<'_, '_>) -> &'static Pack {
 pub(super) fn gap<'t>(sentence: Sentence<'_, 't>, i: usize) -> &'t str {
     let tokens = sentence.tokens();
     match (tokens.get(i), tokens.get(i + 1)) {
-        (Some(left), Some(next)) if sentence.is_space(left.end, next.start) => " ",
-        (Some(left), Some(next)) => plain_gap(sentence.slice(left.end, next.start)),
+        (Some(left), Some(next)) if sentence.is_space(left.end(), next.start) => " ",
+        (Some(left), Some(next)) => plain_gap(sentence.slice(left.end(), next.start)),
         _ => "",
     }
 }
@@ -239,22 +239,22 @@ pub(super) fn is_initial(sentence: Sentence<'_, '_>, i: usize) -> bool {
 /// "U.S", "J", "Mr": the period that follows is the word's own.
 pub(super) fn is_dotted(sentence: Sentence<'_, '_>, i: usize) -> bool {
     let token = &sentence.tokens()[i];
-    let is_acronym = token.shape == Shape::Upper && sentence.slice(token.start, token.end).contains('.');
+    let is_acronym = token.shape == Shape::Upper && sentence.slice(token.start, token.end()).contains('.');
     matches!(gap(sentence, i), ". " | "." | ".\n")
         && token.shape.is_capital()
-        && (is_acronym || token.end - token.start == 1 || sentence.has(token, Class::BeforeName))
+        && (is_acronym || token.end() - token.start == 1 || sentence.has(token, Class::BeforeName))
 }
 
 pub(super) fn is_enclitic(sentence: Sentence<'_, '_>, i: usize) -> bool {
     let tokens = sentence.tokens();
     let is_short = |token: &Token| {
-        if !(2..=4).contains(&(token.end - token.start)) {
+        if !(2..=4).contains(&(token.end() - token.start)) {
             return false;
         }
-        let text = sentence.slice(token.start, token.end);
+        let text = sentence.slice(token.start, token.end());
         matches!(text, "'s" | "’s" | "'S" | "’S")
     };
-    i > 0 && tokens.get(i).is_some_and(|token| tokens[i - 1].end == token.start && is_short(token))
+    i > 0 && tokens.get(i).is_some_and(|token| tokens[i - 1].end() == token.start && is_short(token))
 }
 
 pub(super) fn is_calendar(sentence: Sentence<'_, '_>, token: &Token) -> bool {

@@ -304,7 +304,7 @@ fn match_names(
                 [_] => continue,
                 _ => {
                     let first =
-                        capitals.filter_map(|token| sentence.slice(token.start, token.end).chars().next());
+                        capitals.filter_map(|token| sentence.slice(token.start, token.end()).chars().next());
                     (first.flat_map(char::to_lowercase).collect(), true)
                 }
             };
@@ -369,7 +369,7 @@ fn has_amount(sentence: Sentence<'_, '_>) -> bool {
     tokens.iter().enumerate().any(|(at, token)| match token.shape {
         Shape::Number => {
             let is_dated = is_month(at + 1) || at > 0 && is_month(at - 1);
-            !is_dated && !is_year(sentence.slice(token.start, token.end))
+            !is_dated && !is_year(sentence.slice(token.start, token.end()))
         }
         _ => pack.numerals.contains(&sentence.form(token).as_str()),
     })
@@ -380,7 +380,7 @@ fn has_date(sentence: Sentence<'_, '_>) -> bool {
     sentence.tokens().iter().any(|token| {
         let is_day = sentence.has(token, Class::Month) || sentence.has(token, Class::Weekday);
         is_day
-            || token.shape == Shape::Number && is_year(sentence.slice(token.start, token.end))
+            || token.shape == Shape::Number && is_year(sentence.slice(token.start, token.end()))
             || pack.clock.contains(&sentence.form(token).as_str())
     })
 }

@@ -51,7 +51,7 @@ impl<'d, 't> Reader<'d, 't> {
     }
 
     pub(super) fn text(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| self.sentence.slice(token.start, token.end))
+        self.tokens.get(at).map_or("", |token| self.sentence.slice(token.start, token.end()))
     }
 
     pub(super) fn form(&self, at: usize) -> String {
@@ -62,16 +62,16 @@ impl<'d, 't> Reader<'d, 't> {
     pub(super) fn gap(&self, at: usize) -> &'t str {
         let Some(token) = self.tokens.get(at) else { return "" };
         let end = self.tokens.get(at + 1).map_or(self.sentence.span().end as u32, |next| next.start);
-        plain_gap(self.sentence.slice(token.end, end.max(token.end)))
+        plain_gap(self.sentence.slice(token.end(), end.max(token.end())))
     }
 
     pub(super) fn before(&self, at: usize) -> &'t str {
-        let start = if at == 0 { self.sentence.span().start as u32 } else { self.tokens[at - 1].end };
+        let start = if at == 0 { self.sentence.span().start as u32 } else { self.tokens[at - 1].end() };
         plain_gap(self.sentence.slice(start, self.tokens[at].start))
     }
 
     pub(super) fn span(&self, first: usize, last: usize) -> Span {
-        Span::new(self.tokens[first].start as usize, self.tokens[last].end as usize)
+        Span::new(self.tokens[first].start as usize, self.tokens[last].end() as usize)
     }
 
     pub(super) fn is_digits(&self, at: usize) -> bool {
@@ -177,7 +177,7 @@ impl<'d, 't> Reader<'d, 't> {
     /// A number that is written as a word, before a scale or unit: « trois milliards d'euros ».
     fn words(&self, at: usize) -> Option<Number> {
         let token = &self.tokens[at];
-        if token.shape == Shape::Number || token.end - token.start > 12 {
+        if token.shape == Shape::Number || token.end() - token.start > 12 {
             return None;
         }
         let has_next = self.is_gap_of_space(at) || self.gap(at) == "-";
@@ -269,7 +269,7 @@ impl<'d, 't> Reader<'d, 't> {
             if !is_weight {
                 number.unit = Some(unit);
                 number.last = end;
-                number.span.end = self.tokens[end].end as usize;
+                number.span.end = self.tokens[end].end() as usize;
             }
         }
         Some(number)
@@ -310,21 +310,21 @@ impl<'d, 't> Reader<'d, 't> {
         }
         number.scale = scale;
         number.last = at;
-        number.span.end = self.tokens[at].end as usize;
+        number.span.end = self.tokens[at].end() as usize;
         // "3 thousand million", « 3 mille milliards »
         if scale == 1_000.0
             && let Some(more) = self.scale(&self.form(at + 1)).filter(|more| *more > scale)
         {
             number.scale *= more;
             number.last = at + 1;
-            number.span.end = self.tokens[at + 1].end as usize;
+            number.span.end = self.tokens[at + 1].end() as usize;
         }
         let at = number.last;
         let rest = format!("{} {}", self.form(at + 1), self.form(at + 2));
         if self.pack.halves.contains(&rest.as_str()) {
             number.value += 0.5;
             number.last = at + 2;
-            number.span.end = self.tokens[at + 2].end as usize;
+            number.span.end = self.tokens[at + 2].end() as usize;
         }
     }
 
@@ -334,7 +334,7 @@ impl<'d, 't> Reader<'d, 't> {
         if at > 0 && !matches!(self.gap(at - 1), " " | "\u{a0}" | "\u{202f}" | "-" | "\n" | "") {
             return None;
         }
-        if let Some(unit) = Unit::of_code(self.text(at)).filter(|_| token.end - token.start == 3) {
+        if let Some(unit) = Unit::of_code(self.text(at)).filter(|_| token.end() - token.start == 3) {
             return Some((unit, at));
         }
         let links = self.pack.unit_links.contains(&self.form(at).as_str());

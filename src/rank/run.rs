@@ -31,7 +31,7 @@ impl Run<'_, '_, '_> {
     }
 
     pub(super) fn text(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |token| self.sentence.slice(token.start, token.end))
+        self.tokens.get(i).map_or("", |token| self.sentence.slice(token.start, token.end()))
     }
 
     pub(super) fn gap(&self, i: usize) -> &str {
@@ -127,7 +127,7 @@ impl Run<'_, '_, '_> {
         }
         let token = &self.tokens[i];
         let is_leading_particle = || {
-            let is_one = token.end - token.start <= PARTICLE && self.has(i, Class::Particle);
+            let is_one = token.end() - token.start <= PARTICLE && self.has(i, Class::Particle);
             is_one && self.is_capital(i + 1) && matches!(self.gap(i), " " | "-" | "\u{a0}")
         };
         if token.shape == Shape::Lower {
@@ -171,7 +171,7 @@ impl Run<'_, '_, '_> {
             return false;
         }
         let is_initial = is_initial(self.sentence, i);
-        let is_acronym = token.shape == Shape::Upper && token.end - token.start > 1;
+        let is_acronym = token.shape == Shape::Upper && token.end() - token.start > 1;
         if self.has(i, Class::Stop) {
             return self.stop_begins(i, is_initial, is_acronym);
         }
@@ -232,7 +232,7 @@ impl Run<'_, '_, '_> {
     /// "A. Smith"
     pub(super) fn is_initial_letter(&self, i: usize) -> bool {
         let token = &self.tokens[i];
-        token.end - token.start == 1
+        token.end() - token.start == 1
             && token.shape == Shape::Capital
             && is_dotted(self.sentence, i)
             && self.is_capital(i + 1)

@@ -96,7 +96,7 @@ fn stopped(document: &Document<'_>, stop_words: &[String]) -> HashSet<u32> {
     let mut form = String::new();
     let words: HashSet<String> = stop_words.iter().map(|word| word.to_lowercase()).collect();
     let is_stopped = |token: &&crate::document::Token| {
-        lower(&document.text()[token.start as usize..token.end as usize], &mut form);
+        lower(&document.text()[token.start as usize..token.end() as usize], &mut form);
         words.contains(&form)
     };
     let tokens = document.tokens().iter().filter(is_stopped);
