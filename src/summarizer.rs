@@ -49,7 +49,7 @@ impl Summarizer {
     /// [`Error::is_unsupported_language`] when the text is surely in a third language, and [`Error::is_too_long`] above
     /// `u32::MAX` bytes.
     pub fn summarize<'t>(&self, article: impl Into<Article<'t>>) -> Result<Summary<'t>, Error> {
-        self.summarize_with(&mut Workspace::new(), article)
+        self.summarize_with(&mut Workspace::once(), article)
     }
 
     /// Analyzes an article: everything that a summary is chosen from. Analyze once, select often.
@@ -57,7 +57,7 @@ impl Summarizer {
     /// # Errors
     /// As [`Summarizer::summarize`].
     pub fn analyze<'t>(&self, article: impl Into<Article<'t>>) -> Result<Analysis<'t>, Error> {
-        self.analyze_with(&mut Workspace::new(), article)
+        self.analyze_with(&mut Workspace::once(), article)
     }
 
     /// As [`Summarizer::summarize`], with words and stems kept between articles.
@@ -93,7 +93,11 @@ impl Summarizer {
         };
         let language = detection.map_or(Language::ALL[0], |detection| detection.language());
         let vocabulary = &mut workspace.vocabulary;
-        let document = Document::new(article.text, language, vocabulary, &mut workspace.document);
+        let mut document = Document::new(article.text, language, vocabulary, &mut workspace.document);
+        if workspace.is_for_once {
+            workspace.document = Default::default();
+            document.shrink();
+        }
         let hints = Hints {
             title: article.title.as_deref(),
             query: article.query.as_deref(),
@@ -101,6 +105,10 @@ impl Summarizer {
         };
         let ranking =
             rank::rank(&document, vocabulary, &hints, &self.options.weights, &mut workspace.ranking);
+        if workspace.is_for_once {
+            workspace.vocabulary = Default::default();
+            workspace.ranking = Default::default();
+        }
         let found = document.title().map(|block| block.bare_text());
         let title = article.title.or(found.map(Cow::Borrowed));
         Ok(Analysis { document, detection, title, ranking, options: self.options.clone() })

@@ -6,8 +6,9 @@ use crate::{rank, select};
 /// Memory that a worker keeps between articles, so that the next is done faster: the words already seen, with their
 /// stems.
 ///
-/// The results are the same bytes with a fresh or a used one, whichever summarizer used it before. Its size is bounded
-/// by about eight megabytes, or by the largest article if that is more.
+/// The results are the same bytes with a fresh or a used one, whichever summarizer used it before. The words are dropped
+/// when they take more than about eight megabytes; the room for an article stays as large as the largest needed it,
+/// about six times its text.
 ///
 /// ```
 /// use abrege::{Summarizer, Workspace};
@@ -24,11 +25,18 @@ pub struct Workspace {
     pub(crate) document: document::Room,
     pub(crate) ranking: rank::Room,
     pub(crate) choice: select::Room,
+    /// It serves one call: what is no longer needed is dropped at once, for the sake of long texts.
+    pub(crate) is_for_once: bool,
 }
 
 impl Workspace {
     /// An empty workspace.
     pub fn new() -> Self {
         Workspace::default()
+    }
+
+    /// A workspace for one call.
+    pub(crate) fn once() -> Self {
+        Workspace { is_for_once: true, ..Workspace::default() }
     }
 }

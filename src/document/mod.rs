@@ -168,6 +168,14 @@ impl<'t> Document<'t> {
         Document { text, language, blocks, sentences, tokens, words, terms, title }
     }
 
+    /// Gives back the room that it does not need.
+    pub(crate) fn shrink(&mut self) {
+        self.blocks.shrink_to_fit();
+        self.sentences.shrink_to_fit();
+        self.tokens.shrink_to_fit();
+        self.words.shrink_to_fit();
+    }
+
     /// Leaves its room to the next document.
     pub(crate) fn recycle(self, room: &mut Room) {
         room.blocks = emptied(self.blocks);

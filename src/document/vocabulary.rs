@@ -62,7 +62,7 @@ struct Known {
     stems: [u32; LANGUAGES],
     number: Stamped,
     marks: Marks,
-    /// See [`beginning`]; none for a single character.
+    /// See [`beginning`]; none until it was asked for.
     beginning: Option<u16>,
 }
 
@@ -128,11 +128,11 @@ impl Vocabulary {
         }
         if self.known.is_empty() {
             // About one byte in ten begins a new word, and fewer in long texts.
-            let words = (bytes / 8).min(LARGEST_START + bytes / 100);
+            let words = (bytes / 8).min(LARGEST_START + bytes / 400);
             self.known.reserve(words);
             self.forms.reserve(words);
-            self.stems.reserve(words);
-            self.stem_numbers.reserve(words);
+            self.stems.reserve(words / 2);
+            self.stem_numbers.reserve(words / 2);
             self.words.reserve(words);
             self.ids.reserve(words);
         }
@@ -206,8 +206,8 @@ impl Vocabulary {
             entry,
             stems: [NO_STEM; LANGUAGES],
             number: Stamped::default(),
-            marks: Marks::of(lexicon.classes_of(entry)),
-            beginning: form.chars().nth(1).map(|_| beginning(form)),
+            marks: entry.map_or_else(Marks::default, |_| Marks::of(lexicon.classes_of(entry))),
+            beginning: None,
         });
         let id = self.forms.add(probe, form);
         self.added = lowered;
@@ -270,7 +270,18 @@ impl Vocabulary {
     /// Words of one stem begin alike: the first word of a beginning takes a number of its own, and only when another
     /// comes are their stems compared.
     fn make_term(&mut self, word: u32, language: Language) {
-        let Some(beginning) = self.known[self.ids[word as usize] as usize].beginning else { return };
+        let id = self.ids[word as usize];
+        let known = &mut self.known[id as usize];
+        let beginning = match known.beginning {
+            Some(beginning) => beginning,
+            None => {
+                let form = self.forms.get(id);
+                if form.chars().nth(1).is_none() {
+                    return;
+                }
+                *known.beginning.insert(beginning(form))
+            }
+        };
         let next = Stamped { document: self.document, number: self.terms };
         let stem = match self.beginnings.meet(beginning, self.document, (word, language)) {
             Meeting::First => None,
@@ -363,7 +374,10 @@ impl Beginnings {
 /// kept apart.)
 fn beginning(form: &str) -> u16 {
     let mut letters = [0; BEGINNING];
-    letters.iter_mut().zip(form.bytes()).for_each(|(letter, byte)| *letter = u32::from(byte));
+    match form.as_bytes().first_chunk::<BEGINNING>() {
+        Some(bytes) => letters = bytes.map(u32::from),
+        None => letters.iter_mut().zip(form.bytes()).for_each(|(letter, byte)| *letter = u32::from(byte)),
+    }
     if letters.iter().any(|&letter| letter >= 0x80) {
         let base = form.chars().filter(|&c| !is_part(c)).flat_map(base_letters).map(u32::from);
         letters = [0; BEGINNING];
