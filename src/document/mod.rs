@@ -43,8 +43,8 @@ use crate::span::Span;
 const SITE_TOKENS: usize = 20;
 
 /// Room is made for a sentence in so many bytes, and for a few things more than are expected.
-const SENTENCE: usize = 100;
-const ROOM: usize = 16;
+const SENTENCE: usize = 90;
+const ROOM: usize = 48;
 
 /// An article's text as blocks and sentences, each with its place; every block is there, headings and furniture too.
 ///
@@ -129,7 +129,7 @@ impl<'t> Document<'t> {
         let mut tokens = std::mem::take(&mut room.tokens);
         let mut blocks = std::mem::take(&mut room.blocks);
         let facts = &mut room.facts;
-        tokens.reserve(spaces + spaces / 5 + ROOM);
+        tokens.reserve(spaces + spaces / 7 + ROOM);
         blocks.reserve(room.layout.blocks.len());
         facts.clear();
         facts.reserve(room.layout.blocks.len());
