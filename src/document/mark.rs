@@ -31,7 +31,11 @@ pub(crate) fn closes_quote(c: char) -> bool {
 }
 
 /// The last character of a text, white space and closing marks set aside.
+#[inline]
 pub(crate) fn end_mark(text: &str) -> Option<char> {
+    if let Some(&last @ (b'.' | b'!' | b'?')) = text.as_bytes().last() {
+        return Some(char::from(last));
+    }
     text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c)).chars().next_back()
 }
 
