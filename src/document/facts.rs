@@ -77,7 +77,8 @@ impl Facts {
     pub(super) fn of(seen: &Seen<'_>, vocabulary: &mut Vocabulary, terms: &mut BlockTerms) -> Self {
         let &Seen { text, start, end, tokens, language, counts } = seen;
         let block = &text[start..end];
-        let own_terms = terms.add(tokens.iter().map(|token| vocabulary.note_term(token.word, language)));
+        let Phrases { terms: own_terms, last_of_site, furniture, has_caption } =
+            Phrases::note(tokens, language, vocabulary, terms);
         let vocabulary = &*vocabulary;
         let classes = |token: &Token| vocabulary.classes(token.word, language);
         let end = Ending::of(block);
@@ -86,15 +87,15 @@ impl Facts {
         let is_agency = |token: &Token| token.shape.is_capital() && classes(token).has(Class::Agency);
         let names_pictures = has_agency && tokens[bracket..].iter().any(is_agency);
         // "… in June. (Reporting by Ann Weaver)": a sentence of the site after a paragraph of the story.
-        let is_signed = bracket > CREDITED_WORDS
-            && !names_pictures
-            && speaks_for_site(&tokens[bracket..], language, vocabulary);
-        let body = &tokens[..if is_signed { bracket } else { tokens.len() }];
+        let is_signed =
+            bracket > CREDITED_WORDS && !names_pictures && last_of_site.is_some_and(|last| last >= bracket);
+        let signature = if is_signed { &tokens[bracket..] } else { &[] };
         let mut facts = Facts {
             words: counts.glance.strings,
             tokens: tokens.len(),
             stop_words: counts.stop_words(language),
-            furniture: 2 * usize::from(block.starts_with('>')),
+            furniture: furniture - phrases(Class::Furniture, signature, language, vocabulary).count()
+                + 2 * usize::from(block.starts_with('>')),
             glued: if counts.glance.may_be_glued { glued(block) } else { 0 },
             is_closed: end.is_closed,
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
@@ -106,9 +107,6 @@ impl Facts {
             terms: own_terms,
             ..Facts::default()
         };
-        if counts.marks.may_speak_for_site(language) {
-            facts.furniture += phrases(Class::Furniture, body, language, vocabulary).count();
-        }
         if matches!(end.mark, Some('!' | '?' | ':')) {
             facts.has_one_end = !has_inner_end(block);
         }
@@ -123,14 +121,49 @@ impl Facts {
         let is_signature = tokens.first().is_some_and(|token| classes(token).has(Class::Stop));
         let names_agency = || has_agency && tokens.iter().any(is_agency) || block.contains('©');
         facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && !is_signature && names_agency();
-        facts.is_caption = counts.marks.may_caption(language)
-            && phrases(Class::Caption, tokens, language, vocabulary).next().is_some()
-            || names_pictures
-            || !facts.is_closed && tokens.first().is_some_and(is_agency);
+        facts.is_caption =
+            has_caption || names_pictures || !facts.is_closed && tokens.first().is_some_and(is_agency);
         facts.is_byline = !facts.is_closed
             && facts.words <= BYLINE_WORDS
             && tokens.first().is_some_and(|token| classes(token).has(Class::Byline));
         facts
+    }
+}
+
+/// What a pass over a block's words finds.
+struct Phrases {
+    /// See [`BlockTerms`].
+    terms: (u32, u32),
+    /// Phrases of the site, and where the last of them begins.
+    furniture: usize,
+    last_of_site: Option<usize>,
+    has_caption: bool,
+}
+
+impl Phrases {
+    /// Notes the terms of a block, and finds its phrases.
+    fn note(
+        tokens: &[Token],
+        language: Language,
+        vocabulary: &mut Vocabulary,
+        terms: &mut BlockTerms,
+    ) -> Self {
+        let start = terms.begin_block();
+        let (mut furniture, mut last_of_site, mut has_caption) = (0, None, false);
+        for (i, token) in tokens.iter().enumerate() {
+            let (term, classes) = vocabulary.noted(token.word, language);
+            terms.note(term);
+            if classes.may_begin(Class::Furniture)
+                && longest(Class::Furniture, &tokens[i..], language, vocabulary) > 0
+            {
+                furniture += 1;
+                last_of_site = Some(i);
+            }
+            if !has_caption && classes.may_begin(Class::Caption) {
+                has_caption = longest(Class::Caption, &tokens[i..], language, vocabulary) > 0;
+            }
+        }
+        Phrases { terms: (start, terms.len()), furniture, last_of_site, has_caption }
     }
 }
 
@@ -155,20 +188,29 @@ impl BlockTerms {
         self.blocks = 0;
     }
 
-    fn add(&mut self, terms: impl Iterator<Item = u32>) -> (u32, u32) {
-        let start = self.terms.len() as u32;
+    /// Begins a block; gives the place of its first term.
+    fn begin_block(&mut self) -> u32 {
         self.blocks += 1;
-        for term in terms.filter(|&term| term != NO_TERM) {
-            if term as usize >= self.last.len() {
-                self.last.resize(term as usize + 1, 0);
-            }
-            let last = &mut self.last[term as usize];
-            if *last != self.blocks {
-                *last = self.blocks;
-                self.terms.push(term);
-            }
+        self.len()
+    }
+
+    fn len(&self) -> u32 {
+        self.terms.len() as u32
+    }
+
+    #[inline]
+    fn note(&mut self, term: u32) {
+        if term == NO_TERM {
+            return;
         }
-        (start, self.terms.len() as u32)
+        if term as usize >= self.last.len() {
+            self.last.resize(term as usize + 1, 0);
+        }
+        let last = &mut self.last[term as usize];
+        if *last != self.blocks {
+            *last = self.blocks;
+            self.terms.push(term);
+        }
     }
 
     /// The distinct terms of a block, in the order in which they come.

@@ -73,15 +73,13 @@ pub(super) struct Marks([u8; LANGUAGES]);
 impl Marks {
     const STOP: u8 = 1;
     const FURNITURE: u8 = 2;
-    const CAPTION: u8 = 4;
-    const AGENCY: u8 = 8;
+    const AGENCY: u8 = 4;
 
     fn of(classes: [Classes; LANGUAGES]) -> Self {
         Marks(classes.map(|classes| {
             let mark = |is_so: bool, mark: u8| if is_so { mark } else { 0 };
             mark(classes.has(Class::Stop), Self::STOP)
                 | mark(classes.may_begin(Class::Furniture), Self::FURNITURE)
-                | mark(classes.may_begin(Class::Caption), Self::CAPTION)
                 | mark(classes.has(Class::Agency), Self::AGENCY)
         }))
     }
@@ -107,11 +105,6 @@ impl Marks {
     /// Whether a phrase of the site may begin.
     pub(super) fn may_speak_for_site(self, language: Language) -> bool {
         self.0[language.number()] & Self::FURNITURE != 0
-    }
-
-    /// Whether a phrase of captions may begin.
-    pub(super) fn may_caption(self, language: Language) -> bool {
-        self.0[language.number()] & Self::CAPTION != 0
     }
 
     pub(super) fn has_agency(self, language: Language) -> bool {
@@ -257,14 +250,21 @@ impl Vocabulary {
     }
 
     /// Gives a word its term in a language: the stem without accents. Stop words and single characters have none.
-    #[inline]
     pub(crate) fn note_term(&mut self, word: u32, language: Language) -> u32 {
+        self.noted(word, language).0
+    }
+
+    /// The same with what the lists say of the word.
+    #[inline]
+    pub(super) fn noted(&mut self, word: u32, language: Language) -> (u32, Classes) {
         let n = language.number();
         let entry = &self.words[word as usize];
-        if entry.terms[n] == NO_TERM && !entry.classes[n].has(Class::Stop) {
-            self.make_term(word, language);
+        let (term, classes) = (entry.terms[n], entry.classes[n]);
+        if term != NO_TERM || classes.has(Class::Stop) {
+            return (term, classes);
         }
-        self.words[word as usize].terms[n]
+        self.make_term(word, language);
+        (self.words[word as usize].terms[n], classes)
     }
 
     /// Words of one stem begin alike: the first word of a beginning takes a number of its own, and only when another
