@@ -87,6 +87,7 @@ impl Summarizer {
     ) -> Result<Analysis<'t>, Error> {
         let article = article.into();
         check_size(article.text)?;
+        workspace.begin(article.text.len());
         let detection = match article.language {
             Some(language) => Some(Detection::given(language)),
             None => detect_supported(article.text)?,

@@ -8,7 +8,7 @@ use crate::{rank, select};
 ///
 /// The results are the same bytes with a fresh or a used one, whichever summarizer used it before. The words are dropped
 /// when they take more than about eight megabytes; the room for an article stays as large as the largest needed it,
-/// about six times its text.
+/// about six times its text, until one comes that is twenty times smaller.
 ///
 /// ```
 /// use abrege::{Summarizer, Workspace};
@@ -35,8 +35,33 @@ impl Workspace {
         Workspace::default()
     }
 
+    /// Makes ready for a text of so many bytes.
+    pub(crate) fn begin(&mut self, bytes: usize) {
+        if self.document.is_outsized(bytes) {
+            *self = Workspace { vocabulary: std::mem::take(&mut self.vocabulary), ..Workspace::default() };
+        }
+    }
+
     /// A workspace for one call.
     pub(crate) fn once() -> Self {
         Workspace { is_for_once: true, ..Workspace::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Summarizer;
+
+    #[test]
+    fn the_room_of_a_large_text_is_given_back() {
+        let sentence = "The council of the city met on Monday to vote on the budget of the schools. ";
+        let (large, small) = (sentence.repeat(20_000), sentence.repeat(50));
+        let (summarizer, mut workspace) = (Summarizer::default(), Workspace::new());
+        let mut is_outsized = |text: &str| {
+            summarizer.summarize_with(&mut workspace, text).unwrap();
+            workspace.document.is_outsized(small.len())
+        };
+        assert_eq!([&*large, &large, &small, &small].map(&mut is_outsized), [true, true, false, false]);
     }
 }

@@ -29,6 +29,7 @@ pub(super) struct Layout {
     groups: Vec<Group>,
     /// Byte ranges, in order, without the white space around them.
     pub(super) blocks: Vec<(usize, usize)>,
+    form: String,
 }
 
 /// Lines with no blank one between them.
@@ -51,7 +52,7 @@ impl Layout {
     /// `pack` is the article's language: its function words tell a cut line from a heading.
     pub(super) fn read(&mut self, text: &str, pack: &Pack) {
         read_lines(text, &mut self.lines);
-        let Layout { lines, groups, blocks } = self;
+        let Layout { lines, groups, blocks, form } = self;
         groups.clear();
         let mut first = 0;
         for last in 0..=lines.len() {
@@ -81,7 +82,7 @@ impl Layout {
                 let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
                 let joins = is_vertical
                     || width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
-                    || goes_on(text, &pair[0], &pair[1], pack);
+                    || goes_on(text, &pair[0], &pair[1], pack, form);
                 if !joins {
                     blocks.push((start, pair[0].end));
                     start = pair[1].start;
@@ -159,7 +160,7 @@ fn is_full(line: &Line, next: &Line, width: usize) -> bool {
 
 /// Whether a line is cut in mid-sentence: it ends in no mark and the next begins in lower case, or it ends in a word
 /// that no heading ends in. The next line must look like running text, or a menu would be joined.
-fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack) -> bool {
+fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String) -> bool {
     let (line_text, next_text) = (&text[line.start..line.end], &text[next.start..next.end]);
     let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || has_full_stop(next_text);
     if !is_text || line_text.split_whitespace().nth(1).is_none() {
@@ -173,9 +174,8 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack) -> bool {
     }
     let last =
         line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
-    let mut form = String::new();
-    lower(last.trim_end_matches('.'), &mut form);
-    let classes = pack.classes(&form);
+    lower(last.trim_end_matches('.'), form);
+    let classes = pack.classes(form);
     let leads_on = match last.strip_suffix('.') {
         Some(bare) => {
             bare.starts_with(char::is_uppercase)

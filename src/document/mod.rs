@@ -273,6 +273,19 @@ pub(crate) struct Room {
     words: Vec<Word>,
 }
 
+/// Room for so many tokens is kept, whatever comes…
+const MOST_TOKENS: usize = 64_000;
+/// …and more, while articles have so many bytes to a token of it (about six are one).
+const FEWEST_BYTES: f32 = 0.25;
+
+impl Room {
+    /// Whether it is far too large for a text of so many bytes.
+    pub(crate) fn is_outsized(&self, bytes: usize) -> bool {
+        let tokens = self.tokens.capacity();
+        tokens > MOST_TOKENS && (bytes as f32) < FEWEST_BYTES * tokens as f32
+    }
+}
+
 /// The room of a vector.
 pub(crate) fn emptied<T>(mut vector: Vec<T>) -> Vec<T> {
     vector.clear();

@@ -153,6 +153,8 @@ struct Vote {
     /// Stop words of one language only.
     own: [usize; Language::ALL.len()],
     distinctive: [usize; Language::ALL.len()],
+    /// A buffer.
+    form: String,
 }
 
 impl Vote {
@@ -178,7 +180,6 @@ impl Vote {
     fn add(&mut self, text: &str) -> bool {
         let lexicon = Lexicon::get();
         let bytes = text.as_bytes();
-        let mut form = String::new();
         let mut at = 0;
         loop {
             // Most words are of plain letters, with spaces and marks around them.
@@ -201,8 +202,10 @@ impl Vote {
                 if !word.contains(char::is_alphabetic) {
                     continue;
                 }
+                let mut form = std::mem::take(&mut self.form);
                 lower(word, &mut form);
                 self.note_parts(lexicon, &form);
+                self.form = form;
             }
             if self.words >= ENOUGH_WORDS && self.words.is_multiple_of(LOOK_WORDS) && self.is_settled() {
                 return true;

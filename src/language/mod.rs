@@ -3,6 +3,7 @@
 mod detect;
 mod english;
 mod french;
+mod key;
 mod lexicon;
 mod words;
 
@@ -11,9 +12,10 @@ use std::str::FromStr;
 
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
+pub(crate) use key::Key;
 pub(crate) use lexicon::{Class, Classes, LANGUAGES, Lexicon, Probe};
 use words::fold;
-pub(crate) use words::{Key, base_letters, is_part, lower, stem};
+pub(crate) use words::{base_letters, is_part, lower, stem};
 
 use crate::error::{Error, Kind};
 

@@ -2,7 +2,7 @@
 
 use super::run::Run;
 use crate::document::{BlockKind, Document, Sentence, Shape, Token, Vocabulary, plain_gap};
-use crate::language::{Class, Pack, is_part, lower};
+use crate::language::{Class, Pack, base_letters, is_part};
 
 /// What the document's other sentences say of a word, as bits.
 pub(super) mod seen {
@@ -267,7 +267,9 @@ pub(super) fn is_century(text: &str) -> bool {
     if digits.len() < 2 || !digits.bytes().all(|b| b"IVX".contains(&b)) {
         return false;
     }
-    let mut ending = String::new();
-    lower(&text[digits.len()..], &mut ending);
-    matches!(ending.as_str(), "" | "e" | "ème" | "er" | "ᵉ" | "th" | "st" | "nd" | "rd")
+    let ending = || {
+        let letters = text[digits.len()..].chars().filter(|&c| !is_part(c));
+        letters.flat_map(char::to_lowercase).flat_map(base_letters)
+    };
+    ["", "e", "eme", "er", "ᵉ", "th", "st", "nd", "rd"].iter().any(|known| ending().eq(known.chars()))
 }

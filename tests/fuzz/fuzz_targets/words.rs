@@ -2,7 +2,14 @@
 #![no_main]
 #![allow(dead_code)]
 
+#[path = "../../../src/bytes.rs"]
+mod bytes;
 mod input;
+#[path = "../../../src/language/key.rs"]
+mod key;
+mod language {
+    pub(crate) use crate::key::Key;
+}
 #[path = "../../../src/document/mark.rs"]
 mod mark;
 #[path = "../../../src/document/shape.rs"]
