@@ -60,7 +60,7 @@ impl Summarizer {
         self.analyze_with(&mut Workspace::once(), article)
     }
 
-    /// As [`Summarizer::summarize`], with words and stems kept between articles.
+    /// As [`Summarizer::summarize`], with the words, stems and room of earlier articles.
     ///
     /// # Errors
     /// As [`Summarizer::summarize`].
@@ -76,7 +76,7 @@ impl Summarizer {
         Ok(summary)
     }
 
-    /// As [`Summarizer::analyze`], with words and stems kept between articles.
+    /// As [`Summarizer::analyze`], with the words, stems and room of earlier articles.
     ///
     /// # Errors
     /// As [`Summarizer::summarize`].

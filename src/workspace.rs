@@ -4,7 +4,7 @@ use crate::document::{self, Vocabulary};
 use crate::{rank, select};
 
 /// Memory that a worker keeps between articles, so that the next is done faster: the words already seen, with their
-/// stems.
+/// stems, and the room that an article needs.
 ///
 /// The results are the same bytes with a fresh or a used one, whichever summarizer used it before. The words are dropped
 /// when they take more than about eight megabytes; the room for an article stays as large as the largest needed it,

@@ -120,7 +120,7 @@ impl Vocabulary {
             *self = Vocabulary::default();
         }
         if self.known.is_empty() {
-            // About one byte in ten begins a new word, and fewer in long texts.
+            // Of ten bytes about one begins a new word, and fewer in long texts.
             let words = (bytes / 8).min(LARGEST_START + bytes / 400);
             self.known.reserve(words);
             self.forms.reserve(words);
