@@ -19,8 +19,8 @@ pub(crate) struct Token {
     pub(crate) quoted: bool,
 }
 
-/// A longer word falls apart.
-const LONGEST: usize = u16::MAX as usize;
+/// A word of more bytes, which no language has, falls apart.
+const LONGEST: usize = 1 << 10;
 
 impl Token {
     #[inline]
