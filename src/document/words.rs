@@ -504,6 +504,11 @@ mod tests {
             text in "([a-cÀ-ÿA-C0-3 ]|[.,:;'’‘_·«»“”()!?/&@%€$…–—\u{202f}\u{a0}\n-]|[Œœ×ª²\u{ad}\u{301}éǅ日🇫👍\u{200d}\u{3000}]){0,40}"
         ) {
             check(&text);
+            // What stands around a part of a text is none of its words.
+            let places: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+            let (start, end) = (places[places.len() / 4], places[places.len() * 3 / 4]);
+            let part = Words::new(&text, (start, end)).map(|word| &text[word.start..word.end]);
+            assert!(part.eq(words(&text[start..end]).map(|(_, word)| word)), "{text:?} from {start} to {end}");
         }
     }
 }
