@@ -1,5 +1,6 @@
 //! What differs between languages, as data: one [`Pack`] each, and the detection that picks it.
 
+mod class;
 mod detect;
 mod english;
 mod french;
@@ -10,10 +11,11 @@ mod words;
 use std::fmt;
 use std::str::FromStr;
 
+pub(crate) use class::{Class, Classes};
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use key::Key;
-pub(crate) use lexicon::{Class, Classes, LANGUAGES, Lexicon, Probe};
+pub(crate) use lexicon::{LANGUAGES, Lexicon, Probe};
 use words::fold;
 pub(crate) use words::{base_letters, is_part, lower, stem};
 
