@@ -11,23 +11,41 @@ pub(crate) const WORD: usize = 16;
 /// are cut.
 #[inline(always)]
 pub(crate) fn word(bytes: &[u8; WORD], may_begin_in_capital: bool) -> (usize, [u64; 2]) {
-    let half = |from: usize| bytes[from..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
     let is_capital = may_begin_in_capital && bytes[0].is_ascii_uppercase();
-    let eight = half(0) | u64::from(is_capital) << 5;
-    let length = run(small_latin(eight));
-    if length < 8 {
-        return (length, [first(eight, length), 0]);
+    let capital = u64::from(is_capital) << 5;
+    let (length, word) = run(bytes, capital, |eight| small_ascii(eight) | eight);
+    // Most words are of ASCII alone.
+    match (word[0] | word[1]) & HIGH {
+        0 => (length, word),
+        _ => latin_word(bytes, capital),
     }
-    let next = half(8);
-    let more = run(small_latin(next));
-    (length + more, [eight, first(next, more)])
 }
 
-/// Which of eight bytes are those of letters from "a" to "z": the highest bit of each.
+/// The same where accented letters are told from other signs.
+#[inline(never)]
+fn latin_word(bytes: &[u8; WORD], capital: u64) -> (usize, [u64; 2]) {
+    run(bytes, capital, small_latin)
+}
+
+/// The bytes of a text up to the first of sixteen that is not marked by its highest bit.
+#[inline(always)]
+fn run(bytes: &[u8; WORD], capital: u64, mark: impl Fn(u64) -> u64) -> (usize, [u64; 2]) {
+    let half = |from: usize| bytes[from..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+    let eight = half(0) | capital;
+    let others = !mark(eight) & HIGH;
+    if others != 0 {
+        return (count_before(others), [eight & bytes_before(others), 0]);
+    }
+    let next = half(8);
+    let others = !mark(next) & HIGH;
+    (8 + count_before(others), [eight, next & bytes_before(others)])
+}
+
+/// Which of eight bytes are those of letters from "a" to "z": the highest bit of each. The other bits mean nothing.
 #[inline]
 fn small_ascii(eight: u64) -> u64 {
     let (from_a, past_z) = ((eight | HIGH) - ONES * 0x61, (eight | HIGH) - ONES * 0x7b);
-    from_a & !past_z & !eight & HIGH
+    from_a & !past_z & !eight
 }
 
 /// The same with the two bytes of letters from « à » to « ÿ », but not of "÷".
@@ -35,23 +53,23 @@ fn small_ascii(eight: u64) -> u64 {
 fn small_latin(eight: u64) -> u64 {
     let others = |byte: u64| {
         let differing = eight ^ (ONES * byte);
-        (((differing & !HIGH) + !HIGH) | differing) & HIGH
+        ((differing & !HIGH) + !HIGH) | differing
     };
     // The second byte of "÷" is that of "·" too; other letters' are from a0 to bf.
     let second = eight & (eight << 2) & !(eight << 1) & others(0xb7);
-    small_ascii(eight) | ((second | !others(0xc3)) & HIGH)
+    small_ascii(eight) | second | !others(0xc3)
 }
 
-/// How many of eight bytes come before the first whose highest bit is not set.
+/// How many of eight bytes come before the first that is marked by its highest bit.
 #[inline]
-fn run(marked: u64) -> usize {
-    (!marked & HIGH).trailing_zeros() as usize / 8
+fn count_before(marked: u64) -> usize {
+    marked.trailing_zeros() as usize / 8
 }
 
-/// The first so many of eight bytes, NULs behind them.
+/// The bits of those bytes.
 #[inline]
-fn first(eight: u64, count: usize) -> u64 {
-    eight & u64::MAX.checked_shr(64 - 8 * count as u32).unwrap_or(0)
+fn bytes_before(marked: u64) -> u64 {
+    ((marked & marked.wrapping_neg()) >> 7).wrapping_sub(1)
 }
 
 /// How many small letters stand at the start of some bytes, eight at a time.
@@ -59,7 +77,7 @@ fn first(eight: u64, count: usize) -> u64 {
 pub(crate) fn small_letters(bytes: &[u8]) -> usize {
     let mut count = 0;
     while let Some(eight) = bytes[count..].first_chunk() {
-        let small = run(small_ascii(u64::from_le_bytes(*eight)));
+        let small = count_before(!small_ascii(u64::from_le_bytes(*eight)) & HIGH);
         count += small;
         if small < 8 {
             return count;

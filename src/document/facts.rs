@@ -6,7 +6,7 @@ use super::label::is_list_item;
 use super::mark::{end_mark, is_closer, is_terminator};
 use super::shape::Shape;
 use super::token::{Counts, Token};
-use super::vocabulary::{NO_TERM, Vocabulary};
+use super::vocabulary::{Marks, NO_TERM, Vocabulary};
 use crate::language::{Class, Classes, Language, is_part};
 
 /// A caption's credit, or a comment's header, is a line of at most so many words or characters.
@@ -83,8 +83,8 @@ impl Facts {
         let classes = |token: &Token| vocabulary.classes(token.word, language);
         let end = Ending::of(block);
         let bracket = last_bracket(block, start, tokens);
-        let has_agency = counts.marks.has_agency(language);
-        let is_agency = |token: &Token| token.shape.is_capital() && classes(token).has(Class::Agency);
+        let has_agency = counts.marks.has(Marks::AGENCY, language);
+        let is_agency = |token: &Token| token.shape.is_capital() && token.has(Marks::AGENCY);
         let names_pictures = has_agency && tokens[bracket..].iter().any(is_agency);
         // "… in June. (Reporting by Ann Weaver)": a sentence of the site after a paragraph of the story.
         let is_signed =
@@ -118,7 +118,7 @@ impl Facts {
         facts.is_comment_line =
             block.len() < HEADER_BYTES && (is_comment_line || is_comment_header(tokens, end, &classes));
         // "With AFP" signs the story, not a picture.
-        let is_signature = tokens.first().is_some_and(|token| classes(token).has(Class::Stop));
+        let is_signature = tokens.first().is_some_and(Token::is_stop);
         let names_agency = || has_agency && tokens.iter().any(is_agency) || block.contains('©');
         facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && !is_signature && names_agency();
         facts.is_caption =
@@ -148,29 +148,35 @@ impl Phrases {
         vocabulary: &mut Vocabulary,
         terms: &mut BlockTerms,
     ) -> Self {
-        let start = terms.begin_block();
+        let start = terms.begin_block(tokens.len());
         let (mut furniture, mut last_of_site, mut has_caption) = (0, None, false);
         for (i, token) in tokens.iter().enumerate() {
-            let (term, classes) = vocabulary.noted(token.word, language);
+            let mut term = vocabulary.term(token.word, language);
+            if term == NO_TERM && !token.is_stop() {
+                // The word was met in another language.
+                term = vocabulary.note_term(token.word, language);
+            }
             terms.note(term);
-            if classes.may_begin(Class::Furniture)
-                && longest(Class::Furniture, &tokens[i..], language, vocabulary) > 0
-            {
+            if !token.has(Marks::FURNITURE | Marks::CAPTION) {
+                continue;
+            }
+            let begins = |class| longest(class, &tokens[i..], language, vocabulary) > 0;
+            if token.has(Marks::FURNITURE) && begins(Class::Furniture) {
                 furniture += 1;
                 last_of_site = Some(i);
             }
-            if !has_caption && classes.may_begin(Class::Caption) {
-                has_caption = longest(Class::Caption, &tokens[i..], language, vocabulary) > 0;
-            }
+            has_caption = has_caption || token.has(Marks::CAPTION) && begins(Class::Caption);
         }
-        Phrases { terms: (start, terms.len()), furniture, last_of_site, has_caption }
+        Phrases { terms: (start, terms.end_block()), furniture, last_of_site, has_caption }
     }
 }
 
 /// The distinct terms of each block, end to end in one array.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BlockTerms {
+    /// With room behind them.
     terms: Vec<u32>,
+    length: usize,
     /// For each term, how many blocks there were up to the last that holds it.
     last: Vec<u32>,
     blocks: u32,
@@ -183,34 +189,36 @@ impl BlockTerms {
     pub(super) fn begin(&mut self, terms: usize) {
         self.terms.clear();
         self.terms.reserve(terms);
+        self.length = 0;
         self.last.clear();
         self.last.reserve(terms.min(MOST_ROOM));
         self.blocks = 0;
     }
 
-    /// Begins a block; gives the place of its first term.
-    fn begin_block(&mut self) -> u32 {
+    /// Begins a block of so many tokens; gives the place of its first term.
+    fn begin_block(&mut self, tokens: usize) -> u32 {
         self.blocks += 1;
-        self.len()
+        let least = self.length + tokens + 1;
+        if self.terms.len() < least {
+            self.terms.resize(least, NO_TERM);
+        }
+        self.length as u32
     }
 
-    fn len(&self) -> u32 {
-        self.terms.len() as u32
+    fn end_block(&self) -> u32 {
+        self.length as u32
     }
 
+    /// Notes a term of the block, or none, without a branch: which words come back cannot be foreseen.
     #[inline]
     fn note(&mut self, term: u32) {
-        if term == NO_TERM {
-            return;
-        }
         if term as usize >= self.last.len() {
             self.last.resize(term as usize + 1, 0);
         }
         let last = &mut self.last[term as usize];
-        if *last != self.blocks {
-            *last = self.blocks;
-            self.terms.push(term);
-        }
+        self.terms[self.length] = term;
+        self.length += usize::from(*last != self.blocks && term != NO_TERM);
+        *last = self.blocks;
     }
 
     /// The distinct terms of a block, in the order in which they come.

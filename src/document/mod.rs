@@ -32,7 +32,8 @@ pub(crate) use rules::names as rule_names;
 use sentence::Forms;
 pub(crate) use shape::Shape;
 pub(crate) use token::Token;
-pub(crate) use vocabulary::{NO_TERM, Vocabulary, Word};
+use vocabulary::{Marks, Word, WordTerms};
+pub(crate) use vocabulary::{NO_TERM, Vocabulary};
 pub(crate) use words::words;
 
 use crate::error::{Error, Kind};
@@ -65,7 +66,9 @@ pub struct Document<'t> {
     sentences: Vec<SentenceData>,
     tokens: Vec<Token>,
     words: Vec<Word>,
-    terms: usize,
+    /// Those of each word.
+    terms: Vec<WordTerms>,
+    term_end: usize,
     /// The block that is the title.
     title: Option<usize>,
 }
@@ -150,7 +153,7 @@ impl<'t> Document<'t> {
                 reasons: Reasons::default(),
                 language: block_language,
                 is_row: fact.is_row,
-                may_speak_for_site: counts.marks.may_speak_for_site(block_language),
+                may_speak_for_site: counts.marks.has(Marks::FURNITURE, block_language),
                 glued: fact.glued as u32,
                 lead: fact.dateline.max(label::bullet(block)).max(label) as u32,
                 sentences: 0..0,
@@ -164,8 +167,10 @@ impl<'t> Document<'t> {
         let mut sentences = std::mem::take(&mut room.sentences);
         split(text, &mut blocks, &tokens, vocabulary, &mut room.forms, &mut sentences);
         let mut words = std::mem::take(&mut room.words);
-        let terms = vocabulary.finish(&mut words);
-        Document { text, language, blocks, sentences, tokens, words, terms, title }
+        let mut terms = std::mem::take(&mut room.word_terms);
+        vocabulary.finish(&mut words, &mut terms);
+        let term_end = vocabulary.term_end();
+        Document { text, language, blocks, sentences, tokens, words, terms, term_end, title }
     }
 
     /// Gives back the room that it does not need.
@@ -174,6 +179,7 @@ impl<'t> Document<'t> {
         self.sentences.shrink_to_fit();
         self.tokens.shrink_to_fit();
         self.words.shrink_to_fit();
+        self.terms.shrink_to_fit();
     }
 
     /// Leaves its room to the next document.
@@ -182,6 +188,7 @@ impl<'t> Document<'t> {
         room.sentences = emptied(self.sentences);
         room.tokens = emptied(self.tokens);
         room.words = emptied(self.words);
+        room.word_terms = emptied(self.terms);
     }
 
     /// The text.
@@ -233,9 +240,9 @@ impl<'t> Document<'t> {
         &self.tokens[first..last.max(first)]
     }
 
-    /// How many distinct terms the document has; terms are numbers below it.
-    pub(crate) fn term_count(&self) -> usize {
-        self.terms
+    /// All terms of the document are below this.
+    pub(crate) fn term_end(&self) -> usize {
+        self.term_end
     }
 
     /// How many distinct words the document has.
@@ -253,7 +260,7 @@ impl<'t> Document<'t> {
     }
 
     pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
-        self.words[word as usize].terms[language.number()]
+        self.terms[word as usize][language.number()]
     }
 }
 
@@ -271,6 +278,7 @@ pub(crate) struct Room {
     sentences: Vec<SentenceData>,
     tokens: Vec<Token>,
     words: Vec<Word>,
+    word_terms: Vec<WordTerms>,
 }
 
 /// Room for so many tokens is kept, whatever comes…

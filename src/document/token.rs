@@ -15,9 +15,12 @@ pub(crate) struct Token {
     /// Its bytes.
     pub(crate) length: u16,
     pub(crate) shape: Shape,
-    /// Between quotation marks.
-    pub(crate) quoted: bool,
+    /// What its block's language says of it, and [`QUOTED`].
+    pub(super) marks: u8,
 }
+
+/// Between quotation marks.
+const QUOTED: u8 = 1 << 7;
 
 /// A word of more bytes, which no language has, falls apart.
 const LONGEST: usize = 1 << 10;
@@ -26,6 +29,24 @@ impl Token {
     #[inline]
     pub(crate) fn end(&self) -> u32 {
         self.start + u32::from(self.length)
+    }
+
+    /// Whether it stands between quotation marks.
+    #[inline]
+    pub(crate) fn is_quoted(&self) -> bool {
+        self.marks & QUOTED != 0
+    }
+
+    /// Whether it is a function word.
+    #[inline]
+    pub(crate) fn is_stop(&self) -> bool {
+        self.has(Marks::STOP)
+    }
+
+    /// Whether it has one of some [`Marks`].
+    #[inline]
+    pub(super) fn has(&self, marks: u8) -> bool {
+        self.marks & marks != 0
     }
 }
 
@@ -46,11 +67,21 @@ pub(super) struct Counts {
 }
 
 impl Counts {
+    /// Counts a token, and makes it.
     #[inline]
-    fn add(&mut self, marks: Marks, shape: Shape) {
+    fn token(
+        &mut self,
+        (start, end): (usize, usize),
+        (word, marks): (u32, Marks),
+        shape: Shape,
+        quoted: bool,
+        language: Language,
+    ) -> Token {
         self.marks = self.marks.or(marks);
         self.stops[marks.stops()] += 1;
         self.numbers += usize::from(shape == Shape::Number);
+        let marks = marks.of_language(language) | if quoted { QUOTED } else { 0 };
+        Token { start: start as u32, word, length: (end - start) as u16, shape, marks }
     }
 
     /// The stop words of a language.
@@ -102,12 +133,10 @@ fn tokenize_in(
     let mut counts = Counts::default();
     let mut words = Words::new(text, block);
     loop {
-        if let Some(Plain { start, end, key, shape, quoted }) = words.plain() {
-            let (word, marks) = vocabulary.keyed_word(lexicon, key, &text[start..end]);
-            counts.add(marks, shape);
-            tokens.push(Token { start: start as u32, word, length: (end - start) as u16, shape, quoted });
-            continue;
-        }
+        words.plain(|Plain { start, end, key, shape, quoted }| {
+            let known = vocabulary.keyed_word(lexicon, key, || &text[start..end], language);
+            tokens.push(counts.token((start, end), known, shape, quoted, language));
+        });
         match words.find() {
             Found::Word(word) => push(text, word, language, vocabulary, tokens, &mut counts),
             Found::Gap => {}
@@ -139,12 +168,11 @@ fn push(
         return;
     }
     let Word { start, end, shape, quoted, .. } = word;
-    let mut push = |start: usize, end: usize, (word, marks): (u32, Marks), shape: Shape| {
-        counts.add(marks, shape);
-        tokens.push(Token { start: start as u32, word, length: (end - start) as u16, shape, quoted });
+    let mut push = |start: usize, end: usize, known: (u32, Marks), shape: Shape| {
+        tokens.push(counts.token((start, end), known, shape, quoted, language));
     };
     if word.is_form && !word.has_period && !word.has_apostrophe {
-        return push(start, end, vocabulary.form_word(&text[start..end]), shape);
+        return push(start, end, vocabulary.form_word(&text[start..end], language), shape);
     }
     let mut at = start;
     // Where a sentence ends without a space, its last word does.
@@ -157,7 +185,8 @@ fn push(
     if at > start || word.has_apostrophe {
         push_parts(text, (at, end), language, vocabulary, &mut push);
     } else {
-        push(start, end, vocabulary.marked_word(&text[start..end]), shape);
+        let id = vocabulary.id(&text[start..end]);
+        push(start, end, vocabulary.number(id, language), shape);
     }
 }
 
@@ -171,12 +200,12 @@ fn push_parts(
     push: &mut impl FnMut(usize, usize, (u32, Marks), Shape),
 ) {
     let written = &text[start..end];
-    let mut push = |from: usize, to: usize, word: (u32, Marks)| {
-        push(start + from, start + to, word, Shape::of(&written[from..to]));
+    let mut push = |from: usize, to: usize, id: u32, vocabulary: &mut Vocabulary| {
+        push(start + from, start + to, vocabulary.number(id, language), Shape::of(&written[from..to]));
     };
     let function_word = |part: &str, vocabulary: &mut Vocabulary| {
-        let word = vocabulary.marked_word(part);
-        Some(word).filter(|(_, marks)| marks.is_stop(language))
+        let id = vocabulary.id(part);
+        vocabulary.marks(id).has(Marks::STOP, language).then_some(id)
     };
     let mut apostrophes = written.match_indices(['\'', '’']).map(|(at, mark)| (at, at + mark.len()));
     if let Some((first, behind)) = apostrophes.next() {
@@ -184,17 +213,20 @@ fn push_parts(
         if behind < written.len()
             && let Some(elided) = function_word(&written[..behind], vocabulary)
         {
-            push(0, behind, elided);
-            return push(behind, written.len(), vocabulary.marked_word(&written[behind..]));
+            push(0, behind, elided, vocabulary);
+            let rest = vocabulary.id(&written[behind..]);
+            return push(behind, written.len(), rest, vocabulary);
         }
         if last > 0
             && let Some(enclitic) = function_word(&written[last..], vocabulary)
         {
-            push(0, last, vocabulary.marked_word(&written[..last]));
-            return push(last, written.len(), enclitic);
+            let rest = vocabulary.id(&written[..last]);
+            push(0, last, rest, vocabulary);
+            return push(last, written.len(), enclitic, vocabulary);
         }
     }
-    push(0, written.len(), vocabulary.marked_word(written));
+    let id = vocabulary.id(written);
+    push(0, written.len(), id, vocabulary);
 }
 
 /// The period in "ended.The", which UAX #29 takes for one word.

@@ -6,8 +6,8 @@ use crate::language::{
     Class, Classes, Key, LANGUAGES, Language, Lexicon, Probe, base_letters, is_part, lower, stem,
 };
 
-/// No term: a stop word, or a sign.
-pub(crate) const NO_TERM: u32 = u32::MAX;
+/// No term: a stop word, or a sign. The others are numbered from 1.
+pub(crate) const NO_TERM: u32 = 0;
 /// Above so many words, or bytes of them, the memory of earlier articles is dropped (it is eight megabytes then).
 const MOST_WORDS: usize = 64_000;
 const MOST_BYTES: usize = 1 << 20;
@@ -23,9 +23,10 @@ pub(crate) struct Word {
     pub(crate) classes: [Classes; LANGUAGES],
     /// Its number in the [`Lexicon`], if a list has it.
     pub(crate) entry: Option<u32>,
-    /// Its comparable form as a content word of each language; [`NO_TERM`] until it was met as one.
-    pub(crate) terms: [u32; LANGUAGES],
 }
+
+/// The comparable form of a word as a content word of each language; [`NO_TERM`] until it was met as one.
+pub(crate) type WordTerms = [u32; LANGUAGES];
 
 /// The words and stems met so far, numbered anew for each document in the order of their first use, so that the
 /// numbers do not depend on earlier documents.
@@ -40,8 +41,10 @@ pub(crate) struct Vocabulary {
     beginnings: Beginnings,
     document: u32,
     words: Vec<Word>,
-    /// The form of each word of the current document.
+    /// Their forms, and their terms.
     ids: Vec<u32>,
+    word_terms: Vec<WordTerms>,
+    /// How many terms there are, with none.
     terms: u32,
     /// Buffers for forms.
     scratch: String,
@@ -66,20 +69,24 @@ struct Known {
     beginning: Option<u16>,
 }
 
-/// What is counted over the words of a block, by language.
+/// What blocks ask of a word, by language: bits that are kept with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marks([u8; LANGUAGES]);
 
 impl Marks {
-    const STOP: u8 = 1;
-    const FURNITURE: u8 = 2;
-    const AGENCY: u8 = 4;
+    pub(super) const STOP: u8 = 1;
+    /// A phrase of the site may begin with it.
+    pub(super) const FURNITURE: u8 = 2;
+    /// A phrase of captions may.
+    pub(super) const CAPTION: u8 = 4;
+    pub(super) const AGENCY: u8 = 8;
 
     fn of(classes: [Classes; LANGUAGES]) -> Self {
         Marks(classes.map(|classes| {
             let mark = |is_so: bool, mark: u8| if is_so { mark } else { 0 };
             mark(classes.has(Class::Stop), Self::STOP)
                 | mark(classes.may_begin(Class::Furniture), Self::FURNITURE)
+                | mark(classes.may_begin(Class::Caption), Self::CAPTION)
                 | mark(classes.has(Class::Agency), Self::AGENCY)
         }))
     }
@@ -98,17 +105,16 @@ impl Marks {
         (0..LANGUAGES).map(|n| usize::from(self.0[n] & Self::STOP) << n).sum()
     }
 
-    pub(super) fn is_stop(self, language: Language) -> bool {
-        self.0[language.number()] & Self::STOP != 0
+    /// Those of a language.
+    #[inline]
+    pub(super) fn of_language(self, language: Language) -> u8 {
+        self.0[language.number()]
     }
 
-    /// Whether a phrase of the site may begin.
-    pub(super) fn may_speak_for_site(self, language: Language) -> bool {
-        self.0[language.number()] & Self::FURNITURE != 0
-    }
-
-    pub(super) fn has_agency(self, language: Language) -> bool {
-        self.0[language.number()] & Self::AGENCY != 0
+    /// Whether it has one of some marks in a language.
+    #[inline]
+    pub(super) fn has(self, marks: u8, language: Language) -> bool {
+        self.of_language(language) & marks != 0
     }
 }
 
@@ -128,59 +134,91 @@ impl Vocabulary {
             self.stem_numbers.reserve(words / 2);
             self.words.reserve(words);
             self.ids.reserve(words);
+            self.word_terms.reserve(words);
         }
         self.document += 1;
         self.words.clear();
         self.ids.clear();
-        self.terms = 0;
+        self.word_terms.clear();
+        self.terms = NO_TERM + 1;
     }
 
-    /// Ends the document: its words by number, in place of the earlier ones, and how many terms it has.
-    pub(super) fn finish(&mut self, words: &mut Vec<Word>) -> usize {
+    /// Ends the document: its words by number and their terms, in place of the earlier ones.
+    pub(super) fn finish(&mut self, words: &mut Vec<Word>, terms: &mut Vec<WordTerms>) {
         words.clone_from(&self.words);
+        terms.clone_from(&self.word_terms);
+    }
+
+    /// All terms of the document are below this.
+    pub(super) fn term_end(&self) -> usize {
         self.terms as usize
     }
 
-    /// The number of a word in this document.
-    pub(crate) fn word(&mut self, text: &str) -> u32 {
-        self.marked_word(text).0
+    /// The number of a word in this document; its first time its term is made too.
+    pub(crate) fn word(&mut self, text: &str, language: Language) -> u32 {
+        let id = self.id(text);
+        self.number(id, language).0
     }
 
-    /// The number of a word in this document, and its marks.
-    pub(super) fn marked_word(&mut self, text: &str) -> (u32, Marks) {
+    /// The same for a word that is written as its form is, with its marks.
+    pub(super) fn form_word(&mut self, form: &str, language: Language) -> (u32, Marks) {
+        let probe = Lexicon::get().probe(form);
+        let id = self.forms.find(probe, form).unwrap_or_else(|| self.add(probe, form));
+        self.number(id, language)
+    }
+
+    /// The same for a word that has a key, by the key of its form.
+    #[inline]
+    pub(super) fn keyed_word<'t>(
+        &mut self,
+        lexicon: &Lexicon,
+        key: Key,
+        text: impl FnOnce() -> &'t str,
+        language: Language,
+    ) -> (u32, Marks) {
+        let probe = lexicon.probe_key(key);
+        let id = self.forms.find_key(probe).unwrap_or_else(|| self.add(probe, text()));
+        self.number(id, language)
+    }
+
+    /// The id of a word, which the document may not have.
+    pub(super) fn id(&mut self, text: &str) -> u32 {
         let mut form = std::mem::take(&mut self.scratch);
         lower(text, &mut form);
-        let found = self.probed_word(Lexicon::get().probe(&form), &form);
+        let probe = Lexicon::get().probe(&form);
+        let id = self.forms.find(probe, &form).unwrap_or_else(|| self.add(probe, &form));
         self.scratch = form;
-        found
+        id
     }
 
-    /// The same for a word that is written as its form is.
-    pub(super) fn form_word(&mut self, form: &str) -> (u32, Marks) {
-        self.probed_word(Lexicon::get().probe(form), form)
+    /// The marks of the word with an id.
+    pub(super) fn marks(&self, id: u32) -> Marks {
+        self.known[id as usize].marks
     }
 
-    /// The same for a word of sixteen bytes at most, by the key of its form.
+    /// The number in this document of the word with an id, and its marks.
     #[inline]
-    pub(super) fn keyed_word(&mut self, lexicon: &Lexicon, key: Key, text: &str) -> (u32, Marks) {
-        self.probed_word(lexicon.probe_key(key), text)
+    pub(super) fn number(&mut self, id: u32, language: Language) -> (u32, Marks) {
+        let known = &self.known[id as usize];
+        let marks = known.marks;
+        let is_met = known.number.document == self.document;
+        (if is_met { known.number.number } else { self.meet(id, language) }, marks)
     }
 
-    /// The same by what its form is looked for by.
-    #[inline]
-    fn probed_word(&mut self, probe: Probe, text: &str) -> (u32, Marks) {
-        let id = match self.forms.find(probe, text) {
-            Some(id) => id,
-            None => self.add(probe, text),
-        };
+    /// Numbers a form that the document has not had yet, and makes its term.
+    #[inline(never)]
+    fn meet(&mut self, id: u32, language: Language) -> u32 {
+        let number = self.words.len() as u32;
         let known = &mut self.known[id as usize];
-        if known.number.document != self.document {
-            known.number = Stamped { document: self.document, number: self.words.len() as u32 };
-            let (entry, classes) = (known.entry, Lexicon::get().classes_of(known.entry));
-            self.words.push(Word { classes, entry, terms: [NO_TERM; LANGUAGES] });
-            self.ids.push(id);
+        known.number = Stamped { document: self.document, number };
+        let (entry, is_stop) = (known.entry, known.marks.has(Marks::STOP, language));
+        self.words.push(Word { classes: Lexicon::get().classes_of(entry), entry });
+        self.ids.push(id);
+        self.word_terms.push([NO_TERM; LANGUAGES]);
+        if !is_stop {
+            self.make_term(number, language);
         }
-        (known.number.number, known.marks)
+        number
     }
 
     #[cold]
@@ -221,9 +259,10 @@ impl Vocabulary {
         self.words[word as usize].entry
     }
 
-    /// The term that [`Vocabulary::note_term`] gave the word.
+    /// The term of a word that was met in a language.
+    #[inline]
     pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
-        self.words[word as usize].terms[language.number()]
+        self.word_terms[word as usize][language.number()]
     }
 
     /// Makes the stems of the current document's words, of which most terms need none.
@@ -239,8 +278,8 @@ impl Vocabulary {
     pub(crate) fn stems(&self, language: Language) -> impl Iterator<Item = (&str, u32)> {
         let n = language.number();
         let stem = move |&id: &u32| Some(self.known[id as usize].stems[n]).filter(|&stem| stem != NO_STEM);
-        let words = self.ids.iter().zip(&self.words).filter(move |(_, word)| word.terms[n] != NO_TERM);
-        words.filter_map(move |(id, word)| Some((self.stems.get(stem(id)?), word.terms[n])))
+        let words = self.ids.iter().zip(&self.word_terms).filter(move |(_, terms)| terms[n] != NO_TERM);
+        words.filter_map(move |(id, terms)| Some((self.stems.get(stem(id)?), terms[n])))
     }
 
     /// The stem of a word of the current document that has a term; [`Vocabulary::make_stems`] first.
@@ -249,22 +288,14 @@ impl Vocabulary {
         (stem != NO_STEM).then(|| self.stems.get(stem))
     }
 
-    /// Gives a word its term in a language: the stem without accents. Stop words and single characters have none.
-    pub(crate) fn note_term(&mut self, word: u32, language: Language) -> u32 {
-        self.noted(word, language).0
-    }
-
-    /// The same with what the lists say of the word.
+    /// The term of a word of the document in a language: the stem without accents. Stop words and single characters
+    /// have none.
     #[inline]
-    pub(super) fn noted(&mut self, word: u32, language: Language) -> (u32, Classes) {
-        let n = language.number();
-        let entry = &self.words[word as usize];
-        let (term, classes) = (entry.terms[n], entry.classes[n]);
-        if term != NO_TERM || classes.has(Class::Stop) {
-            return (term, classes);
+    pub(crate) fn note_term(&mut self, word: u32, language: Language) -> u32 {
+        if self.term(word, language) == NO_TERM && !self.classes(word, language).has(Class::Stop) {
+            self.make_term(word, language);
         }
-        self.make_term(word, language);
-        (self.words[word as usize].terms[n], classes)
+        self.term(word, language)
     }
 
     /// Words of one stem begin alike: the first word of a beginning takes a number of its own, and only when another
@@ -302,7 +333,7 @@ impl Vocabulary {
                 next.number
             }
         };
-        self.words[word as usize].terms[language.number()] = number;
+        self.word_terms[word as usize][language.number()] = number;
     }
 
     fn stem_id(&mut self, word: u32, language: Language) -> u32 {
@@ -439,6 +470,12 @@ impl Interner {
         self.arena.reserve(8 * strings);
     }
 
+    /// The id of the string that has a key, if it has one.
+    #[inline]
+    fn find_key(&self, probe: Probe) -> Option<u32> {
+        self.table.find(probe.hash, |known| known.key == probe.key).map(|known| known.id)
+    }
+
     /// The id of a string, if it has one.
     #[inline]
     fn find(&self, probe: Probe, string: &str) -> Option<u32> {
@@ -468,15 +505,12 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         for words in [["Chats", "chat", "maison"], ["maison", "maisons", "chat"]] {
             vocabulary.begin(0);
-            let numbers = words.map(|word| vocabulary.word(word));
-            for word in numbers {
-                vocabulary.note_term(word, Language::French);
-            }
-            let mut known = Vec::new();
-            let terms = vocabulary.finish(&mut known);
-            assert_eq!(terms, 2);
+            let numbers = words.map(|word| vocabulary.word(word, Language::French));
+            let mut terms = Vec::new();
+            vocabulary.finish(&mut Vec::new(), &mut terms);
+            assert_eq!(vocabulary.term_end(), 3);
             assert_eq!(numbers, [0, 1, 2]);
-            assert_eq!(known[0].terms[Language::French.number()], 0);
+            assert_eq!(terms[0][Language::French.number()], 1);
         }
     }
 
@@ -484,13 +518,8 @@ mod tests {
     fn accents_of_capitals_do_not_matter_to_terms() {
         let mut vocabulary = Vocabulary::default();
         vocabulary.begin(0);
-        let words = ["État", "Etat", "ÉTATS"].map(|word| vocabulary.word(word));
-        for word in words {
-            vocabulary.note_term(word, Language::French);
-        }
-        let mut known = Vec::new();
-        vocabulary.finish(&mut known);
-        assert!(words.iter().all(|&word| known[word as usize].terms[Language::French.number()] == 0));
+        let words = ["État", "Etat", "ÉTATS"].map(|word| vocabulary.word(word, Language::French));
+        assert!(words.iter().all(|&word| vocabulary.term(word, Language::French) == 1));
     }
 
     #[test]
@@ -514,8 +543,8 @@ mod tests {
         let words = ["maire", "mairie", "maires", "état", "etats", "table", "tables", "tablette", "maire"];
         let terms = |vocabulary: &mut Vocabulary| {
             vocabulary.begin(0);
-            let numbers = words.map(|word| vocabulary.word(word));
-            numbers.map(|word| vocabulary.note_term(word, Language::French))
+            let numbers = words.map(|word| vocabulary.word(word, Language::French));
+            numbers.map(|word| vocabulary.term(word, Language::French))
         };
         let mut vocabulary = Vocabulary::default();
         let fresh = terms(&mut vocabulary);
@@ -529,7 +558,8 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         for document in 0..6 {
             vocabulary.begin(0);
-            (0..MOST_WORDS / 2).for_each(|n| _ = vocabulary.word(&format!("w{}", document * MOST_WORDS + n)));
+            let word = |n| format!("w{}", document * MOST_WORDS + n);
+            (0..MOST_WORDS / 2).for_each(|n| _ = vocabulary.word(&word(n), Language::English));
             assert!(vocabulary.known.len() <= 2 * MOST_WORDS);
         }
         vocabulary.begin(0);

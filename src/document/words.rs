@@ -339,35 +339,43 @@ pub(super) struct Plain {
 }
 
 impl Words<'_> {
-    /// The next word, if it stands here, is plain and has sixteen bytes at most.
+    /// Calls `found` for each word from here on, as long as they are plain and have sixteen bytes at most.
     #[inline(always)]
-    pub(super) fn plain(&mut self) -> Option<Plain> {
-        /// The most that is looked at: a space, a word and what is behind it.
-        const REACH: usize = bytes::WORD + 3;
+    pub(super) fn plain(&mut self, mut found: impl FnMut(Plain)) {
         if self.reference.is_some() {
-            return None;
+            return;
         }
-        let bytes: &[u8; REACH] = self.bytes.get(self.at..)?.first_chunk()?;
-        let is_apart = bytes[0] == b' ';
-        let bytes: &[u8; REACH - 1] = if is_apart { bytes.last_chunk()? } else { bytes.first_chunk()? };
+        let (mut at, mut after_space, mut strings) = (self.at, self.after_space, 0);
+        while let Some((plain, next)) = self.plain_at(at, after_space) {
+            strings += usize::from(after_space || plain.start > at);
+            // Behind it are a space or the end.
+            (at, after_space) = (next, true);
+            found(plain);
+        }
+        (self.at, self.after_space) = (at, after_space);
+        self.glance.strings += strings;
+    }
+
+    /// The plain word here, and the place behind it and its mark.
+    #[inline(always)]
+    fn plain_at(&self, at: usize, after_space: bool) -> Option<(Plain, usize)> {
+        /// The most that is looked at: a word and what is behind it.
+        const REACH: usize = bytes::WORD + 2;
+        let is_apart = *self.bytes.get(at)? == b' ';
+        let start = at + usize::from(is_apart);
+        let bytes: &[u8; REACH] = self.bytes.get(start..)?.first_chunk()?;
         // A capital behind a mark is for the rules to tell.
-        let is_capital = bytes[0].is_ascii_uppercase() && (is_apart || self.after_space);
+        let is_capital = bytes[0].is_ascii_uppercase() && (is_apart || after_space);
         let (length, key) = bytes::word(bytes.first_chunk()?, is_capital);
         let is_mark = matches!(bytes[length], b',' | b'.');
-        let is_end = is_mark && matches!(bytes[length + 1], b' ' | b'\n') || bytes[length] == b' ';
-        let start = self.at + usize::from(is_apart);
+        let is_end = bytes[length] == b' ' || is_mark && matches!(bytes[length + 1], b' ' | b'\n');
         let end = start + length;
         if !is_end || length == 0 || end > self.text.len() {
             return None;
         }
-        if is_apart || self.after_space {
-            self.string = start;
-            self.glance.strings += 1;
-        }
-        self.after_space = false;
-        self.at = (end + usize::from(is_mark)).min(self.text.len());
         let shape = if is_capital { Shape::Capital } else { Shape::Lower };
-        Some(Plain { start, end, key: Key::of_bytes(key), shape, quoted: self.quoted })
+        let plain = Plain { start, end, key: Key::of_bytes(key), shape, quoted: self.quoted };
+        Some((plain, (end + usize::from(is_mark)).min(self.text.len())))
     }
 }
 
@@ -419,7 +427,12 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Word> {
         loop {
-            if let Some(Plain { start, end, shape, quoted, .. }) = self.plain() {
+            if self.reference.is_none()
+                && let Some((plain, next)) = self.plain_at(self.at, self.after_space)
+            {
+                self.glance.strings += usize::from(self.after_space || plain.start > self.at);
+                (self.at, self.after_space) = (next, true);
+                let Plain { start, end, shape, quoted, .. } = plain;
                 return Some(Word {
                     start,
                     end,

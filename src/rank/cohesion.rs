@@ -101,7 +101,7 @@ impl<'d, 't> Opening<'d, 't> {
             .sentences()
             .next()
             .is_some_and(|first| first.index() == self.sentence.index());
-        self.tokens.first().is_some_and(|token| token.quoted) && !opens_here && !is_first
+        self.tokens.first().is_some_and(Token::is_quoted) && !opens_here && !is_first
     }
 
     fn opens(&self) -> bool {
@@ -210,17 +210,17 @@ impl<'d, 't> Opening<'d, 't> {
         // « dit-il », « a-t-elle ajouté »: only speech is inverted so.
         let inverted = (1..tokens.len()).any(|i| {
             is(tokens.get(i), Class::Pronoun)
-                && !tokens[i].quoted
+                && !tokens[i].is_quoted()
                 && self.gap(i - 1) == "-"
                 && (i.saturating_sub(2)..i + 3).any(|near| is(tokens.get(near), Class::Saying))
         });
         // What follows an earlier one is too long.
         let last = (1..tokens.len()).rev().take(SPEECH_WORDS);
-        let comma = last.into_iter().find(|&i| self.has_comma(i - 1) || tokens[i - 1].quoted);
+        let comma = last.into_iter().find(|&i| self.has_comma(i - 1) || tokens[i - 1].is_quoted());
         let Some(comma) = comma else { return inverted };
         let tail = &tokens[comma..];
         let is_short =
-            tail.len() <= SPEECH_WORDS && !tail.iter().any(|token| token.shape.is_capital() || token.quoted);
+            tail.len() <= SPEECH_WORDS && !tail.iter().any(|token| token.shape.is_capital() || token.is_quoted());
         let speaks = is(tail.first(), Class::Pronoun) && is(tail.get(1), Class::Saying)
             || is(tail.first(), Class::Saying) && is(tail.get(1), Class::Pronoun);
         inverted || is_short && speaks

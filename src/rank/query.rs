@@ -209,7 +209,7 @@ fn read(text: &str, language: Language, vocabulary: &mut Vocabulary) -> (Vec<Ask
             continue;
         }
         let (form, is_acronym) = &pieces[at];
-        let word = vocabulary.word(form);
+        let word = vocabulary.word(form, language);
         vocabulary.note_term(word, language);
         let term = vocabulary.term(word, language);
         let is_acronym = *is_acronym && has_acronyms;
@@ -229,7 +229,7 @@ fn match_terms(
     vocabulary: &Vocabulary,
     terms: &Terms,
 ) -> HashMap<u32, u32> {
-    let mut stands = vec![false; document.term_count()];
+    let mut stands = vec![false; document.term_end()];
     (0..terms.len()).flat_map(|sentence| terms.of(sentence)).for_each(|&term| stands[term as usize] = true);
     let is_told = |term: u32| stands.get(term as usize).copied().unwrap_or(false);
     let mut words = HashMap::new();

@@ -142,12 +142,12 @@ impl Run<'_, '_, '_> {
     /// The last word of the title of a work: all that stands between quotation marks, with capitals.
     pub(super) fn quoted_title(&self, i: usize) -> Option<usize> {
         let token = &self.tokens[i];
-        if !token.quoted || !token.shape.is_capital() || i > 0 && self.tokens[i - 1].quoted {
+        if !token.is_quoted() || !token.shape.is_capital() || i > 0 && self.tokens[i - 1].is_quoted() {
             return None;
         }
-        let inside = self.tokens[i..].iter().take(TITLE + 1).take_while(|token| token.quoted).count();
+        let inside = self.tokens[i..].iter().take(TITLE + 1).take_while(|token| token.is_quoted()).count();
         let last = i + inside - 1;
-        let is_apart = self.tokens.get(last + 1).is_some_and(|after| !after.quoted);
+        let is_apart = self.tokens.get(last + 1).is_some_and(|after| !after.is_quoted());
         let is_title = |i: usize| {
             self.has(i, Class::Stop) || self.is_capital(i) || self.tokens[i].shape == Shape::Number
         };
@@ -220,7 +220,7 @@ impl Run<'_, '_, '_> {
             pack.verb_endings.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
         };
         let is_quoted = gap.trim_start().starts_with(['»', '”'])
-            || gap.starts_with('"') && next.quoted != self.tokens[i].quoted;
+            || gap.starts_with('"') && next.is_quoted() != self.tokens[i].is_quoted();
         gap.starts_with(',')
             || is_quoted
             || is_enclitic(self.sentence, i + 1)

@@ -214,7 +214,7 @@ fn title(sentence: usize, page: &Page<'_>) -> f64 {
 
 fn style(sentence: Sentence<'_, '_>) -> f64 {
     let tokens = sentence.tokens();
-    let quoted = tokens.iter().filter(|token| token.quoted).count() as f64 / tokens.len().max(1) as f64;
+    let quoted = tokens.iter().filter(|token| token.is_quoted()).count() as f64 / tokens.len().max(1) as f64;
     let question = if end_mark(sentence.text()) == Some('?') { weights::QUESTION } else { 0.0 };
     -quoted - question
 }

@@ -150,7 +150,7 @@ impl Run<'_, '_, '_> {
         let is_plain = first == last
             && self.has(first, Class::Ordinary)
             && !is_acronym(first)
-            && !self.tokens[first].quoted
+            && !self.tokens[first].is_quoted()
             && !is_name;
         if (!is_empty || is_amp) && !is_plain {
             found(first, last);

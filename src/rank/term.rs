@@ -35,7 +35,7 @@ impl Terms {
         let mut terms = room.emptied();
         terms.ends.reserve(document.sentences().len());
         terms.terms.reserve(document.tokens().len() / 2);
-        terms.frequency.resize(document.term_count(), 0);
+        terms.frequency.resize(document.term_end(), 0);
         for sentence in document.sentences() {
             own.clear();
             own.extend(content_terms(sentence));
@@ -108,7 +108,7 @@ fn stopped(document: &Document<'_>, stop_words: &[String]) -> HashSet<u32> {
 pub(super) fn terms_of(text: &str, language: Language, vocabulary: &mut Vocabulary) -> Vec<u32> {
     let mut terms = Vec::new();
     let mut note = |text: &str| {
-        let word = vocabulary.word(text);
+        let word = vocabulary.word(text, language);
         vocabulary.note_term(word, language);
         let form = vocabulary.form(word);
         let cut = language.pack().split_apostrophe(form).map(|at| form[at..].to_owned());
