@@ -29,6 +29,10 @@ pub(super) fn dateline(
         return 0;
     }
     let reach = head(block, REACH);
+    let has_bracket = reach.bytes().fold(false, |any, byte| any | (byte == b')'));
+    if !has_bracket && !tokens.first().is_some_and(is_in_capitals) {
+        return 0;
+    }
     let mut dashes = reach.bytes().enumerate().filter(|&(_, byte)| byte == b'-' || byte == LONG_DASH);
     let Some((at, dash)) = dashes.find_map(|(at, _)| Some((at, dash(reach, at)?))) else {
         return 0;
@@ -72,9 +76,13 @@ fn is_place(before: &str, tokens: &[Token], language: Language, vocabulary: &Voc
     let is_month = |token: &Token| vocabulary.classes(token.word, language).has(Class::Month);
     tokens.len() <= PLACE_WORDS
         && !before.contains(['!', '?', ';', ':', '(', '"'])
-        && tokens.first().is_some_and(|token| token.shape == Shape::Upper)
+        && tokens.first().is_some_and(is_in_capitals)
         && tokens.iter().all(|token| token.shape != Shape::Lower || is_month(token))
         && (0..tokens.len()).any(|i| has(i, Class::Place) || has(i, Class::Month))
+}
+
+fn is_in_capitals(token: &Token) -> bool {
+    token.shape == Shape::Upper
 }
 
 #[cfg(test)]

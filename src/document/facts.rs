@@ -148,18 +148,11 @@ impl Phrases {
         vocabulary: &mut Vocabulary,
         terms: &mut BlockTerms,
     ) -> Self {
-        let start = terms.begin_block(tokens.len());
+        vocabulary.meet_in(language, tokens);
+        let terms = terms
+            .note(tokens.iter().map(|token| vocabulary.term(token.word, language)), vocabulary.term_end());
         let (mut furniture, mut last_of_site, mut has_caption) = (0, None, false);
         for (i, token) in tokens.iter().enumerate() {
-            let mut term = vocabulary.term(token.word, language);
-            if term == NO_TERM && !token.is_stop() {
-                // The word was met in another language.
-                term = vocabulary.note_term(token.word, language);
-            }
-            terms.note(term);
-            if !token.has(Marks::FURNITURE | Marks::CAPTION) {
-                continue;
-            }
             let begins = |class| longest(class, &tokens[i..], language, vocabulary) > 0;
             if token.has(Marks::FURNITURE) && begins(Class::Furniture) {
                 furniture += 1;
@@ -167,7 +160,7 @@ impl Phrases {
             }
             has_caption = has_caption || token.has(Marks::CAPTION) && begins(Class::Caption);
         }
-        Phrases { terms: (start, terms.end_block()), furniture, last_of_site, has_caption }
+        Phrases { terms, furniture, last_of_site, has_caption }
     }
 }
 
@@ -195,30 +188,28 @@ impl BlockTerms {
         self.blocks = 0;
     }
 
-    /// Begins a block of so many tokens; gives the place of its first term.
-    fn begin_block(&mut self, tokens: usize) -> u32 {
+    /// Notes the terms of a block, all below `end`; gives their place. Without a branch, since which words come back
+    /// cannot be foreseen.
+    fn note(&mut self, terms: impl ExactSizeIterator<Item = u32>, end: usize) -> (u32, u32) {
         self.blocks += 1;
-        let least = self.length + tokens + 1;
+        let least = self.length + terms.len() + 1;
         if self.terms.len() < least {
             self.terms.resize(least, NO_TERM);
         }
-        self.length as u32
-    }
-
-    fn end_block(&self) -> u32 {
-        self.length as u32
-    }
-
-    /// Notes a term of the block, or none, without a branch: which words come back cannot be foreseen.
-    #[inline]
-    fn note(&mut self, term: u32) {
-        if term as usize >= self.last.len() {
-            self.last.resize(term as usize + 1, 0);
+        if self.last.len() < end {
+            self.last.resize(end, 0);
         }
-        let last = &mut self.last[term as usize];
-        self.terms[self.length] = term;
-        self.length += usize::from(*last != self.blocks && term != NO_TERM);
-        *last = self.blocks;
+        let start = self.length;
+        let (last, noted) = (&mut self.last[..], &mut self.terms[start..]);
+        let mut count = 0;
+        for term in terms {
+            let last = &mut last[term as usize];
+            noted[count] = term;
+            count += usize::from(*last != self.blocks && term != NO_TERM);
+            *last = self.blocks;
+        }
+        self.length = start + count;
+        (start as u32, self.length as u32)
     }
 
     /// The distinct terms of a block, in the order in which they come.

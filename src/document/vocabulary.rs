@@ -2,6 +2,7 @@
 
 use hashbrown::HashTable;
 
+use super::token::Token;
 use crate::language::{
     Class, Classes, Key, LANGUAGES, Language, Lexicon, Probe, base_letters, is_part, lower, stem,
 };
@@ -44,8 +45,10 @@ pub(crate) struct Vocabulary {
     /// Their forms, and their terms.
     ids: Vec<u32>,
     word_terms: Vec<WordTerms>,
-    /// How many terms there are, with none.
+    /// All terms are below this.
     terms: u32,
+    /// The languages that words were met in, a bit each.
+    languages: u8,
     /// Buffers for forms.
     scratch: String,
     added: String,
@@ -141,6 +144,7 @@ impl Vocabulary {
         self.ids.clear();
         self.word_terms.clear();
         self.terms = NO_TERM + 1;
+        self.languages = 0;
     }
 
     /// Ends the document: its words by number and their terms, in place of the earlier ones.
@@ -212,6 +216,7 @@ impl Vocabulary {
         let known = &mut self.known[id as usize];
         known.number = Stamped { document: self.document, number };
         let (entry, is_stop) = (known.entry, known.marks.has(Marks::STOP, language));
+        self.languages |= 1 << language.number();
         self.words.push(Word { classes: Lexicon::get().classes_of(entry), entry });
         self.ids.push(id);
         self.word_terms.push([NO_TERM; LANGUAGES]);
@@ -296,6 +301,13 @@ impl Vocabulary {
             self.make_term(word, language);
         }
         self.term(word, language)
+    }
+
+    /// Makes the terms of words that may have been met in another language.
+    pub(super) fn meet_in(&mut self, language: Language, tokens: &[Token]) {
+        if self.languages != 1 << language.number() {
+            tokens.iter().for_each(|token| _ = self.note_term(token.word, language));
+        }
     }
 
     /// Words of one stem begin alike: the first word of a beginning takes a number of its own, and only when another

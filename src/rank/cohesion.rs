@@ -219,8 +219,8 @@ impl<'d, 't> Opening<'d, 't> {
         let comma = last.into_iter().find(|&i| self.has_comma(i - 1) || tokens[i - 1].is_quoted());
         let Some(comma) = comma else { return inverted };
         let tail = &tokens[comma..];
-        let is_short =
-            tail.len() <= SPEECH_WORDS && !tail.iter().any(|token| token.shape.is_capital() || token.is_quoted());
+        let is_short = tail.len() <= SPEECH_WORDS
+            && !tail.iter().any(|token| token.shape.is_capital() || token.is_quoted());
         let speaks = is(tail.first(), Class::Pronoun) && is(tail.get(1), Class::Saying)
             || is(tail.first(), Class::Saying) && is(tail.get(1), Class::Pronoun);
         inverted || is_short && speaks
