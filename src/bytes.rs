@@ -11,33 +11,15 @@ pub(crate) const WORD: usize = 16;
 /// are cut.
 #[inline(always)]
 pub(crate) fn word(bytes: &[u8; WORD], may_begin_in_capital: bool) -> (usize, [u64; 2]) {
-    let is_capital = may_begin_in_capital && bytes[0].is_ascii_uppercase();
-    let capital = u64::from(is_capital) << 5;
-    let (length, word) = run(bytes, capital, |eight| small_ascii(eight) | eight);
-    // Most words are of ASCII alone.
-    match (word[0] | word[1]) & HIGH {
-        0 => (length, word),
-        _ => latin_word(bytes, capital),
-    }
-}
-
-/// The same where accented letters are told from other signs.
-#[inline(never)]
-fn latin_word(bytes: &[u8; WORD], capital: u64) -> (usize, [u64; 2]) {
-    run(bytes, capital, small_latin)
-}
-
-/// The bytes of a text up to the first of sixteen that is not marked by its highest bit.
-#[inline(always)]
-fn run(bytes: &[u8; WORD], capital: u64, mark: impl Fn(u64) -> u64) -> (usize, [u64; 2]) {
     let half = |from: usize| bytes[from..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-    let eight = half(0) | capital;
-    let others = !mark(eight) & HIGH;
+    let is_capital = may_begin_in_capital && bytes[0].is_ascii_uppercase();
+    let eight = half(0) | u64::from(is_capital) << 5;
+    let others = !small_latin(eight) & HIGH;
     if others != 0 {
         return (count_before(others), [eight & bytes_before(others), 0]);
     }
     let next = half(8);
-    let others = !mark(next) & HIGH;
+    let others = !small_latin(next) & HIGH;
     (8 + count_before(others), [eight, next & bytes_before(others)])
 }
 

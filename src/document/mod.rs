@@ -37,7 +37,7 @@ pub(crate) use vocabulary::{NO_TERM, Vocabulary};
 pub(crate) use words::words;
 
 use crate::error::{Error, Kind};
-use crate::language::{Class, Classes, Language, lower};
+use crate::language::{Class, Classes, Language, Lexicon, Listing, lower};
 use crate::span::Span;
 
 /// A sentence of at most so many tokens with a phrase of the site is the site's; a longer one may tell of it.
@@ -66,6 +66,8 @@ pub struct Document<'t> {
     sentences: Vec<SentenceData>,
     tokens: Vec<Token>,
     words: Vec<Word>,
+    /// What the word lists say, by [`Word::listing`].
+    listings: &'static [Listing],
     /// Those of each word.
     terms: Vec<WordTerms>,
     term_end: usize,
@@ -170,7 +172,8 @@ impl<'t> Document<'t> {
         let mut terms = std::mem::take(&mut room.word_terms);
         vocabulary.finish(&mut words, &mut terms);
         let term_end = vocabulary.term_end();
-        Document { text, language, blocks, sentences, tokens, words, terms, term_end, title }
+        let listings = Lexicon::get().listings();
+        Document { text, language, blocks, sentences, tokens, words, listings, terms, term_end, title }
     }
 
     /// Gives back the room that it does not need.
@@ -250,13 +253,14 @@ impl<'t> Document<'t> {
         self.words.len()
     }
 
+    #[inline]
     pub(crate) fn classes(&self, word: u32, language: Language) -> Classes {
-        self.words[word as usize].classes[language.number()]
+        self.listings[self.words[word as usize].listing as usize][language.number()]
     }
 
     /// The word's number in the lexicon, if a list has it.
     pub(crate) fn entry(&self, word: u32) -> Option<u32> {
-        self.words[word as usize].entry
+        self.words[word as usize].entry()
     }
 
     pub(crate) fn term(&self, word: u32, language: Language) -> u32 {

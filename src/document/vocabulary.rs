@@ -4,7 +4,8 @@ use hashbrown::HashTable;
 
 use super::token::Token;
 use crate::language::{
-    Class, Classes, Key, LANGUAGES, Language, Lexicon, Probe, base_letters, is_part, lower, stem,
+    Class, Classes, Key, LANGUAGES, Language, Lexicon, Listing, ListingNumber, Probe, base_letters, is_part,
+    lower, stem,
 };
 
 /// No term: a stop word, or a sign. The others are numbered from 1.
@@ -14,16 +15,26 @@ const MOST_WORDS: usize = 64_000;
 const MOST_BYTES: usize = 1 << 20;
 /// Room is made at once for so many words, and a few more in long texts.
 const LARGEST_START: usize = 2000;
+/// No list has it.
+const NO_ENTRY: u32 = u32::MAX;
 /// No stem is known yet.
 const NO_STEM: u32 = u32::MAX;
 
 /// A distinct word of one document.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
-    /// What the word lists of each language say of it.
-    pub(crate) classes: [Classes; LANGUAGES],
+    /// Its number in the [`Lexicon`], [`NO_ENTRY`] where no list has it.
+    entry: u32,
+    /// The number of what the lists say of it.
+    pub(crate) listing: ListingNumber,
+}
+
+impl Word {
     /// Its number in the [`Lexicon`], if a list has it.
-    pub(crate) entry: Option<u32>,
+    #[inline]
+    pub(crate) fn entry(self) -> Option<u32> {
+        Some(self.entry).filter(|&entry| entry != NO_ENTRY)
+    }
 }
 
 /// The comparable form of a word as a content word of each language; [`NO_TERM`] until it was met as one.
@@ -62,8 +73,7 @@ struct Stamped {
 
 #[derive(Clone, Debug)]
 struct Known {
-    /// Its number in the lexicon, if it has one.
-    entry: Option<u32>,
+    word: Word,
     /// [`NO_STEM`] until one was asked for.
     stems: [u32; LANGUAGES],
     number: Stamped,
@@ -84,8 +94,8 @@ impl Marks {
     pub(super) const CAPTION: u8 = 4;
     pub(super) const AGENCY: u8 = 8;
 
-    fn of(classes: [Classes; LANGUAGES]) -> Self {
-        Marks(classes.map(|classes| {
+    fn of(listing: &Listing) -> Self {
+        Marks(listing.map(|classes| {
             let mark = |is_so: bool, mark: u8| if is_so { mark } else { 0 };
             mark(classes.has(Class::Stop), Self::STOP)
                 | mark(classes.may_begin(Class::Furniture), Self::FURNITURE)
@@ -143,13 +153,15 @@ impl Vocabulary {
         self.words.clear();
         self.ids.clear();
         self.word_terms.clear();
+        self.beginnings.begin(bytes);
         self.terms = NO_TERM + 1;
         self.languages = 0;
     }
 
     /// Ends the document: its words by number and their terms, in place of the earlier ones.
     pub(super) fn finish(&mut self, words: &mut Vec<Word>, terms: &mut Vec<WordTerms>) {
-        words.clone_from(&self.words);
+        // What is met later, of a title or query, is none of the document's.
+        std::mem::swap(words, &mut self.words);
         terms.clone_from(&self.word_terms);
     }
 
@@ -212,12 +224,12 @@ impl Vocabulary {
     /// Numbers a form that the document has not had yet, and makes its term.
     #[inline(never)]
     fn meet(&mut self, id: u32, language: Language) -> u32 {
-        let number = self.words.len() as u32;
+        let number = self.ids.len() as u32;
         let known = &mut self.known[id as usize];
         known.number = Stamped { document: self.document, number };
-        let (entry, is_stop) = (known.entry, known.marks.has(Marks::STOP, language));
+        let is_stop = known.marks.has(Marks::STOP, language);
         self.languages |= 1 << language.number();
-        self.words.push(Word { classes: Lexicon::get().classes_of(entry), entry });
+        self.words.push(known.word);
         self.ids.push(id);
         self.word_terms.push([NO_TERM; LANGUAGES]);
         if !is_stop {
@@ -237,12 +249,12 @@ impl Vocabulary {
             text
         };
         let lexicon = Lexicon::get();
-        let entry = lexicon.entry(probe, form);
+        let (entry, listing) = lexicon.entry(probe, form).unwrap_or((NO_ENTRY, 0));
         self.known.push(Known {
-            entry,
+            word: Word { entry, listing },
             stems: [NO_STEM; LANGUAGES],
             number: Stamped::default(),
-            marks: entry.map_or_else(Marks::default, |_| Marks::of(lexicon.classes_of(entry))),
+            marks: Marks::of(&lexicon.listings()[listing as usize]),
             beginning: None,
         });
         let id = self.forms.add(probe, form);
@@ -256,12 +268,12 @@ impl Vocabulary {
     }
 
     pub(crate) fn classes(&self, word: u32, language: Language) -> Classes {
-        self.words[word as usize].classes[language.number()]
+        Lexicon::get().listings()[self.words[word as usize].listing as usize][language.number()]
     }
 
     /// The word's number in the [`Lexicon`], if a list has it.
     pub(crate) fn entry(&self, word: u32) -> Option<u32> {
-        self.words[word as usize].entry
+        self.words[word as usize].entry()
     }
 
     /// The term of a word that was met in a language.
@@ -272,7 +284,7 @@ impl Vocabulary {
 
     /// Makes the stems of the current document's words, of which most terms need none.
     pub(crate) fn make_stems(&mut self, language: Language) {
-        for word in 0..self.words.len() as u32 {
+        for word in 0..self.ids.len() as u32 {
             if self.term(word, language) != NO_TERM {
                 self.stem_id(word, language);
             }
@@ -297,8 +309,11 @@ impl Vocabulary {
     /// have none.
     #[inline]
     pub(crate) fn note_term(&mut self, word: u32, language: Language) -> u32 {
-        if self.term(word, language) == NO_TERM && !self.classes(word, language).has(Class::Stop) {
-            self.make_term(word, language);
+        if self.term(word, language) == NO_TERM {
+            let id = self.ids[word as usize];
+            if !self.marks(id).has(Marks::STOP, language) {
+                self.make_term(word, language);
+            }
         }
         self.term(word, language)
     }
@@ -326,7 +341,7 @@ impl Vocabulary {
             }
         };
         let next = Stamped { document: self.document, number: self.terms };
-        let stem = match self.beginnings.meet(beginning, self.document, (word, language)) {
+        let stem = match self.beginnings.meet(beginning, (word, language)) {
             Meeting::First => None,
             Meeting::Second((first, first_language)) => {
                 let number = self.term(first, first_language);
@@ -358,7 +373,7 @@ impl Vocabulary {
 
     fn make_stem(&mut self, id: u32, language: Language) -> u32 {
         let lexicon = Lexicon::get();
-        let stem = match self.known[id as usize].entry {
+        let stem = match self.known[id as usize].word.entry() {
             Some(entry) => lexicon.stem(language, entry).into(),
             None => stem(self.forms.get(id), language),
         };
@@ -374,12 +389,19 @@ impl Vocabulary {
 #[derive(Clone, Debug, Default)]
 struct Beginnings(Vec<Beginning>);
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Beginning {
-    document: u32,
-    hash: u16,
-    /// None once a second word came.
-    first: Option<(u32, Language)>,
+#[derive(Clone, Copy, Debug)]
+enum Beginning {
+    Free,
+    /// One word came.
+    Alone {
+        hash: u16,
+        language: Language,
+        word: u32,
+    },
+    /// A second one came.
+    Shared {
+        hash: u16,
+    },
 }
 
 /// The how-manieth word of its beginning a word is; the first one's number with the second.
@@ -390,22 +412,32 @@ enum Meeting {
 }
 
 impl Beginnings {
-    const SLOTS: usize = 1 << 11;
+    /// Slots for a text of some bytes: several for each of its words, so many at most.
+    const MOST: usize = 1 << 11;
+    const LEAST: usize = 1 << 6;
     /// A beginning is at one of so many slots; when those are others', its stems are compared at once.
     const TRIES: usize = 4;
 
-    fn meet(&mut self, hash: u16, document: u32, word: (u32, Language)) -> Meeting {
-        if self.0.is_empty() {
-            self.0.resize(Self::SLOTS, Beginning::default());
-        }
+    fn begin(&mut self, bytes: usize) {
+        let slots = (bytes / 4).next_power_of_two().clamp(Self::LEAST, Self::MOST);
+        self.0.clear();
+        self.0.resize(slots, Beginning::Free);
+    }
+
+    fn meet(&mut self, hash: u16, (word, language): (u32, Language)) -> Meeting {
         for slot in usize::from(hash)..usize::from(hash) + Self::TRIES {
-            let known = &mut self.0[slot % Self::SLOTS];
-            if known.document != document {
-                *known = Beginning { document, hash, first: Some(word) };
-                return Meeting::First;
-            }
-            if known.hash == hash {
-                return known.first.take().map_or(Meeting::Later, Meeting::Second);
+            let slot = slot & (self.0.len() - 1);
+            match self.0[slot] {
+                Beginning::Free => {
+                    self.0[slot] = Beginning::Alone { hash, language, word };
+                    return Meeting::First;
+                }
+                Beginning::Alone { hash: other, language, word } if other == hash => {
+                    self.0[slot] = Beginning::Shared { hash };
+                    return Meeting::Second((word, language));
+                }
+                Beginning::Shared { hash: other } if other == hash => return Meeting::Later,
+                _ => {}
             }
         }
         Meeting::Later
@@ -511,6 +543,12 @@ impl Interner {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn room_for_beginnings_is_small() {
+        assert_eq!(size_of::<Beginning>(), 8);
+        assert_eq!(size_of::<Known>(), 32);
+    }
 
     #[test]
     fn numbers_start_anew_with_each_document() {

@@ -137,7 +137,7 @@ impl Class {
 const ABBREVIATIONS: [Class; 4] = [Class::BeforeName, Class::BeforeNumber, Class::Inside, Class::Final];
 
 /// What all lists of a language say of a word: which it is on, and of which it begins phrases or goes on with them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Classes {
     pub(super) entries: u64,
     pub(super) heads: u32,

@@ -5,7 +5,7 @@
 //! that are not supported. Both read a sample of bounded size, taken from the lines that look like running text, so
 //! that neither the length of the text nor a line of a site's furniture matters.
 
-use super::{Class, Classes, Key, LANGUAGES, Language, Lexicon, is_part, lower};
+use super::{Class, Key, Language, Lexicon, Listing, is_part, lower};
 use crate::bytes::{self, WORD, line_end};
 use crate::error::{Error, Kind};
 
@@ -191,7 +191,10 @@ impl Vote {
             });
             if let Some((length, key)) = plain {
                 at += length;
-                self.note(lexicon.find_key(Key::of_bytes(key)));
+                self.words += 1;
+                if let Some(listing) = lexicon.find_function_word(Key::of_bytes(key)) {
+                    self.note(listing);
+                }
             } else {
                 let rest = &text[at..];
                 let Some(start) = rest.find(is_word_part) else { return false };
@@ -213,12 +216,11 @@ impl Vote {
         }
     }
 
-    /// Counts a word by what the lists say of it.
+    /// Notes what the lists say of a word.
     #[inline]
-    fn note(&mut self, classes: [Classes; LANGUAGES]) {
-        self.words += 1;
-        let stops = classes.iter().filter(|classes| classes.has(Class::Stop)).count();
-        for (n, classes) in classes.into_iter().enumerate() {
+    fn note(&mut self, listing: &Listing) {
+        let stops = listing.iter().filter(|classes| classes.has(Class::Stop)).count();
+        for (n, classes) in listing.iter().enumerate() {
             self.own[n] += usize::from(stops == 1 && classes.has(Class::Stop));
             self.distinctive[n] += usize::from(classes.has(Class::Distinctive));
         }
@@ -227,10 +229,10 @@ impl Vote {
     /// Counts a word by what says most of it: an elided or enclitic part is a word of its own.
     fn note_parts(&mut self, lexicon: &Lexicon, form: &str) {
         let whole = lexicon.find(form);
-        if !form.contains('\'') {
-            return self.note(whole);
-        }
         self.words += 1;
+        if !form.contains('\'') {
+            return self.note(&whole);
+        }
         for language in Language::ALL {
             let n = language.number();
             let part = language.pack().split_apostrophe(form);

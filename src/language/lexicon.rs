@@ -15,14 +15,26 @@ pub(crate) const LANGUAGES: usize = Language::ALL.len();
 pub(crate) struct Lexicon {
     /// Its seeds are the process's own, so that no text can be made to collide.
     hasher: DefaultHashBuilder,
-    table: HashTable<u32>,
-    /// The words with what each language says of them, in the order in which the lists have them first.
-    entries: Vec<Entry>,
-    /// Their stems in each language, each made when it is first asked for.
+    table: HashTable<Listed>,
+    /// The function words again: a small table stays near.
+    function_words: HashTable<Listed>,
+    /// The words of the lists by number, in the order in which the lists have them first.
+    words: Vec<Entry>,
+    /// All that the lists say of any word, each once; the first says nothing.
+    listings: Vec<Listing>,
+    /// The stems of the words in each language, each made when it is first asked for.
     stems: [OnceLock<Stems>; LANGUAGES],
-    /// Phrases of two words and more, by their first two.
-    phrases: HashMap<PhraseHead, Vec<Box<[u32]>>>,
+    phrases: Phrases,
 }
+
+/// What the lists of each language say of a word. Many words have the same.
+pub(crate) type Listing = [Classes; LANGUAGES];
+
+/// The number of a [`Listing`].
+pub(crate) type ListingNumber = u16;
+
+/// Phrases of two words and more, by their first two.
+type Phrases = HashMap<PhraseHead, Vec<Box<[u32]>>>;
 
 /// The list of a phrase, and its first two words.
 type PhraseHead = (Language, Class, u32, u32);
@@ -34,8 +46,15 @@ type Stems = Box<[OnceLock<Box<str>>]>;
 #[derive(Debug)]
 struct Entry {
     word: &'static str,
+    listing: ListingNumber,
+}
+
+/// The same as it is found.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
     key: Key,
-    classes: [Classes; LANGUAGES],
+    number: u32,
+    listing: ListingNumber,
 }
 
 /// What a word is looked for by.
@@ -55,108 +74,41 @@ impl Lexicon {
 
     /// Compiles lists of the form: comment lines with `#` first, then one entry a line, lower case, sorted by bytes.
     fn new() -> Result<Self, String> {
-        let lists = || Language::ALL.into_iter().flat_map(|language| language.pack().lists);
-        let most = lists().map(|(_, file)| file.bytes().filter(|&byte| byte == b'\n').count()).sum();
+        let Lists { words, numbers: _, phrases } = Lists::read()?;
         let mut lexicon = Lexicon {
             hasher: DefaultHashBuilder::default(),
-            table: HashTable::with_capacity(most),
-            entries: Vec::with_capacity(most),
+            table: HashTable::with_capacity(words.len()),
+            function_words: HashTable::new(),
+            words: Vec::with_capacity(words.len()),
+            listings: vec![Listing::default()],
             stems: Default::default(),
-            phrases: HashMap::new(),
+            phrases,
         };
-        for language in Language::ALL {
-            let entries = (language.pack().lists.iter())
-                .flat_map(|&(class, file)| entries(file).map(move |entry| (class, entry)));
-            // Elided forms ("l'", "'s") are stop words: they must be known before phrases are cut into words.
-            let (stop, others): (Vec<_>, Vec<_>) = entries.partition(|(class, _)| *class == Class::Stop);
-            for (class, entry) in stop.into_iter().chain(others) {
-                lexicon.add(language, class, entry)?;
+        let mut listings: HashMap<Listing, ListingNumber> = HashMap::new();
+        listings.insert(Listing::default(), 0);
+        for (word, listing) in words {
+            let next = lexicon.listings.len();
+            let next = ListingNumber::try_from(next).map_err(|_| format!("{next} different listings"))?;
+            let number = *listings.entry(listing).or_insert(next);
+            if number == next {
+                lexicon.listings.push(listing);
             }
-            lexicon.add_bare_capitals(language);
-        }
-        for language in Language::ALL {
-            for &(class, words) in language.pack().words {
-                words.iter().for_each(|word| lexicon.classes_mut(language, word).entries |= class.bit());
-            }
-            for (_, full) in language.pack().aliases {
-                let last = full.rsplit([' ', '-']).next().unwrap_or(full);
-                let bare = Some(fold(last)).filter(|bare| bare != last).map(|bare| &*bare.leak());
-                for word in std::iter::once(last).chain(bare) {
-                    lexicon.classes_mut(language, word).entries |= Class::AliasEnd.bit();
-                }
-            }
+            lexicon.add(word, number);
         }
         Ok(lexicon)
     }
 
-    fn add(&mut self, language: Language, class: Class, entry: &'static str) -> Result<(), String> {
-        let (entry_bit, bit) = (class.bit(), class.phrase_bit());
-        if class.is_abbreviation() || class == Class::Stop {
-            self.classes_mut(language, entry).entries |= entry_bit;
-            if let Some((_, second)) = entry.split_once(' ') {
-                self.classes_mut(language, second).seconds |= bit;
-            }
-            return Ok(());
-        }
-        let mut words = Vec::new();
-        for piece in entry.split([' ', '-']) {
-            match self.split_apostrophe(language, piece) {
-                Some(at) => words.extend([&piece[..at], &piece[at..]]),
-                None => words.push(piece),
-            }
-        }
-        words.retain(|word| word.chars().any(char::is_alphanumeric));
-        let Some((&first, rest)) = words.split_first() else {
-            return Err(format!("the list of {class:?} has an entry without a word: {entry:?}"));
-        };
-        match rest.split_first() {
-            None => self.classes_mut(language, first).entries |= entry_bit,
-            Some((second, rest)) => {
-                self.classes_mut(language, first).heads |= bit;
-                self.classes_mut(language, second).seconds |= bit;
-                let head = (language, class, self.number(first), self.number(second));
-                let rest = rest.iter().map(|word| self.number(word)).collect();
-                self.phrases.entry(head).or_default().push(rest);
-            }
-        }
-        Ok(())
-    }
-
-    fn classes_mut(&mut self, language: Language, word: &'static str) -> &mut Classes {
-        let number = self.number(word);
-        &mut self.entries[number as usize].classes[language.number()]
-    }
-
-    /// The number of a word, which is given one if it has none.
-    fn number(&mut self, word: &'static str) -> u32 {
+    fn add(&mut self, word: &'static str, listing: ListingNumber) {
         let probe = self.probe(word);
-        if let Some(number) = self.entry(probe, word) {
-            return number;
-        }
-        let number = self.entries.len() as u32;
-        self.entries.push(Entry { word, key: probe.key, classes: Default::default() });
-        let Lexicon { hasher, table, entries, .. } = self;
-        table.insert_unique(probe.hash, number, |&number| hash(hasher, entries[number as usize].key));
-        number
-    }
-
-    /// French prints "Etat" for « État » and "A" for « À »: the bare form stands for the accented one, unless it is a
-    /// word of the lists itself. Openers keep their accents (« Là » leans, « La » does not).
-    fn add_bare_capitals(&mut self, language: Language) {
-        let n = language.number();
-        let mut bare: Vec<(String, &'static str, Classes)> = (self.entries.iter())
-            .filter_map(|Entry { word, classes, .. }| {
-                let first = word.chars().next().filter(|first| !first.is_ascii())?;
-                let folded: String = fold(&word[..first.len_utf8()]) + &word[first.len_utf8()..];
-                let is_new = !self.find(&folded)[n].is_listed();
-                (folded != *word && is_new && classes[n].is_listed()).then_some((folded, *word, classes[n]))
-            })
-            .collect();
-        bare.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        for (folded, _, classes) in bare {
-            let number = self.number_of(&folded).unwrap_or_else(|| self.number(folded.leak()));
-            let known = &mut self.entries[number as usize].classes[n];
-            *known = known.or(classes);
+        let Lexicon { hasher, table, function_words, words, listings, .. } = self;
+        let listed = Listed { key: probe.key, number: words.len() as u32, listing };
+        words.push(Entry { word, listing });
+        let hash = |listed: &Listed| hash(hasher, listed.key);
+        table.insert_unique(probe.hash, listed, hash);
+        let bits = Class::Stop.bit() | Class::Distinctive.bit();
+        let is_function_word = listings[listing as usize].iter().any(|classes| classes.entries & bits != 0);
+        if is_function_word && !probe.key.is_long() {
+            function_words.insert_unique(probe.hash, listed, hash);
         }
     }
 
@@ -174,49 +126,49 @@ impl Lexicon {
         Probe { key, hash: hash(&self.hasher, key) }
     }
 
-    /// The number of a word, if a list has it.
+    /// The number of a word and of what the lists say of it, if one has it.
     #[inline]
-    pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<u32> {
-        let is_same = |&number: &u32| {
-            let entry = &self.entries[number as usize];
-            entry.key == probe.key && (!probe.key.is_long() || entry.word == word)
+    pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<(u32, ListingNumber)> {
+        let is_same = |listed: &Listed| {
+            listed.key == probe.key
+                && (!probe.key.is_long() || self.words[listed.number as usize].word == word)
         };
-        self.table.find(probe.hash, is_same).copied()
+        self.table.find(probe.hash, is_same).map(|listed| (listed.number, listed.listing))
     }
 
     /// The number of a word, if a list has it.
     pub(crate) fn number_of(&self, word: &str) -> Option<u32> {
-        self.entry(self.probe(word), word)
+        self.entry(self.probe(word), word).map(|(number, _)| number)
     }
 
-    /// What each language says of the word with a number.
-    #[inline]
-    pub(crate) fn classes_of(&self, entry: Option<u32>) -> [Classes; LANGUAGES] {
-        entry.map_or_else(Default::default, |number| self.entries[number as usize].classes)
+    /// All listings, by number.
+    pub(crate) fn listings(&self) -> &[Listing] {
+        &self.listings
     }
 
     /// What each language says of a word.
-    pub(crate) fn find(&self, word: &str) -> [Classes; LANGUAGES] {
-        self.classes_of(self.number_of(word))
+    pub(crate) fn find(&self, word: &str) -> Listing {
+        self.listings[self.entry(self.probe(word), word).map_or(0, |(_, listing)| listing) as usize]
     }
 
-    /// The same by the key of a word that is not long.
+    /// The same by the key of a word that is not long, if it is a function word.
     #[inline]
-    pub(crate) fn find_key(&self, key: Key) -> [Classes; LANGUAGES] {
-        self.classes_of(self.entry(self.probe_key(key), ""))
+    pub(crate) fn find_function_word(&self, key: Key) -> Option<&Listing> {
+        let listed = self.function_words.find(hash(&self.hasher, key), |listed| listed.key == key)?;
+        Some(&self.listings[listed.listing as usize])
     }
 
     /// The stem of the word with a number, see [`stem`].
     pub(crate) fn stem(&self, language: Language, entry: u32) -> &str {
         let stems = self.stems[language.number()]
-            .get_or_init(|| self.entries.iter().map(|_| OnceLock::new()).collect());
-        stems[entry as usize].get_or_init(|| stem(self.entries[entry as usize].word, language).into())
+            .get_or_init(|| self.words.iter().map(|_| OnceLock::new()).collect());
+        stems[entry as usize].get_or_init(|| stem(self.words[entry as usize].word, language).into())
     }
 
     /// Every word of the lists.
     #[cfg(test)]
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.entries.iter().map(|entry| entry.word)
+        self.words.iter().map(|entry| entry.word)
     }
 
     pub(crate) fn classes(&self, language: Language, word: &str) -> Classes {
@@ -233,7 +185,7 @@ impl Lexicon {
         mut word: impl FnMut(usize) -> Option<u32>,
     ) -> usize {
         let Some(first) = word(0) else { return 0 };
-        let classes = self.entries[first as usize].classes[language.number()];
+        let classes = self.listings[self.words[first as usize].listing as usize][language.number()];
         let single = usize::from(classes.has(class));
         if !classes.heads(class) {
             return single;
@@ -249,14 +201,126 @@ impl Lexicon {
     /// Where a word with an apostrophe falls apart: after an elided word (« l' », « qu' ») or before an enclitic
     /// ("'s"). `word` is lower case with straight apostrophes; « aujourd'hui » and "O'Brien" are whole.
     pub(crate) fn split_apostrophe(&self, language: Language, word: &str) -> Option<usize> {
-        let (first, last) = (word.find('\'')?, word.rfind('\'')?);
-        let stop = |part: &str| self.classes(language, part).has(Class::Stop);
-        if first + 1 < word.len() && stop(&word[..=first]) {
-            Some(first + 1)
-        } else if last > 0 && stop(&word[last..]) {
-            Some(last)
-        } else {
-            None
+        split_apostrophe(word, |part| self.classes(language, part).has(Class::Stop))
+    }
+}
+
+fn split_apostrophe(word: &str, is_stop: impl Fn(&str) -> bool) -> Option<usize> {
+    let (first, last) = (word.find('\'')?, word.rfind('\'')?);
+    if first + 1 < word.len() && is_stop(&word[..=first]) {
+        Some(first + 1)
+    } else if last > 0 && is_stop(&word[last..]) {
+        Some(last)
+    } else {
+        None
+    }
+}
+
+/// The lists while they are read.
+#[derive(Default)]
+struct Lists {
+    words: Vec<(&'static str, Listing)>,
+    numbers: HashMap<&'static str, u32>,
+    phrases: Phrases,
+}
+
+impl Lists {
+    fn read() -> Result<Self, String> {
+        let mut lists = Lists::default();
+        for language in Language::ALL {
+            let entries = (language.pack().lists.iter())
+                .flat_map(|&(class, file)| entries(file).map(move |entry| (class, entry)));
+            // Elided forms ("l'", "'s") are stop words: they must be known before phrases are cut into words.
+            let (stop, others): (Vec<_>, Vec<_>) = entries.partition(|(class, _)| *class == Class::Stop);
+            for (class, entry) in stop.into_iter().chain(others) {
+                lists.add(language, class, entry)?;
+            }
+            lists.add_bare_capitals(language);
+        }
+        for language in Language::ALL {
+            for &(class, words) in language.pack().words {
+                words.iter().for_each(|word| lists.classes(language, word).entries |= class.bit());
+            }
+            for (_, full) in language.pack().aliases {
+                let last = full.rsplit([' ', '-']).next().unwrap_or(full);
+                let bare = Some(fold(last)).filter(|bare| bare != last).map(|bare| &*bare.leak());
+                for word in std::iter::once(last).chain(bare) {
+                    lists.classes(language, word).entries |= Class::AliasEnd.bit();
+                }
+            }
+        }
+        Ok(lists)
+    }
+
+    fn add(&mut self, language: Language, class: Class, entry: &'static str) -> Result<(), String> {
+        let (entry_bit, bit) = (class.bit(), class.phrase_bit());
+        if class.is_abbreviation() || class == Class::Stop {
+            self.classes(language, entry).entries |= entry_bit;
+            if let Some((_, second)) = entry.split_once(' ') {
+                self.classes(language, second).seconds |= bit;
+            }
+            return Ok(());
+        }
+        let is_stop = |part: &str| {
+            let number = self.numbers.get(part);
+            let is_listed = |classes: Classes| classes.entries & Class::Stop.bit() != 0;
+            number.is_some_and(|&number| is_listed(self.words[number as usize].1[language.number()]))
+        };
+        let mut words = Vec::new();
+        for piece in entry.split([' ', '-']) {
+            match split_apostrophe(piece, is_stop) {
+                Some(at) => words.extend([&piece[..at], &piece[at..]]),
+                None => words.push(piece),
+            }
+        }
+        words.retain(|word| word.chars().any(char::is_alphanumeric));
+        let Some((&first, rest)) = words.split_first() else {
+            return Err(format!("the list of {class:?} has an entry without a word: {entry:?}"));
+        };
+        match rest.split_first() {
+            None => self.classes(language, first).entries |= entry_bit,
+            Some((second, rest)) => {
+                self.classes(language, first).heads |= bit;
+                self.classes(language, second).seconds |= bit;
+                let head = (language, class, self.number(first), self.number(second));
+                let rest = rest.iter().map(|word| self.number(word)).collect();
+                self.phrases.entry(head).or_default().push(rest);
+            }
+        }
+        Ok(())
+    }
+
+    fn classes(&mut self, language: Language, word: &'static str) -> &mut Classes {
+        let number = self.number(word);
+        &mut self.words[number as usize].1[language.number()]
+    }
+
+    /// The number of a word, which is given one if it has none.
+    fn number(&mut self, word: &'static str) -> u32 {
+        *self.numbers.entry(word).or_insert_with(|| {
+            self.words.push((word, Listing::default()));
+            self.words.len() as u32 - 1
+        })
+    }
+
+    /// French prints "Etat" for « État » and "A" for « À »: the bare form stands for the accented one, unless it is a
+    /// word of the lists itself. Openers keep their accents (« Là » leans, « La » does not).
+    fn add_bare_capitals(&mut self, language: Language) {
+        let n = language.number();
+        let mut bare: Vec<(String, &'static str, Classes)> = (self.words.iter())
+            .filter_map(|(word, listing)| {
+                let first = word.chars().next().filter(|first| !first.is_ascii())?;
+                let folded: String = fold(&word[..first.len_utf8()]) + &word[first.len_utf8()..];
+                let known = self.numbers.get(&*folded).map(|&number| self.words[number as usize].1[n]);
+                let is_new = !known.is_some_and(Classes::is_listed);
+                (folded != *word && is_new && listing[n].is_listed()).then_some((folded, *word, listing[n]))
+            })
+            .collect();
+        bare.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        for (folded, _, classes) in bare {
+            let number = self.numbers.get(&*folded).copied().unwrap_or_else(|| self.number(folded.leak()));
+            let known = &mut self.words[number as usize].1[n];
+            *known = known.or(classes);
         }
     }
 }

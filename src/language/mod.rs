@@ -15,7 +15,7 @@ pub(crate) use class::{Class, Classes};
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use key::Key;
-pub(crate) use lexicon::{LANGUAGES, Lexicon, Probe};
+pub(crate) use lexicon::{LANGUAGES, Lexicon, Listing, ListingNumber, Probe};
 use words::fold;
 pub(crate) use words::{base_letters, is_part, lower, stem};
 

@@ -4,7 +4,7 @@
 //! reference such as "The company", alone or behind a preposition; when a linking phrase stands in its first words; or
 //! when it only goes on with reported speech ("…", he added). The words are lists of the language's pack.
 
-use crate::document::{Sentence, Shape, Token, Vocabulary, plain_gap};
+use crate::document::{Sentence, Shape, Token, plain_gap};
 use crate::language::{Class, Classes, Pack};
 
 /// A linking phrase counts in so many first words.
@@ -29,10 +29,10 @@ pub(crate) enum Lean {
     Quotation,
 }
 
-/// `vocabulary` is the document's.
-pub(crate) fn lean(sentence: Sentence<'_, '_>, vocabulary: &Vocabulary) -> Option<Lean> {
+/// How a sentence leans, if it does.
+pub(crate) fn lean(sentence: Sentence<'_, '_>) -> Option<Lean> {
     let pack = sentence.language().pack();
-    let start = Opening { sentence, tokens: sentence.tokens(), pack, vocabulary };
+    let start = Opening { sentence, tokens: sentence.tokens(), pack };
     if start.is_inside_quotation() {
         Some(Lean::Quotation)
     } else if start.opens() {
@@ -50,14 +50,13 @@ struct Opening<'d, 't> {
     sentence: Sentence<'d, 't>,
     tokens: &'d [Token],
     pack: &'static Pack,
-    vocabulary: &'d Vocabulary,
 }
 
 impl<'d, 't> Opening<'d, 't> {
     fn longest(&self, class: Class, at: usize) -> usize {
         let Some(classes) = self.tokens.get(at).map(|token| self.sentence.classes(token)) else { return 0 };
         match classes.heads(class) && self.classes(at + 1).seconds(class) {
-            true => self.pack.longest(class, |i| self.vocabulary.entry(self.tokens.get(at + i)?.word)),
+            true => self.pack.longest(class, |i| self.sentence.entry(self.tokens.get(at + i)?)),
             false => usize::from(classes.has(class)),
         }
     }

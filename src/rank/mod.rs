@@ -151,7 +151,7 @@ pub(crate) fn rank(
     weights: &Weights,
     room: &mut Room,
 ) -> Ranking {
-    let facts = sentence_facts(document, vocabulary, std::mem::take(&mut room.facts));
+    let facts = sentence_facts(document, std::mem::take(&mut room.facts));
     let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
     let terms = std::mem::take(&mut room.terms);
     let terms =
@@ -174,11 +174,7 @@ pub(crate) fn rank(
 }
 
 /// `facts` is the room of others.
-fn sentence_facts(
-    document: &Document<'_>,
-    vocabulary: &Vocabulary,
-    mut facts: Vec<SentenceFacts>,
-) -> Vec<SentenceFacts> {
+fn sentence_facts(document: &Document<'_>, mut facts: Vec<SentenceFacts>) -> Vec<SentenceFacts> {
     facts.reserve(document.sentences().len());
     let (mut place, mut last): (u32, Option<u32>) = (0, None);
     for sentence in document.sentences() {
@@ -192,7 +188,7 @@ fn sentence_facts(
         };
         if tier == Tier::Story {
             // What opens the story has nothing to lean on.
-            fact.lean = last.and_then(|_| cohesion::lean(sentence, vocabulary));
+            fact.lean = last.and_then(|_| cohesion::lean(sentence));
             fact.antecedent = last.filter(|_| fact.lean.is_some());
             place += 1;
         }
