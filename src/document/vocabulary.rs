@@ -444,9 +444,9 @@ impl Beginnings {
     }
 }
 
-/// A hash of what all words of one stem begin with: two letters without accents, "y" as "i", and those after them up to
-/// the first that an ending may begin with. (Stems of two letters are met by other words too: "up" and "upper" may be
-/// kept apart.)
+/// A hash of what all words of one stem begin with, letters without accents, "y" as "i": two of them and the first vowel,
+/// which no stemmer takes away, and those after them up to the first that an ending may begin with. (Stems of two letters
+/// are met by other words too: "up" and "upper" may be kept apart.)
 fn beginning(form: &str) -> u16 {
     let mut letters = [0; BEGINNING];
     match form.as_bytes().first_chunk::<BEGINNING>() {
@@ -458,14 +458,20 @@ fn beginning(form: &str) -> u16 {
         letters = [0; BEGINNING];
         letters.iter_mut().zip(base).for_each(|(letter, base)| *letter = base);
     }
-    let mut hash = 0u32;
+    let (mut hash, mut has_vowel) = (0u32, false);
     for (i, &letter) in letters.iter().enumerate() {
         let letter = if letter == u32::from(b'y') { u32::from(b'i') } else { letter };
-        let may_end = (0x60..0x80).contains(&letter) && ENDINGS[i.min(3)] >> (letter & 31) & 1 == 1;
+        let is_one_of = |letters: u32| (0x60..0x80).contains(&letter) && letters >> (letter & 31) & 1 == 1;
+        let endings = match i {
+            2 if has_vowel => ENDINGS_OF_TWO,
+            _ if has_vowel => ENDINGS,
+            _ => PLURALS,
+        };
         // The last letter of a stem may be doubled before an ending.
-        if i >= 2 && (may_end || letter == 0 || letter == letters[i - 1]) {
+        if i >= 2 && (is_one_of(endings) || letter == 0 || letter == letters[i - 1]) {
             break;
         }
+        has_vowel |= is_one_of(VOWELS);
         hash = hash.wrapping_mul(31) ^ letter;
     }
     (hash.wrapping_mul(0x9e37_79b1) >> 16) as u16
@@ -473,8 +479,11 @@ fn beginning(form: &str) -> u16 {
 
 /// At most so many letters of a word are its beginning.
 const BEGINNING: usize = 5;
-/// The letters that an ending may begin with, by their place in the word.
-const ENDINGS: [u32; 4] = [0, 0, letters(b"aeiouysx"), letters(b"aeiouysxlmnf")];
+const VOWELS: u32 = letters(b"aeiou");
+/// The letters that an ending may begin with: of words without a vowel before it, behind two letters, behind more.
+const PLURALS: u32 = letters(b"sx");
+const ENDINGS_OF_TWO: u32 = letters(b"aeiousx");
+const ENDINGS: u32 = letters(b"aeiousxlmnf");
 
 /// A bit for each letter, by its last five bits.
 const fn letters(letters: &[u8]) -> u32 {
