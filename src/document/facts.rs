@@ -33,6 +33,8 @@ pub(super) struct Facts {
     pub(super) stop_words: usize,
     /// Phrases of the site.
     pub(super) furniture: usize,
+    /// Has one, be it in the credit that closes it.
+    pub(super) speaks_for_site: bool,
     /// Small letters that run into a capital.
     pub(super) glued: usize,
     /// Where it ends in ":", "!" or "?": no terminator stands before that.
@@ -94,8 +96,9 @@ impl Facts {
             words: counts.glance.strings,
             tokens: tokens.len(),
             stop_words: counts.stop_words(language),
-            furniture: furniture - phrases(Class::Furniture, signature, language, vocabulary).count()
+            furniture: furniture - phrases_of_site(signature, language, vocabulary).count()
                 + 2 * usize::from(block.starts_with('>')),
+            speaks_for_site: furniture > 0,
             glued: if counts.glance.may_be_glued { glued(block) } else { 0 },
             is_closed: end.is_closed,
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
@@ -151,15 +154,13 @@ impl Phrases {
         vocabulary.meet_in(language, tokens);
         let terms = terms
             .note(tokens.iter().map(|token| vocabulary.term(token.word, language)), vocabulary.term_end());
-        let (mut furniture, mut last_of_site, mut has_caption) = (0, None, false);
-        for (i, token) in tokens.iter().enumerate() {
-            let begins = |class| longest(class, &tokens[i..], language, vocabulary) > 0;
-            if token.has(Marks::FURNITURE) && begins(Class::Furniture) {
-                furniture += 1;
-                last_of_site = Some(i);
-            }
-            has_caption = has_caption || token.has(Marks::CAPTION) && begins(Class::Caption);
+        let (mut furniture, mut last_of_site) = (0, None);
+        for i in phrases_of_site(tokens, language, vocabulary) {
+            (furniture, last_of_site) = (furniture + 1, Some(i));
         }
+        let has_caption = tokens.iter().enumerate().any(|(i, token)| {
+            token.has(Marks::CAPTION) && longest(Class::Caption, &tokens[i..], language, vocabulary) > 0
+        });
         Phrases { terms, furniture, last_of_site, has_caption }
     }
 }
@@ -266,21 +267,14 @@ fn has_inner_end(block: &str) -> bool {
     bare.trim_end_matches(is_terminator).contains(is_terminator)
 }
 
-/// Whether a sentence has a phrase of the site.
-pub(super) fn speaks_for_site(tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
-    phrases(Class::Furniture, tokens, language, vocabulary).next().is_some()
-}
-
-/// The entries of a list in a block: the places of their first tokens.
-fn phrases<'a>(
-    class: Class,
+/// The phrases of the site in a block or sentence: the places of their first tokens.
+pub(super) fn phrases_of_site<'a>(
     tokens: &'a [Token],
     language: Language,
     vocabulary: &'a Vocabulary,
 ) -> impl Iterator<Item = usize> + 'a {
     (0..tokens.len()).filter(move |&i| {
-        let classes = vocabulary.classes(tokens[i].word, language);
-        classes.may_begin(class) && longest(class, &tokens[i..], language, vocabulary) > 0
+        tokens[i].has(Marks::FURNITURE) && longest(Class::Furniture, &tokens[i..], language, vocabulary) > 0
     })
 }
 

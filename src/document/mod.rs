@@ -32,8 +32,8 @@ pub(crate) use rules::names as rule_names;
 use sentence::Forms;
 pub(crate) use shape::Shape;
 pub(crate) use token::Token;
-use vocabulary::{Marks, Word, WordTerms};
 pub(crate) use vocabulary::{NO_TERM, Vocabulary};
+use vocabulary::{Word, WordTerms};
 pub(crate) use words::words;
 
 use crate::error::{Error, Kind};
@@ -84,8 +84,8 @@ struct BlockData {
     language: Language,
     /// A row of results.
     is_row: bool,
-    /// A phrase of the site may begin in it.
-    may_speak_for_site: bool,
+    /// Has a phrase of the site.
+    speaks_for_site: bool,
     /// How often small letters run into a capital.
     glued: u32,
     /// The bytes before its first sentence: a bullet, an agency's dateline, the word "Subject:".
@@ -155,7 +155,7 @@ impl<'t> Document<'t> {
                 reasons: Reasons::default(),
                 language: block_language,
                 is_row: fact.is_row,
-                may_speak_for_site: counts.marks.has(Marks::FURNITURE, block_language),
+                speaks_for_site: fact.speaks_for_site,
                 glued: fact.glued as u32,
                 lead: fact.dateline.max(label::bullet(block)).max(label) as u32,
                 sentences: 0..0,
@@ -363,9 +363,9 @@ fn split(
             // "[…]" stands for something; other stray marks belong to the sentence before.
             if token > from || text[start as usize..].starts_with('[') {
                 let own = &tokens[from..token];
-                let is_site = block.may_speak_for_site
+                let is_site = block.speaks_for_site
                     && own.len() <= SITE_TOKENS
-                    && facts::speaks_for_site(own, block.language, vocabulary);
+                    && facts::phrases_of_site(own, block.language, vocabulary).next().is_some();
                 let tokens = from as u32..token as u32;
                 sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
             } else if let Some(last) = sentences[first..].last_mut() {

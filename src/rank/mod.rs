@@ -25,9 +25,7 @@ pub use keyword::Keyword;
 pub use score::{Feature, Score};
 pub use weights::Weights;
 
-use crate::document::{
-    BlockKind, Document, NO_TERM, Sentence, Vocabulary, emptied, end_mark, glued, is_terminator,
-};
+use crate::document::{BlockKind, Document, Sentence, Vocabulary, emptied, end_mark, glued, is_terminator};
 use crate::language::Language;
 use cohesion::Lean;
 use entity::Names;
@@ -199,9 +197,4 @@ fn sentence_facts(document: &Document<'_>, mut facts: Vec<SentenceFacts>) -> Vec
         facts.push(fact);
     }
     facts
-}
-
-/// The content terms of a sentence's tokens, repeated and in order.
-pub(crate) fn content_terms<'d, 't>(sentence: Sentence<'d, 't>) -> impl Iterator<Item = u32> + use<'d, 't> {
-    sentence.tokens().iter().map(move |token| sentence.term(token)).filter(|&term| term != NO_TERM)
 }

@@ -98,16 +98,28 @@ impl Sightings {
         self.ends.clear();
         self.ends.reserve(sentences.len());
         for sentence in sentences {
-            let first = self.capitals.len();
-            let places = sentence.tokens().iter().zip(0..).filter(|(token, _)| token.shape.is_capital());
-            self.capitals.extend(places.map(|(_, place)| place));
-            let casing = Casing::of(sentence, self.capitals.len() - first);
+            let capitals = self.note_capitals(sentence.tokens());
+            let casing = Casing::of(sentence, capitals);
             self.casing.push(casing);
             self.ends.push(self.capitals.len() as u32);
             if casing == Casing::Plain && sentence.block().kind() != BlockKind::Heading {
                 self.note(sentence);
             }
         }
+    }
+
+    /// Notes the places of the capitalised words, without a branch: they cannot be foreseen. Gives their number.
+    fn note_capitals(&mut self, tokens: &[Token]) -> usize {
+        let first = self.capitals.len();
+        self.capitals.resize(first + tokens.len(), 0);
+        let places = &mut self.capitals[first..];
+        let mut count = 0;
+        for (token, place) in tokens.iter().zip(0..) {
+            places[count] = place;
+            count += usize::from(token.shape.is_capital());
+        }
+        self.capitals.truncate(first + count);
+        count
     }
 
     /// The places of a sentence's capitalised words.
@@ -118,8 +130,8 @@ impl Sightings {
 
     fn note(&mut self, sentence: Sentence<'_, '_>) {
         let tokens = sentence.tokens();
-        for token in tokens.iter().filter(|token| token.shape == Shape::Lower) {
-            self.seen[token.word as usize] |= seen::LOWER;
+        for token in tokens {
+            self.seen[token.word as usize] |= if token.shape == Shape::Lower { seen::LOWER } else { 0 };
         }
         for at in 0..self.capitals(sentence).len() {
             let i = self.capitals(sentence)[at] as usize;

@@ -2,8 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::content_terms;
-use crate::document::{Document, NO_TERM, Vocabulary, emptied, words};
+use crate::document::{Document, NO_TERM, Sentence, Vocabulary, emptied, words};
 use crate::language::{Language, lower};
 
 /// A list so many times longer than another is searched, not walked through.
@@ -37,8 +36,7 @@ impl Terms {
         terms.terms.reserve(document.tokens().len() / 2);
         terms.frequency.resize(document.term_end(), 0);
         for sentence in document.sentences() {
-            own.clear();
-            own.extend(content_terms(sentence));
+            read_terms(sentence, own);
             if !stopped.is_empty() {
                 own.retain(|term| !stopped.contains(term));
             }
@@ -86,6 +84,20 @@ impl Terms {
     pub(crate) fn frequency(&self, term: u32) -> u32 {
         self.frequency.get(term as usize).copied().unwrap_or(0)
     }
+}
+
+/// The content terms of a sentence's tokens, without a branch: which words have one cannot be foreseen.
+fn read_terms(sentence: Sentence<'_, '_>, terms: &mut Vec<u32>) {
+    let tokens = sentence.tokens();
+    terms.clear();
+    terms.resize(tokens.len(), NO_TERM);
+    let mut count = 0;
+    for token in tokens {
+        let term = sentence.term(token);
+        terms[count] = term;
+        count += usize::from(term != NO_TERM);
+    }
+    terms.truncate(count);
 }
 
 /// The terms of the caller's stop words.
