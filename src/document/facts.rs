@@ -274,7 +274,11 @@ pub(super) fn phrases_of_site<'a>(
     vocabulary: &'a Vocabulary,
 ) -> impl Iterator<Item = usize> + 'a {
     (0..tokens.len()).filter(move |&i| {
-        tokens[i].has(Marks::FURNITURE) && longest(Class::Furniture, &tokens[i..], language, vocabulary) > 0
+        // Few second words follow a first one.
+        let may_head = tokens[i].has(Marks::FURNITURE_HEAD)
+            & tokens.get(i + 1).is_some_and(|next| next.has(Marks::FURNITURE_SECOND));
+        (may_head | tokens[i].has(Marks::FURNITURE))
+            && longest(Class::Furniture, &tokens[i..], language, vocabulary) > 0
     })
 }
 

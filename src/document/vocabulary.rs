@@ -88,19 +88,23 @@ pub(super) struct Marks([u8; LANGUAGES]);
 
 impl Marks {
     pub(super) const STOP: u8 = 1;
-    /// A phrase of the site may begin with it.
-    pub(super) const FURNITURE: u8 = 2;
-    /// A phrase of captions may.
+    pub(super) const AGENCY: u8 = 2;
+    /// A phrase of captions may begin with it.
     pub(super) const CAPTION: u8 = 4;
-    pub(super) const AGENCY: u8 = 8;
+    /// A phrase of the site by itself, the first word of one, and the second.
+    pub(super) const FURNITURE: u8 = 8;
+    pub(super) const FURNITURE_HEAD: u8 = 16;
+    pub(super) const FURNITURE_SECOND: u8 = 32;
 
     fn of(listing: &Listing) -> Self {
         Marks(listing.map(|classes| {
             let mark = |is_so: bool, mark: u8| if is_so { mark } else { 0 };
             mark(classes.has(Class::Stop), Self::STOP)
-                | mark(classes.may_begin(Class::Furniture), Self::FURNITURE)
-                | mark(classes.may_begin(Class::Caption), Self::CAPTION)
                 | mark(classes.has(Class::Agency), Self::AGENCY)
+                | mark(classes.may_begin(Class::Caption), Self::CAPTION)
+                | mark(classes.has(Class::Furniture), Self::FURNITURE)
+                | mark(classes.heads(Class::Furniture), Self::FURNITURE_HEAD)
+                | mark(classes.seconds(Class::Furniture), Self::FURNITURE_SECOND)
         }))
     }
 

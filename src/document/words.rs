@@ -367,10 +367,12 @@ impl Words<'_> {
         // A capital behind a mark is for the rules to tell.
         let is_capital = bytes[0].is_ascii_uppercase() && (is_apart || after_space);
         let (length, key) = bytes::word(bytes.first_chunk()?, is_capital);
-        let is_mark = matches!(bytes[length], b',' | b'.');
-        let is_end = bytes[length] == b' ' || is_mark && matches!(bytes[length + 1], b' ' | b'\n');
+        // Without a branch: what comes behind a word cannot be foreseen.
+        let (behind, next) = (bytes[length], bytes[length + 1]);
+        let is_mark = (behind == b',') | (behind == b'.');
+        let is_end = (behind == b' ') | is_mark & ((next == b' ') | (next == b'\n'));
         let end = start + length;
-        if !is_end || length == 0 || end > self.text.len() {
+        if !(is_end & (length > 0) & (end <= self.text.len())) {
             return None;
         }
         let shape = if is_capital { Shape::Capital } else { Shape::Lower };

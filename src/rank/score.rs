@@ -169,23 +169,20 @@ pub(super) fn score(
     page: &Page<'_>,
     weights: &Weights,
 ) -> Score {
+    let index = sentence.index();
     let mut score = Score::default();
-    for feature in Feature::ALL {
-        let value = match feature {
-            Feature::Position => position(facts.place as usize),
-            Feature::Keywords => keywords(sentence.index(), page),
-            Feature::Entities => names,
-            Feature::Title => title(sentence.index(), page),
-            Feature::Centrality => centrality(page.terms, sentence.index()),
-            Feature::Length => {
-                sentence.tokens().len().saturating_sub(weights::LONG) as f64 / weights::LONG_STEP
-            }
-            Feature::Style => style(sentence),
-            Feature::Query => page.query.value(sentence.index()),
-        };
+    let mut set = |feature: Feature, value: f64| {
         // Adding zero turns a -0 into 0.
         score.parts[feature as usize] = (f64::from(weights.get(feature)) * value) as f32 + 0.0;
-    }
+    };
+    set(Feature::Position, position(facts.place as usize));
+    set(Feature::Keywords, keywords(index, page));
+    set(Feature::Entities, names);
+    set(Feature::Title, title(index, page));
+    set(Feature::Centrality, centrality(page.terms, index));
+    set(Feature::Length, sentence.tokens().len().saturating_sub(weights::LONG) as f64 / weights::LONG_STEP);
+    set(Feature::Style, style(sentence));
+    set(Feature::Query, page.query.value(index));
     score
 }
 
