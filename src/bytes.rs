@@ -54,6 +54,19 @@ fn bytes_before(marked: u64) -> u64 {
     ((marked & marked.wrapping_neg()) >> 7).wrapping_sub(1)
 }
 
+/// Whether eight bytes are all of ASCII.
+#[inline]
+pub(crate) fn is_ascii(eight: u64) -> bool {
+    eight & HIGH == 0
+}
+
+/// Eight bytes of ASCII with capitals made small.
+#[inline]
+pub(crate) fn lower_ascii(eight: u64) -> u64 {
+    let (from_a, past_z) = ((eight | HIGH) - ONES * 0x41, (eight | HIGH) - ONES * 0x5b);
+    eight | (from_a & !past_z & HIGH) >> 2
+}
+
 /// How many small letters stand at the start of some bytes, eight at a time.
 #[inline]
 pub(crate) fn small_letters(bytes: &[u8]) -> usize {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::label::is_list_item;
 use super::mark::{end_mark, is_terminator};
 use crate::bytes::line_end;
-use crate::language::{Class, Pack, is_part, lower};
+use crate::language::{Class, Pack, is_part};
 
 /// A line of hard-wrapped text has so many characters at most…
 const WIDEST: usize = 100;
@@ -174,8 +174,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String)
     }
     let last =
         line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
-    lower(last.trim_end_matches('.'), form);
-    let classes = pack.classes(form);
+    let classes = pack.near(last.trim_end_matches('.'), form);
     let leads_on = match last.strip_suffix('.') {
         Some(bare) => {
             bare.starts_with(char::is_uppercase)

@@ -396,8 +396,9 @@ fn time(splitter: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
     if !splitter.pack.clock.contains(&splitter.forms.word.as_str()) {
         return None;
     }
-    let next = splitter.classes(period.next);
+    lower(period.next, &mut splitter.forms.word);
     let is_zone = splitter.pack.zones.contains(&splitter.forms.word.as_str());
+    let next = splitter.classes(period.next);
     let goes_on = next.has(Class::Weekday) || next.has(Class::Month) || is_zone || is_zone_code(period.next);
     Some(!goes_on)
 }

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::label::{BULLETS, label};
 use super::mark::{is_closer, is_quote, is_terminator};
 use super::rules::{self, is_address, word_of};
-use crate::language::{Class, Classes, Pack, lower};
+use crate::language::{Class, Classes, Pack};
 
 /// Marks at most so many bytes apart are one run.
 const WIDEST_GAP: usize = 3;
@@ -246,20 +246,15 @@ impl<'t> Splitter<'t> {
     }
 
     pub(super) fn classes(&mut self, word: &str) -> Classes {
-        lower(word, &mut self.forms.word);
-        self.pack.classes(&self.forms.word)
+        self.pack.near(word, &mut self.forms.word)
     }
 
     /// The classes of an abbreviation of two words: « p. ex. »
     pub(super) fn classes_of_pair(&mut self, first: &str, second: &str) -> Classes {
-        let mut pair = std::mem::take(&mut self.forms.pair);
-        lower(first, &mut pair);
-        pair.push(' ');
-        lower(second, &mut self.forms.word);
-        pair.push_str(&self.forms.word);
-        let classes = self.pack.classes(&pair);
-        self.forms.pair = pair;
-        classes
+        let Forms { word, pair } = &mut *self.forms;
+        pair.clear();
+        pair.extend([first, " ", second]);
+        self.pack.near(pair, word)
     }
 
     /// Whether the writer begins sentences in lower case: this one does, or the block has a word that gives it away.

@@ -203,9 +203,14 @@ impl Vocabulary {
 
     /// The id of a word, which the document may not have.
     pub(super) fn id(&mut self, text: &str) -> u32 {
+        let lexicon = Lexicon::get();
+        if let Some(key) = Key::lowered(text) {
+            let probe = lexicon.probe_key(key);
+            return self.forms.find_key(probe).unwrap_or_else(|| self.add(probe, text));
+        }
         let mut form = std::mem::take(&mut self.scratch);
         lower(text, &mut form);
-        let probe = Lexicon::get().probe(&form);
+        let probe = lexicon.probe(&form);
         let id = self.forms.find(probe, &form).unwrap_or_else(|| self.add(probe, &form));
         self.scratch = form;
         id
@@ -245,8 +250,8 @@ impl Vocabulary {
     #[cold]
     fn add(&mut self, probe: Probe, text: &str) -> u32 {
         let mut lowered = std::mem::take(&mut self.added);
-        // Of a word that has a key, the first letter may be a capital.
-        let form = if text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        // A word that is looked for by its key may have capitals.
+        let form = if !probe.key.is_long() && Key::of(text, |_| 0) != probe.key {
             lower(text, &mut lowered);
             &lowered
         } else {

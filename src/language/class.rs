@@ -119,6 +119,20 @@ impl Class {
         Class::Agency,
     ];
 
+    /// The lists that sentences, lines and the language are told from.
+    const NEAR: [Class; 10] = [
+        Class::Stop,
+        Class::Distinctive,
+        Class::BeforeName,
+        Class::BeforeNumber,
+        Class::Inside,
+        Class::Final,
+        Class::Opener,
+        Class::Saying,
+        Class::Month,
+        Class::Weekday,
+    ];
+
     pub(super) const fn bit(self) -> u64 {
         1 << self as u32
     }
@@ -175,6 +189,13 @@ impl Classes {
     /// Whether the word is the second of an abbreviation of two: « p. ex. »
     pub(crate) fn seconds_abbreviation(self) -> bool {
         ABBREVIATIONS.iter().any(|&class| self.seconds(class))
+    }
+
+    /// Whether the word is on a list that sentences, lines and the language are told from.
+    pub(super) fn is_near(self) -> bool {
+        let bits = Class::NEAR.iter().fold(0, |bits, class| bits | class.bit());
+        let seconds = ABBREVIATIONS.iter().fold(0, |bits, class| bits | class.phrase_bit());
+        self.entries & bits != 0 || self.seconds & seconds != 0
     }
 
     /// Whether the word is on a list or begins a phrase of one.

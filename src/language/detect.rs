@@ -192,9 +192,7 @@ impl Vote {
             if let Some((length, key)) = plain {
                 at += length;
                 self.words += 1;
-                if let Some(listing) = lexicon.find_function_word(Key::of_bytes(key)) {
-                    self.note(listing);
-                }
+                self.note(lexicon.near_key(Key::of_bytes(key)));
             } else {
                 let rest = &text[at..];
                 let Some(start) = rest.find(is_word_part) else { return false };
@@ -228,17 +226,17 @@ impl Vote {
 
     /// Counts a word by what says most of it: an elided or enclitic part is a word of its own.
     fn note_parts(&mut self, lexicon: &Lexicon, form: &str) {
-        let whole = lexicon.find(form);
+        let whole = lexicon.near(form);
         self.words += 1;
         if !form.contains('\'') {
-            return self.note(&whole);
+            return self.note(whole);
         }
         for language in Language::ALL {
             let n = language.number();
             let part = language.pack().split_apostrophe(form);
             let classes = match part.map(|at| form.split_at(at)) {
                 None => whole,
-                Some((left, right)) => lexicon.find(if left.ends_with('\'') { left } else { right }),
+                Some((left, right)) => lexicon.near(if left.ends_with('\'') { left } else { right }),
             };
             let is_stop = |language: Language| classes[language.number()].has(Class::Stop);
             let is_foreign = Language::ALL.into_iter().any(|other| other != language && is_stop(other));

@@ -1,6 +1,6 @@
 //! What words are compared and hashed by.
 
-use crate::bytes::WORD;
+use crate::bytes::{self, WORD};
 
 /// A word as two numbers, so that words compare and hash at once: its bytes, NULs behind them; of more than [`WORD`] bytes
 /// a hash.
@@ -18,7 +18,7 @@ impl Key {
     }
 
     /// `hash` is asked for the hash of a long word.
-    pub(super) fn of(word: &str, hash: impl FnOnce(&[u8]) -> u64) -> Self {
+    pub(crate) fn of(word: &str, hash: impl FnOnce(&[u8]) -> u64) -> Self {
         let bytes = word.as_bytes();
         let length = bytes.len();
         let first = |bytes: &[u8]| bytes.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
@@ -32,6 +32,17 @@ impl Key {
             9..=WORD => Key([first(bytes), last(bytes) >> (8 * (WORD - length))]),
             _ => Key([hash(bytes), Self::LONG]),
         }
+    }
+
+    /// The key of the lower-case form of a word of ASCII that is not long.
+    #[inline]
+    pub(crate) fn lowered(word: &str) -> Option<Self> {
+        if word.len() > WORD {
+            return None;
+        }
+        let Key([first, last]) = Key::of(word, |_| 0);
+        let is_ascii = bytes::is_ascii(first | last);
+        is_ascii.then(|| Key([first, last].map(bytes::lower_ascii)))
     }
 
     /// Whether words of this key may differ.
@@ -49,6 +60,19 @@ impl Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_are_lowered() {
+        let text = "AZ@[`{az' L'Etat-0 THE LAST";
+        for end in 0..=text.len() {
+            for word in (0..=end).map(|at| &text[at..end]) {
+                let expected =
+                    Some(Key::of(&word.to_ascii_lowercase(), |_| 0)).filter(|_| word.len() <= WORD);
+                assert_eq!(Key::lowered(word), expected, "{word:?}");
+            }
+        }
+        assert_eq!(Key::lowered("été"), None);
+    }
 
     #[test]
     fn keys_tell_words_apart() {

@@ -5,7 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use super::{Class, Classes, Key, Language, Pack, fold, stem};
+use super::{Class, Classes, Key, Language, Pack, fold, lower, stem};
 
 /// How many languages there are.
 pub(crate) const LANGUAGES: usize = Language::ALL.len();
@@ -16,8 +16,8 @@ pub(crate) struct Lexicon {
     /// Its seeds are the process's own, so that no text can be made to collide.
     hasher: DefaultHashBuilder,
     table: HashTable<Listed>,
-    /// The function words again: a small table stays near.
-    function_words: HashTable<Listed>,
+    /// The words of the near lists again, see [`Classes::is_near`]: a small table stays near.
+    near: HashTable<Listed>,
     /// The words of the lists by number, in the order in which the lists have them first.
     words: Vec<Entry>,
     /// All that the lists say of any word, each once; the first says nothing.
@@ -78,7 +78,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             hasher: DefaultHashBuilder::default(),
             table: HashTable::with_capacity(words.len()),
-            function_words: HashTable::new(),
+            near: HashTable::new(),
             words: Vec::with_capacity(words.len()),
             listings: vec![Listing::default()],
             stems: Default::default(),
@@ -100,15 +100,13 @@ impl Lexicon {
 
     fn add(&mut self, word: &'static str, listing: ListingNumber) {
         let probe = self.probe(word);
-        let Lexicon { hasher, table, function_words, words, listings, .. } = self;
+        let Lexicon { hasher, table, near, words, listings, .. } = self;
         let listed = Listed { key: probe.key, number: words.len() as u32, listing };
         words.push(Entry { word, listing });
         let hash = |listed: &Listed| hash(hasher, listed.key);
         table.insert_unique(probe.hash, listed, hash);
-        let bits = Class::Stop.bit() | Class::Distinctive.bit();
-        let is_function_word = listings[listing as usize].iter().any(|classes| classes.entries & bits != 0);
-        if is_function_word && !probe.key.is_long() {
-            function_words.insert_unique(probe.hash, listed, hash);
+        if listings[listing as usize].iter().any(|classes| classes.is_near()) {
+            near.insert_unique(probe.hash, listed, hash);
         }
     }
 
@@ -146,16 +144,20 @@ impl Lexicon {
         &self.listings
     }
 
-    /// What each language says of a word.
-    pub(crate) fn find(&self, word: &str) -> Listing {
-        self.listings[self.entry(self.probe(word), word).map_or(0, |(_, listing)| listing) as usize]
+    /// What each language says of a word of the near lists, see [`Classes::is_near`]; of others it may say nothing.
+    pub(crate) fn near(&self, word: &str) -> &Listing {
+        let probe = self.probe(word);
+        match probe.key.is_long() {
+            true => &self.listings[self.entry(probe, word).map_or(0, |(_, listing)| listing) as usize],
+            false => self.near_key(probe.key),
+        }
     }
 
-    /// The same by the key of a word that is not long, if it is a function word.
+    /// The same by the key of a word that is not long.
     #[inline]
-    pub(crate) fn find_function_word(&self, key: Key) -> Option<&Listing> {
-        let listed = self.function_words.find(hash(&self.hasher, key), |listed| listed.key == key)?;
-        Some(&self.listings[listed.listing as usize])
+    pub(crate) fn near_key(&self, key: Key) -> &Listing {
+        let listed = self.near.find(hash(&self.hasher, key), |listed| listed.key == key);
+        &self.listings[listed.map_or(0, |listed| listed.listing) as usize]
     }
 
     /// The stem of the word with a number, see [`stem`].
@@ -169,10 +171,6 @@ impl Lexicon {
     #[cfg(test)]
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
         self.words.iter().map(|entry| entry.word)
-    }
-
-    pub(crate) fn classes(&self, language: Language, word: &str) -> Classes {
-        self.find(word)[language.number()]
     }
 
     /// How many words the longest entry of `class` takes that begins at word 0; 0 when there is none.
@@ -201,7 +199,7 @@ impl Lexicon {
     /// Where a word with an apostrophe falls apart: after an elided word (« l' », « qu' ») or before an enclitic
     /// ("'s"). `word` is lower case with straight apostrophes; « aujourd'hui » and "O'Brien" are whole.
     pub(crate) fn split_apostrophe(&self, language: Language, word: &str) -> Option<usize> {
-        split_apostrophe(word, |part| self.classes(language, part).has(Class::Stop))
+        split_apostrophe(word, |part| self.near(part)[language.number()].has(Class::Stop))
     }
 }
 
@@ -327,8 +325,17 @@ impl Lists {
 
 /// The lists of one language.
 impl Pack {
-    pub(crate) fn classes(&self, word: &str) -> Classes {
-        Lexicon::get().classes(self.language, word)
+    /// See [`Lexicon::near`]; the word is as it is written, and `form` a buffer.
+    pub(crate) fn near(&self, word: &str, form: &mut String) -> Classes {
+        let lexicon = Lexicon::get();
+        let listing = match Key::lowered(word) {
+            Some(key) => lexicon.near_key(key),
+            None => {
+                lower(word, form);
+                lexicon.near(form)
+            }
+        };
+        listing[self.language.number()]
     }
 
     /// See [`Lexicon::longest`].
@@ -387,7 +394,8 @@ mod tests {
     #[test]
     fn capitals_without_accents_are_known() {
         let lexicon = Language::French.pack();
-        assert!(lexicon.classes("etait").has(Class::Stop));
-        assert!(!lexicon.classes("la").has(Class::Opener));
+        let classes = |word| lexicon.near(word, &mut String::new());
+        assert!(classes("etait").has(Class::Stop) && classes("Était").has(Class::Stop));
+        assert!(classes("là").has(Class::Opener) && !classes("la").has(Class::Opener));
     }
 }
