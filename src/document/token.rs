@@ -3,8 +3,8 @@
 use super::sentence::head;
 use super::shape::Shape;
 use super::vocabulary::{Marks, Vocabulary};
-use super::words::{Found, Glance, Plain, Word, Words};
-use crate::language::{LANGUAGES, Language, Lexicon, is_part};
+use super::words::{Found, Glance, Pair, Plain, Word, Words};
+use crate::language::{Class, Key, LANGUAGES, Language, Lexicon, is_part};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
 #[derive(Clone, Copy, Debug)]
@@ -137,6 +137,10 @@ fn tokenize_in(
             let known = vocabulary.keyed_word(lexicon, key, || &text[start..end], language);
             tokens.push(counts.token((start, end), known, shape, quoted, language));
         });
+        if let Some(pair) = words.pair() {
+            push_pair(text, pair, language, vocabulary, tokens, &mut counts);
+            continue;
+        }
         match words.find() {
             Found::Word(word) => push(text, word, language, vocabulary, tokens, &mut counts),
             Found::Gap => {}
@@ -145,6 +149,31 @@ fn tokenize_in(
     }
     counts.glance = words.glance;
     counts
+}
+
+/// Pushes what an apostrophe joins: see [`push_parts`].
+fn push_pair(
+    text: &str,
+    Pair { left, right }: Pair,
+    language: Language,
+    vocabulary: &mut Vocabulary,
+    tokens: &mut Vec<Token>,
+    counts: &mut Counts,
+) {
+    let lexicon = Lexicon::get();
+    let is_stop = |key: &Key| lexicon.near_key(*key)[language.number()].has(Class::Stop);
+    let parts = if let Some(key) = left.key.before_apostrophe().filter(is_stop) {
+        [Plain { key, end: right.start, ..left }, right]
+    } else if let Some(key) = right.key.behind_apostrophe().filter(is_stop) {
+        [left, Plain { key, start: left.end, ..right }]
+    } else {
+        let word = Word::with_apostrophe(text, (left.start, right.end), left.quoted);
+        return push(text, word, language, vocabulary, tokens, counts);
+    };
+    for Plain { start, end, key, shape, quoted } in parts {
+        let known = vocabulary.keyed_word(lexicon, key, || &text[start..end], language);
+        tokens.push(counts.token((start, end), known, shape, quoted, language));
+    }
 }
 
 /// Pushes a word, or what it falls apart into.
@@ -259,6 +288,34 @@ mod tests {
             english.0,
             ["Apple", "'s", "boss", "didn't", "meet", "O'Brien", "at", "the", "U.S", "court"]
         );
+    }
+
+    #[test]
+    fn the_short_cut_parts_words_as_the_rules_do() {
+        let parts =
+            ["l", "L", "d", "qu", "jusqu", "Apple", "don", "O", "aujourd", "Brien", "été", "s", "t", "ll"];
+        for language in Language::ALL {
+            for (left, right) in parts.iter().flat_map(|left| parts.map(|right| (left, right))) {
+                for mark in ["'", "’"] {
+                    let text = format!("{left}{mark}{right} is the word that is looked at");
+                    let told = |tokens: &[Token]| -> Vec<_> {
+                        tokens
+                            .iter()
+                            .map(|token| (token.start, token.end(), token.shape, token.word))
+                            .collect()
+                    };
+                    let mut vocabulary = Vocabulary::default();
+                    vocabulary.begin(text.len());
+                    let (mut fast, mut slow) = (Vec::new(), Vec::new());
+                    tokenize_in(&text, (0, text.len()), language, &mut vocabulary, &mut fast);
+                    let pair = Words::new(&text, (0, text.len())).pair().expect("plain words");
+                    let end = pair.right.end;
+                    let word = Word::with_apostrophe(&text, (0, end), false);
+                    push(&text, word, language, &mut vocabulary, &mut slow, &mut Counts::default());
+                    assert_eq!(told(&fast[..slow.len()]), told(&slow), "{text:?} ({language})");
+                }
+            }
+        }
     }
 
     #[test]

@@ -90,6 +90,23 @@ pub(super) struct Word {
     has_letters: bool,
 }
 
+impl Word {
+    /// A word of letters with an apostrophe among them.
+    pub(super) fn with_apostrophe(text: &str, (start, end): (usize, usize), quoted: bool) -> Self {
+        let shape = Shape::of(&text[start..end]);
+        Word {
+            start,
+            end,
+            shape,
+            quoted,
+            is_form: false,
+            has_apostrophe: true,
+            has_period: false,
+            has_letters: true,
+        }
+    }
+}
+
 /// What a pass over the words of a block tells of it beside them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Glance {
@@ -338,6 +355,13 @@ pub(super) struct Plain {
     pub(super) quoted: bool,
 }
 
+/// Two plain words with an apostrophe between them: "l'été", "Apple's", "aujourd'hui".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) left: Plain,
+    pub(super) right: Plain,
+}
+
 impl Words<'_> {
     /// Calls `found` for each word from here on, as long as they are plain and have sixteen bytes at most.
     #[inline(always)]
@@ -359,27 +383,63 @@ impl Words<'_> {
     /// The plain word here, and the place behind it and its mark.
     #[inline(always)]
     fn plain_at(&self, at: usize, after_space: bool) -> Option<(Plain, usize)> {
-        /// The most that is looked at: a word and what is behind it.
-        const REACH: usize = bytes::WORD + 2;
         let is_apart = *self.bytes.get(at)? == b' ';
         let start = at + usize::from(is_apart);
         let bytes: &[u8; REACH] = self.bytes.get(start..)?.first_chunk()?;
         // A capital behind a mark is for the rules to tell.
-        let is_capital = bytes[0].is_ascii_uppercase() && (is_apart || after_space);
+        let plain = self.letters_at(start, bytes, is_apart || after_space)?;
+        let next = self.end_at(&plain, bytes)?;
+        Some((plain, next))
+    }
+
+    /// The two plain words here that an apostrophe joins.
+    pub(super) fn pair(&mut self) -> Option<Pair> {
+        if self.reference.is_some() {
+            return None;
+        }
+        let is_apart = *self.bytes.get(self.at)? == b' ' || self.after_space;
+        let start = self.at + usize::from(*self.bytes.get(self.at)? == b' ');
+        let bytes: &[u8; REACH] = self.bytes.get(start..)?.first_chunk()?;
+        let left = self.letters_at(start, bytes, is_apart)?;
+        let behind = match bytes[left.end - start..] {
+            [b'\'', ..] => left.end + 1,
+            // ’
+            [0xe2, 0x80, 0x99, ..] => left.end + 3,
+            _ => return None,
+        };
+        let bytes: &[u8; REACH] = self.bytes.get(behind..)?.first_chunk()?;
+        let right = self.letters_at(behind, bytes, true)?;
+        let next = self.end_at(&right, bytes)?;
+        self.glance.strings += usize::from(is_apart);
+        (self.at, self.after_space) = (next, true);
+        Some(Pair { left, right })
+    }
+
+    /// The letters of a plain word here, if there are some.
+    #[inline(always)]
+    fn letters_at(&self, start: usize, bytes: &[u8; REACH], may_be_capital: bool) -> Option<Plain> {
+        let is_capital = bytes[0].is_ascii_uppercase() && may_be_capital;
         let (length, key) = bytes::word(bytes.first_chunk()?, is_capital);
+        let shape = if is_capital { Shape::Capital } else { Shape::Lower };
+        let plain = Plain { start, end: start + length, key: Key::of_bytes(key), shape, quoted: self.quoted };
+        (length > 0).then_some(plain)
+    }
+
+    /// The place behind a plain word and its mark, if a space or the end of the part comes next.
+    #[inline(always)]
+    fn end_at(&self, plain: &Plain, bytes: &[u8; REACH]) -> Option<usize> {
         // Without a branch: what comes behind a word cannot be foreseen.
+        let length = plain.end - plain.start;
         let (behind, next) = (bytes[length], bytes[length + 1]);
         let is_mark = (behind == b',') | (behind == b'.');
         let is_end = (behind == b' ') | is_mark & ((next == b' ') | (next == b'\n'));
-        let end = start + length;
-        if !(is_end & (length > 0) & (end <= self.text.len())) {
-            return None;
-        }
-        let shape = if is_capital { Shape::Capital } else { Shape::Lower };
-        let plain = Plain { start, end, key: Key::of_bytes(key), shape, quoted: self.quoted };
-        Some((plain, (end + usize::from(is_mark)).min(self.text.len())))
+        let end = (plain.end + usize::from(is_mark)).min(self.text.len());
+        (is_end & (plain.end <= self.text.len())).then_some(end)
     }
 }
+
+/// The most that is looked at: a word and what is behind it.
+const REACH: usize = bytes::WORD + 2;
 
 /// What is found where no plain word stands.
 pub(super) enum Found {

@@ -45,6 +45,29 @@ impl Key {
         is_ascii.then(|| Key([first, last].map(bytes::lower_ascii)))
     }
 
+    /// The key of the same word with an apostrophe behind it; none when that is long.
+    pub(crate) fn before_apostrophe(self) -> Option<Self> {
+        let letters = self.letters();
+        let length = (u128::BITS - letters.leading_zeros()).next_multiple_of(8);
+        let apostrophe = u128::from(b'\'').checked_shl(length)?;
+        Some(Self::of_letters(letters | apostrophe))
+    }
+
+    /// The key of the same word with an apostrophe before it; none when that is long.
+    pub(crate) fn behind_apostrophe(self) -> Option<Self> {
+        let letters = self.letters();
+        (letters >> (u128::BITS - 8) == 0).then(|| Self::of_letters(letters << 8 | u128::from(b'\'')))
+    }
+
+    /// The letters in one number.
+    fn letters(self) -> u128 {
+        u128::from(self.0[1]) << u64::BITS | u128::from(self.0[0])
+    }
+
+    fn of_letters(letters: u128) -> Self {
+        Key([letters as u64, (letters >> u64::BITS) as u64])
+    }
+
     /// Whether words of this key may differ.
     #[inline]
     pub(crate) fn is_long(self) -> bool {
@@ -72,6 +95,16 @@ mod tests {
             }
         }
         assert_eq!(Key::lowered("été"), None);
+    }
+
+    #[test]
+    fn keys_take_an_apostrophe() {
+        let key = |word: &str| Key::of(word, |_| 0);
+        for word in ["d", "jusqu", "lorsque", "eightbyt", "fifteen bytes .", "sixteen bytes ..", "é"] {
+            let short = |word: String| (word.len() <= WORD).then(|| key(&word));
+            assert_eq!(key(word).before_apostrophe(), short(format!("{word}'")), "{word}");
+            assert_eq!(key(word).behind_apostrophe(), short(format!("'{word}")), "{word}");
+        }
     }
 
     #[test]
