@@ -3,7 +3,7 @@
 use super::sentence::head;
 use super::shape::Shape;
 use super::vocabulary::{Marks, Vocabulary};
-use super::words::{Found, Glance, Pair, Plain, Word, Words};
+use super::words::{Found, Glance, Plain, Word, Words};
 use crate::language::{Class, Key, LANGUAGES, Language, Lexicon, is_part};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
@@ -133,12 +133,14 @@ fn tokenize_in(
     let mut counts = Counts::default();
     let mut words = Words::new(text, block);
     loop {
-        words.plain(|Plain { start, end, key, shape, quoted }| {
+        let letters = words.plain(|Plain { start, end, key, shape, quoted }| {
             let known = vocabulary.keyed_word(lexicon, key, || &text[start..end], language);
             tokens.push(counts.token((start, end), known, shape, quoted, language));
         });
-        if let Some(pair) = words.pair() {
-            push_pair(text, pair, language, vocabulary, tokens, &mut counts);
+        if let Some(left) = letters
+            && let Some(right) = words.joined(&left)
+        {
+            push_pair(text, (left, right), language, vocabulary, tokens, &mut counts);
             continue;
         }
         match words.find() {
@@ -154,7 +156,7 @@ fn tokenize_in(
 /// Pushes what an apostrophe joins: see [`push_parts`].
 fn push_pair(
     text: &str,
-    Pair { left, right }: Pair,
+    (left, right): (Plain, Plain),
     language: Language,
     vocabulary: &mut Vocabulary,
     tokens: &mut Vec<Token>,
@@ -308,8 +310,7 @@ mod tests {
                     vocabulary.begin(text.len());
                     let (mut fast, mut slow) = (Vec::new(), Vec::new());
                     tokenize_in(&text, (0, text.len()), language, &mut vocabulary, &mut fast);
-                    let pair = Words::new(&text, (0, text.len())).pair().expect("plain words");
-                    let end = pair.right.end;
+                    let end = text.find(' ').expect("a space");
                     let word = Word::with_apostrophe(&text, (0, end), false);
                     push(&text, word, language, &mut vocabulary, &mut slow, &mut Counts::default());
                     assert_eq!(told(&fast[..slow.len()]), told(&slow), "{text:?} ({language})");

@@ -355,64 +355,53 @@ pub(super) struct Plain {
     pub(super) quoted: bool,
 }
 
-/// Two plain words with an apostrophe between them: "l'été", "Apple's", "aujourd'hui".
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Pair {
-    pub(super) left: Plain,
-    pub(super) right: Plain,
-}
-
 impl Words<'_> {
-    /// Calls `found` for each word from here on, as long as they are plain and have sixteen bytes at most.
+    /// Calls `found` for each word from here on, as long as they are plain and have sixteen bytes at most; gives the
+    /// letters here then, if they may have sixteen bytes and begin a word of another kind.
     #[inline(always)]
-    pub(super) fn plain(&mut self, mut found: impl FnMut(Plain)) {
+    pub(super) fn plain(&mut self, mut found: impl FnMut(Plain)) -> Option<Plain> {
         if self.reference.is_some() {
-            return;
+            return None;
         }
         let (mut at, mut after_space, mut strings) = (self.at, self.after_space, 0);
-        while let Some((plain, next)) = self.plain_at(at, after_space) {
-            strings += usize::from(after_space || plain.start > at);
+        let letters = loop {
+            let Some((letters, next)) = self.plain_at(at, after_space) else { break None };
+            let Some(next) = next else { break Some(letters) };
+            strings += usize::from(after_space || letters.start > at);
             // Behind it are a space or the end.
             (at, after_space) = (next, true);
-            found(plain);
-        }
+            found(letters);
+        };
         (self.at, self.after_space) = (at, after_space);
         self.glance.strings += strings;
+        letters
     }
 
-    /// The plain word here, and the place behind it and its mark.
+    /// The letters here, and, if they are a plain word, the place behind it and its mark.
     #[inline(always)]
-    fn plain_at(&self, at: usize, after_space: bool) -> Option<(Plain, usize)> {
+    fn plain_at(&self, at: usize, after_space: bool) -> Option<(Plain, Option<usize>)> {
         let is_apart = *self.bytes.get(at)? == b' ';
         let start = at + usize::from(is_apart);
         let bytes: &[u8; REACH] = self.bytes.get(start..)?.first_chunk()?;
         // A capital behind a mark is for the rules to tell.
-        let plain = self.letters_at(start, bytes, is_apart || after_space)?;
-        let next = self.end_at(&plain, bytes)?;
-        Some((plain, next))
+        let letters = self.letters_at(start, bytes, is_apart || after_space)?;
+        Some((letters, self.end_at(&letters, bytes)))
     }
 
-    /// The two plain words here that an apostrophe joins.
-    pub(super) fn pair(&mut self) -> Option<Pair> {
-        if self.reference.is_some() {
-            return None;
-        }
-        let is_apart = *self.bytes.get(self.at)? == b' ' || self.after_space;
-        let start = self.at + usize::from(*self.bytes.get(self.at)? == b' ');
-        let bytes: &[u8; REACH] = self.bytes.get(start..)?.first_chunk()?;
-        let left = self.letters_at(start, bytes, is_apart)?;
-        let behind = match bytes[left.end - start..] {
-            [b'\'', ..] => left.end + 1,
+    /// The plain word that an apostrophe joins to the letters here, if one does.
+    pub(super) fn joined(&mut self, letters: &Plain) -> Option<Plain> {
+        let behind = match self.bytes[letters.end..] {
+            [b'\'', ..] => letters.end + 1,
             // ’
-            [0xe2, 0x80, 0x99, ..] => left.end + 3,
+            [0xe2, 0x80, 0x99, ..] => letters.end + 3,
             _ => return None,
         };
         let bytes: &[u8; REACH] = self.bytes.get(behind..)?.first_chunk()?;
-        let right = self.letters_at(behind, bytes, true)?;
-        let next = self.end_at(&right, bytes)?;
-        self.glance.strings += usize::from(is_apart);
+        let joined = self.letters_at(behind, bytes, true)?;
+        let next = self.end_at(&joined, bytes)?;
+        self.glance.strings += usize::from(self.after_space || letters.start > self.at);
         (self.at, self.after_space) = (next, true);
-        Some(Pair { left, right })
+        Some(joined)
     }
 
     /// The letters of a plain word here, if there are some.
@@ -490,7 +479,7 @@ impl Iterator for Words<'_> {
     fn next(&mut self) -> Option<Word> {
         loop {
             if self.reference.is_none()
-                && let Some((plain, next)) = self.plain_at(self.at, self.after_space)
+                && let Some((plain, Some(next))) = self.plain_at(self.at, self.after_space)
             {
                 self.glance.strings += usize::from(self.after_space || plain.start > self.at);
                 (self.at, self.after_space) = (next, true);
