@@ -191,26 +191,25 @@ impl<'v> Finder<'v> {
     pub(super) fn find(&self, sentence: Sentence<'_, '_>, mut found: impl FnMut(usize, usize)) {
         let casing = self.sightings.casing[sentence.index()];
         let run = Run { finder: self, sentence, tokens: sentence.tokens(), casing };
-        let is_particle = |token: &Token| !token.shape.is_capital() && token.end() - token.start <= PARTICLE;
-        // All others begin no name.
-        let particle = |capital: usize| {
-            let before = capital.checked_sub(1)?;
-            is_particle(&run.tokens[before]).then_some(before)
-        };
-        let capitals = self.sightings.capitals(sentence).iter().map(|&capital| capital as usize);
         let mut after = 0;
-        for i in capitals.flat_map(|capital| particle(capital).into_iter().chain([capital])) {
-            if i < after {
-                continue;
-            }
-            let Some(mut last) = run.begin(i) else { continue };
+        let mut begins = |i: usize| {
+            let mut last = run.begin(i)?;
             while last - i < LONGEST
                 && let Some(next) = run.next(i, last)
             {
                 last = next;
             }
             run.split(i, last, &mut found);
-            after = last + 1;
+            Some(last + 1)
+        };
+        for &capital in self.sightings.capitals(sentence) {
+            let capital = capital as usize;
+            // Nothing but a capitalised word, and a particle before one, begins a name.
+            for i in [run.particle_before(capital), Some(capital)].into_iter().flatten() {
+                if i >= after {
+                    after = begins(i).unwrap_or(after);
+                }
+            }
         }
     }
 }

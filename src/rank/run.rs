@@ -120,18 +120,39 @@ impl Run<'_, '_, '_> {
         }
     }
 
+    /// The particle before a capitalised word, if one stands there.
+    #[inline]
+    pub(super) fn particle_before(&self, capital: usize) -> Option<usize> {
+        let before = capital.checked_sub(1)?;
+        let token = &self.tokens[before];
+        let is_one = !token.shape.is_capital()
+            && token.end() - token.start <= PARTICLE
+            && self.sentence.has(token, Class::Particle);
+        is_one.then_some(before)
+    }
+
+    /// Whether a token is a function word that only its place gives a capital, such as "The" before "council".
+    #[inline]
+    fn is_mere_opening(&self, i: usize) -> bool {
+        let token = &self.tokens[i];
+        token.is_stop()
+            && token.shape == Shape::Capital
+            && !self.is_capital(i + 1)
+            && !token.is_quoted()
+            && !self.sentence.classes(token).heads(Class::Place)
+    }
+
     /// The last token of the first part of a name that begins at a token.
     pub(super) fn begin(&self, i: usize) -> Option<usize> {
+        if self.is_mere_opening(i) {
+            return None;
+        }
         if let Some(last) = self.quoted_title(i).or_else(|| self.place(i)) {
             return Some(last);
         }
         let token = &self.tokens[i];
-        let is_leading_particle = || {
-            let is_one = token.end() - token.start <= PARTICLE && self.has(i, Class::Particle);
-            is_one && self.is_capital(i + 1) && matches!(self.gap(i), " " | "-" | "\u{a0}")
-        };
         if token.shape == Shape::Lower {
-            let begins = is_leading_particle()
+            let begins = matches!(self.gap(i), " " | "-" | "\u{a0}")
                 && self.stands_out(i + 1)
                 && !is_calendar(self.sentence, &self.tokens[i + 1]);
             return begins.then_some(i + 1);
