@@ -1,6 +1,6 @@
 //! Which mentions are of one name.
 
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
@@ -28,14 +28,14 @@ const NONE: u32 = u32::MAX;
 /// says are one, an acronym and what it stands for, and a part that begins or ends a longer name.
 pub(super) fn link(document: &Document<'_>, mentions: &mut [Mention], room: &mut Room) -> usize {
     room.keys.read(document, mentions);
-    let Room { keys, wholes, full, numbers, names } = room;
+    let Room { keys, wholes, parts, full, numbers, names } = room;
     let linker = Linker { document, mentions, keys };
     linker.acronyms(full);
     numbers.clear();
     numbers.resize(mentions.len(), NONE);
     names.clear();
     let mut count = 0;
-    linker.targets(full, wholes, |target| {
+    linker.targets(full, wholes, parts, |target| {
         let name = &mut numbers[keys.own[target] as usize];
         if *name == NONE {
             *name = count;
@@ -54,6 +54,8 @@ pub(super) struct Room {
     /// For each key, the mention that it is a part of, and the one that it stands for as an acronym.
     wholes: Vec<u32>,
     full: Vec<u32>,
+    /// Mentions with the keys that are parts of them.
+    parts: Vec<(u32, u32)>,
     /// The name of each key, and of each mention.
     numbers: Vec<u32>,
     names: Vec<u32>,
@@ -96,7 +98,7 @@ impl Keys {
                 let number = self.first.len() as u32;
                 self.first.push(i as u32);
                 let Keys { words, ends, first, table, hasher, .. } = self;
-                let hash = |&number: &u32| hasher.hash_one(key(words, ends, first[number as usize] as usize));
+                let hash = |&number: &u32| hash(hasher, key(words, ends, first[number as usize] as usize));
                 table.insert_unique(hash(&number), number, hash);
                 number
             });
@@ -111,8 +113,14 @@ impl Keys {
     /// The number of a key, if a mention has it.
     fn number(&self, key: &[u64]) -> Option<u32> {
         let is_same = |&number: &u32| self.of(self.first[number as usize] as usize) == key;
-        self.table.find(self.hasher.hash_one(key), is_same).copied()
+        self.table.find(hash(&self.hasher, key), is_same).copied()
     }
+}
+
+fn hash(hasher: &DefaultHashBuilder, key: &[u64]) -> u64 {
+    let mut state = hasher.build_hasher();
+    key.iter().for_each(|&number| state.write_u64(number));
+    state.finish()
 }
 
 fn key<'k>(words: &'k [u64], ends: &[u32], at: usize) -> &'k [u64] {
@@ -135,14 +143,24 @@ impl<'d, 't> Linker<'d, 't, '_> {
         self.document.classes(token.word, self.document.language()).has(class)
     }
 
-    /// Gives for each mention one that has the same name. `full` holds the acronyms, `wholes` is a buffer.
-    fn targets(&self, full: &[u32], wholes: &mut Vec<u32>, mut give: impl FnMut(usize)) {
+    /// Gives for each mention one that has the same name. `full` holds the acronyms, `wholes` and `parts`
+    /// are buffers.
+    fn targets(
+        &self,
+        full: &[u32],
+        wholes: &mut Vec<u32>,
+        parts: &mut Vec<(u32, u32)>,
+        mut give: impl FnMut(usize),
+    ) {
+        parts.clear();
+        for i in 0..self.mentions.len() {
+            self.parts(i, |part| parts.push((i as u32, part)));
+        }
         wholes.clear();
         wholes.resize(self.mentions.len(), NONE);
         // From behind, so that the first longer name stays.
-        for i in (0..self.mentions.len()).rev() {
-            self.parts(i, |part| wholes[part as usize] = i as u32);
-        }
+        parts.iter().rev().for_each(|&(whole, part)| wholes[part as usize] = whole);
+        let mut parts = parts.iter().peekable();
         for i in 0..self.mentions.len() {
             let mut target = i;
             // Each step leads to a longer name, but the first.
@@ -160,7 +178,9 @@ impl<'d, 't> Linker<'d, 't, '_> {
             }
             give(target);
             // The latest longer name is meant by what follows.
-            self.parts(i, |part| wholes[part as usize] = i as u32);
+            while let Some(&(whole, part)) = parts.next_if(|&&(whole, _)| whole == i as u32) {
+                wholes[part as usize] = whole;
+            }
         }
     }
 
@@ -294,8 +314,10 @@ fn add_key(document: &Document<'_>, mention: &Mention, keys: &mut Vec<u64>) {
         NO_TERM => u64::from(token.word) | WORD,
         term if is_people => u64::from(term) | PEOPLE,
         term => {
-            let letters = text[token.start as usize..token.end() as usize].chars().filter(|&c| !is_part(c));
-            u64::from(term) | (letters.count() as u64).min(0xff) << LENGTH
+            let word = &text[token.start as usize..token.end() as usize];
+            let letters =
+                if word.is_ascii() { word.len() } else { word.chars().filter(|&c| !is_part(c)).count() };
+            u64::from(term) | (letters as u64).min(0xff) << LENGTH
         }
     };
     keys.extend(tokens[usize::from(is_article)..].iter().map(term));
