@@ -13,6 +13,9 @@ use crate::select::{self, select};
 use crate::summary::{Summary, size};
 use crate::workspace::Workspace;
 
+/// From so many bytes on, a text's memory is worth some time.
+const LONG: usize = 1 << 16;
+
 /// Summarizes articles, with options that were checked once. Cheap to clone, and shared between threads as it is.
 ///
 /// ```
@@ -97,7 +100,9 @@ impl Summarizer {
         let mut document = Document::new(article.text, language, vocabulary, &mut workspace.document);
         if workspace.is_for_once {
             workspace.document = Default::default();
-            document.shrink();
+            if article.text.len() >= LONG {
+                document.shrink();
+            }
         }
         let hints = Hints {
             title: article.title.as_deref(),

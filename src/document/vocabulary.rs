@@ -147,8 +147,9 @@ impl Vocabulary {
             let words = (bytes / 8).min(LARGEST_START + bytes / 400);
             self.known.reserve(words);
             self.forms.reserve(words);
-            self.stems.reserve(words / 2);
-            self.stem_numbers.reserve(words / 2);
+            // Few words need their stems.
+            self.stems.reserve(words / 6);
+            self.stem_numbers.reserve(words / 6);
             self.words.reserve(words);
             self.ids.reserve(words);
             self.word_terms.reserve(words);

@@ -7,6 +7,9 @@ pub(super) static PACK: Pack = Pack {
     names: &["en", "eng", "anglais"],
     whatlang: whatlang::Lang::Eng,
     stemming: rust_stemmers::Algorithm::English,
+    stemmed_endings: &[
+        "s", "y", "i", "e", "ed", "ing", "al", "ul", "ll", "ism", "ion", "er", "or", "ic", "nt",
+    ],
     lists: LISTS,
     words: WORDS,
     surname_articles: &[

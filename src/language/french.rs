@@ -7,6 +7,7 @@ pub(super) static PACK: Pack = Pack {
     names: &["fr", "fra", "fre", "français", "francais"],
     whatlang: whatlang::Lang::Fra,
     stemming: rust_stemmers::Algorithm::French,
+    stemmed_endings: &["a", "e", "f", "i", "l", "n", "r", "s", "t", "x", "y", "z"],
     lists: LISTS,
     words: WORDS,
     surname_articles: &[

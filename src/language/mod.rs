@@ -114,6 +114,8 @@ pub(crate) struct Pack {
     /// whatlang's name for the language.
     whatlang: whatlang::Lang,
     pub(crate) stemming: rust_stemmers::Algorithm,
+    /// A word of ASCII, without apostrophes, that ends in none of these is its own stem.
+    pub(crate) stemmed_endings: &'static [&'static str],
     /// The word lists: each file is one class.
     lists: &'static [(Class, &'static str)],
     /// Lists of a few single words, lower case.

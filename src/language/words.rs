@@ -42,7 +42,12 @@ pub(crate) fn is_part(c: char) -> bool {
 
 /// The comparable form of a content word: its Snowball stem, without accents. `form` is lower case.
 pub(crate) fn stem(form: &str, language: Language) -> Cow<'_, str> {
-    let stem = Stemmer::create(language.pack().stemming).stem(form);
+    let pack = language.pack();
+    let is_plain = form.bytes().all(|byte| byte.is_ascii() && byte != b'\'');
+    if is_plain && !pack.stemmed_endings.iter().any(|ending| form.ends_with(ending)) {
+        return form.into();
+    }
+    let stem = Stemmer::create(pack.stemming).stem(form);
     if stem.is_ascii() { stem } else { fold(&stem).into() }
 }
 
@@ -79,6 +84,30 @@ pub(super) fn fold(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// What the stemmer says.
+    fn snowball(form: &str, language: Language) -> String {
+        fold(&Stemmer::create(language.pack().stemming).stem(form))
+    }
+
+    #[test]
+    fn words_without_an_ending_are_their_own_stems() {
+        for language in Language::ALL {
+            for word in crate::language::Lexicon::get().words() {
+                assert_eq!(stem(word, language), snowball(word, language), "{word} ({language})");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_word_without_an_ending_is_its_own_stem(word in "[a-zé'0-9]{1,9}(b|c|d|g|h|l|m|n|r|t|u|[a-z])") {
+            for language in Language::ALL {
+                prop_assert_eq!(stem(&word, language), snowball(&word, language));
+            }
+        }
+    }
 
     #[test]
     fn forms_are_comparable() {
