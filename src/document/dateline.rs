@@ -92,7 +92,7 @@ mod tests {
     fn rest(block: &str) -> &str {
         let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
         let language = Language::English;
-        vocabulary.begin(block.len());
+        vocabulary.begin(block.len(), Vec::new());
         super::super::token::tokenize(block, (0, block.len()), language, &mut vocabulary, &mut tokens);
         &block[dateline(block, 0, &tokens, language, &vocabulary)..]
     }

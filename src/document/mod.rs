@@ -127,7 +127,7 @@ impl<'t> Document<'t> {
         vocabulary: &mut Vocabulary,
         room: &mut Room,
     ) -> Self {
-        vocabulary.begin(text.len());
+        vocabulary.begin(text.len(), std::mem::take(&mut room.words));
         room.layout.read(text, language.pack());
         // Few words have no space behind them: elided ones, and those that a hyphen joins.
         let spaces = spaces(text);
@@ -168,9 +168,8 @@ impl<'t> Document<'t> {
         });
         let mut sentences = std::mem::take(&mut room.sentences);
         split(text, &mut blocks, &tokens, vocabulary, &mut room.forms, &mut sentences);
-        let mut words = std::mem::take(&mut room.words);
         let mut terms = std::mem::take(&mut room.word_terms);
-        vocabulary.finish(&mut words, &mut terms);
+        let words = vocabulary.finish(&mut terms);
         let term_end = vocabulary.term_end();
         let listings = Lexicon::get().listings();
         Document { text, language, blocks, sentences, tokens, words, listings, terms, term_end, title }

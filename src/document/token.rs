@@ -275,7 +275,7 @@ mod tests {
 
     fn tokens_of(text: &str, article: Language) -> (Vec<&str>, Language) {
         let mut vocabulary = Vocabulary::default();
-        vocabulary.begin(text.len());
+        vocabulary.begin(text.len(), Vec::new());
         let mut tokens = Vec::new();
         let (language, _) = tokenize(text, (0, text.len()), article, &mut vocabulary, &mut tokens);
         (tokens.iter().map(|token| &text[token.start as usize..token.end() as usize]).collect(), language)
@@ -307,7 +307,7 @@ mod tests {
                             .collect()
                     };
                     let mut vocabulary = Vocabulary::default();
-                    vocabulary.begin(text.len());
+                    vocabulary.begin(text.len(), Vec::new());
                     let (mut fast, mut slow) = (Vec::new(), Vec::new());
                     tokenize_in(&text, (0, text.len()), language, &mut vocabulary, &mut fast);
                     let end = text.find(' ').expect("a space");

@@ -2,6 +2,7 @@
 
 use hashbrown::HashTable;
 
+use super::emptied;
 use super::token::Token;
 use crate::language::{
     Class, Classes, Key, LANGUAGES, Language, Lexicon, Listing, ListingNumber, Probe, base_letters, is_part,
@@ -136,12 +137,13 @@ impl Marks {
 }
 
 impl Vocabulary {
-    /// Starts a document of so many bytes.
-    pub(super) fn begin(&mut self, bytes: usize) {
+    /// Starts a document of so many bytes; its words take the place of earlier ones.
+    pub(super) fn begin(&mut self, bytes: usize, words: Vec<Word>) {
         let is_full = self.known.len() > MOST_WORDS || self.forms.arena.len() > MOST_BYTES;
         if is_full || self.document == u32::MAX {
             *self = Vocabulary::default();
         }
+        self.words = emptied(words);
         if self.known.is_empty() {
             // Of ten bytes about one begins a new word, and fewer in long texts.
             let words = (bytes / 8).min(LARGEST_START + bytes / 400);
@@ -150,12 +152,11 @@ impl Vocabulary {
             // Few words need their stems.
             self.stems.reserve(words / 6);
             self.stem_numbers.reserve(words / 6);
-            self.words.reserve(words);
             self.ids.reserve(words);
             self.word_terms.reserve(words);
+            self.words.reserve(words);
         }
         self.document += 1;
-        self.words.clear();
         self.ids.clear();
         self.word_terms.clear();
         self.beginnings.begin(bytes);
@@ -163,11 +164,10 @@ impl Vocabulary {
         self.languages = 0;
     }
 
-    /// Ends the document: its words by number and their terms, in place of the earlier ones.
-    pub(super) fn finish(&mut self, words: &mut Vec<Word>, terms: &mut Vec<WordTerms>) {
-        // What is met later, of a title or query, is none of the document's.
-        std::mem::swap(words, &mut self.words);
+    /// Ends the document: its words by number, and their terms in place of the earlier ones.
+    pub(super) fn finish(&mut self, terms: &mut Vec<WordTerms>) -> Vec<Word> {
         terms.clone_from(&self.word_terms);
+        std::mem::take(&mut self.words)
     }
 
     /// All terms of the document are below this.
@@ -239,7 +239,10 @@ impl Vocabulary {
         known.number = Stamped { document: self.document, number };
         let is_stop = known.marks.has(Marks::STOP, language);
         self.languages |= 1 << language.number();
-        self.words.push(known.word);
+        // What is met later, of a title or query, is none of the document's words.
+        if self.words.len() == number as usize {
+            self.words.push(known.word);
+        }
         self.ids.push(id);
         self.word_terms.push([NO_TERM; LANGUAGES]);
         if !is_stop {
@@ -573,10 +576,10 @@ mod tests {
     fn numbers_start_anew_with_each_document() {
         let mut vocabulary = Vocabulary::default();
         for words in [["Chats", "chat", "maison"], ["maison", "maisons", "chat"]] {
-            vocabulary.begin(0);
+            vocabulary.begin(0, Vec::new());
             let numbers = words.map(|word| vocabulary.word(word, Language::French));
             let mut terms = Vec::new();
-            vocabulary.finish(&mut Vec::new(), &mut terms);
+            vocabulary.finish(&mut terms);
             assert_eq!(vocabulary.term_end(), 3);
             assert_eq!(numbers, [0, 1, 2]);
             assert_eq!(terms[0][Language::French.number()], 1);
@@ -586,7 +589,7 @@ mod tests {
     #[test]
     fn accents_of_capitals_do_not_matter_to_terms() {
         let mut vocabulary = Vocabulary::default();
-        vocabulary.begin(0);
+        vocabulary.begin(0, Vec::new());
         let words = ["État", "Etat", "ÉTATS"].map(|word| vocabulary.word(word, Language::French));
         assert!(words.iter().all(|&word| vocabulary.term(word, Language::French) == 1));
     }
@@ -611,7 +614,7 @@ mod tests {
     fn terms_do_not_depend_on_what_was_stemmed_before() {
         let words = ["maire", "mairie", "maires", "état", "etats", "table", "tables", "tablette", "maire"];
         let terms = |vocabulary: &mut Vocabulary| {
-            vocabulary.begin(0);
+            vocabulary.begin(0, Vec::new());
             let numbers = words.map(|word| vocabulary.word(word, Language::French));
             numbers.map(|word| vocabulary.term(word, Language::French))
         };
@@ -626,12 +629,12 @@ mod tests {
     fn what_is_kept_between_documents_is_bounded() {
         let mut vocabulary = Vocabulary::default();
         for document in 0..6 {
-            vocabulary.begin(0);
+            vocabulary.begin(0, Vec::new());
             let word = |n| format!("w{}", document * MOST_WORDS + n);
             (0..MOST_WORDS / 2).for_each(|n| _ = vocabulary.word(&word(n), Language::English));
             assert!(vocabulary.known.len() <= 2 * MOST_WORDS);
         }
-        vocabulary.begin(0);
+        vocabulary.begin(0, Vec::new());
         assert!(vocabulary.known.len() <= MOST_WORDS);
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn link(document: &Document<'_>, mentions: &mut [Mention], room: &mut
     let linker = Linker { document, mentions, keys };
     linker.acronyms(full);
     numbers.clear();
-    numbers.resize(mentions.len(), NONE);
+    numbers.resize(keys.first.len(), NONE);
     names.clear();
     let mut count = 0;
     linker.targets(full, wholes, parts, |target| {
@@ -79,7 +79,7 @@ impl Keys {
     /// Takes the place of the keys of other mentions.
     fn read(&mut self, document: &Document<'_>, mentions: &[Mention]) {
         self.words.clear();
-        self.words.reserve(2 * mentions.len());
+        self.words.reserve(mentions.iter().map(|mention| (mention.last - mention.first + 1) as usize).sum());
         self.ends.clear();
         self.ends.reserve(mentions.len());
         for mention in mentions {
@@ -157,7 +157,7 @@ impl<'d, 't> Linker<'d, 't, '_> {
             self.parts(i, |part| parts.push((i as u32, part)));
         }
         wholes.clear();
-        wholes.resize(self.mentions.len(), NONE);
+        wholes.resize(self.keys.first.len(), NONE);
         // From behind, so that the first longer name stays.
         parts.iter().rev().for_each(|&(whole, part)| wholes[part as usize] = whole);
         let mut parts = parts.iter().peekable();
@@ -224,7 +224,7 @@ impl<'d, 't> Linker<'d, 't, '_> {
         if !self.mentions.iter().any(is_acronym) {
             return;
         }
-        full.resize(self.mentions.len(), NONE);
+        full.resize(self.keys.first.len(), NONE);
         let mut by_initials: HashMap<Letters, usize> = HashMap::new();
         let least = INITIALS as u32;
         let long = |(_, mention): &(usize, &Mention)| mention.last - mention.first + 1 >= least;
