@@ -138,7 +138,7 @@ impl<'t> Document<'t> {
         blocks.reserve(room.layout.blocks.len());
         facts.clear();
         facts.reserve(room.layout.blocks.len());
-        room.terms.begin(spaces / 2 + ROOM);
+        room.terms.begin(spaces * 3 / 5 + ROOM);
         for &(start, end) in &room.layout.blocks {
             let first = tokens.len();
             let (block_language, counts) =

@@ -5,6 +5,9 @@ use hashbrown::HashSet;
 use crate::document::{Document, NO_TERM, Sentence, Vocabulary, emptied, words};
 use crate::language::{Language, lower};
 
+/// Room is made for a term in three tokens of five, and for a few more.
+const ROOM: usize = 16;
+
 /// A list so many times longer than another is searched, not walked through.
 const MANY_MORE: usize = 16;
 
@@ -33,7 +36,7 @@ impl Terms {
         let stopped = stopped(document, stop_words);
         let mut terms = room.emptied();
         terms.ends.reserve(document.sentences().len());
-        terms.terms.reserve(document.tokens().len() / 2);
+        terms.terms.reserve(document.tokens().len() / 5 * 3 + ROOM);
         terms.frequency.resize(document.term_end(), 0);
         for sentence in document.sentences() {
             read_terms(sentence, own);
