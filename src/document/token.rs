@@ -43,6 +43,12 @@ impl Token {
         self.has(Marks::STOP)
     }
 
+    /// Whether it is a form of a verb of saying.
+    #[inline]
+    pub(crate) fn is_saying(&self) -> bool {
+        self.has(Marks::SAYING)
+    }
+
     /// Whether it has one of some [`Marks`].
     #[inline]
     pub(super) fn has(&self, marks: u8) -> bool {

@@ -83,7 +83,7 @@ struct Known {
     beginning: Option<u16>,
 }
 
-/// What blocks ask of a word, by language: bits that are kept with it.
+/// What is asked of every word of a block or sentence, by language: bits that are kept with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Marks([u8; LANGUAGES]);
 
@@ -96,6 +96,7 @@ impl Marks {
     pub(super) const FURNITURE: u8 = 8;
     pub(super) const FURNITURE_HEAD: u8 = 16;
     pub(super) const FURNITURE_SECOND: u8 = 32;
+    pub(super) const SAYING: u8 = 64;
 
     fn of(listing: &Listing) -> Self {
         Marks(listing.map(|classes| {
@@ -106,6 +107,7 @@ impl Marks {
                 | mark(classes.has(Class::Furniture), Self::FURNITURE)
                 | mark(classes.heads(Class::Furniture), Self::FURNITURE_HEAD)
                 | mark(classes.seconds(Class::Furniture), Self::FURNITURE_SECOND)
+                | mark(classes.has(Class::Saying), Self::SAYING)
         }))
     }
 

@@ -203,7 +203,7 @@ impl<'d, 't> Opening<'d, 't> {
     fn goes_on_speaking(&self) -> bool {
         let is = |token: Option<&Token>, class| token.is_some_and(|token| self.sentence.has(token, class));
         let tokens = self.tokens;
-        if !tokens.iter().any(|token| self.sentence.has(token, Class::Saying)) {
+        if !tokens.iter().any(Token::is_saying) {
             return false;
         }
         // « dit-il », « a-t-elle ajouté »: only speech is inverted so.

@@ -52,7 +52,7 @@ impl Casing {
         }
         let (mut upper, mut capital, mut content) = (0, 0, 0);
         for token in sentence.tokens() {
-            if token.shape != Shape::Number && !sentence.has(token, Class::Stop) {
+            if token.shape != Shape::Number && !token.is_stop() {
                 content += 1;
                 upper += usize::from(token.shape == Shape::Upper);
                 capital += usize::from(token.shape.is_capital());
@@ -148,7 +148,7 @@ impl Sightings {
                 if sentence.has(&tokens[i - 1], Class::FirstName) {
                     bits |= seen::SURNAME;
                 }
-                if sentence.has(&tokens[i - 1], Class::Stop) && !is_initial(sentence, i - 1) {
+                if tokens[i - 1].is_stop() && !is_initial(sentence, i - 1) {
                     bits |= seen::ARTICLED;
                 }
             }
