@@ -246,10 +246,11 @@ impl Vocabulary {
             self.words.push(known.word);
         }
         self.ids.push(id);
-        self.word_terms.push([NO_TERM; LANGUAGES]);
+        let mut terms = [NO_TERM; LANGUAGES];
         if !is_stop {
-            self.make_term(number, language);
+            terms[language.number()] = self.new_term(number, id, language);
         }
+        self.word_terms.push(terms);
         number
     }
 
@@ -340,42 +341,51 @@ impl Vocabulary {
         }
     }
 
-    /// Words of one stem begin alike: the first word of a beginning takes a number of its own, and only when another
-    /// comes are their stems compared.
     fn make_term(&mut self, word: u32, language: Language) {
-        let id = self.ids[word as usize];
+        let term = self.new_term(word, self.ids[word as usize], language);
+        self.word_terms[word as usize][language.number()] = term;
+    }
+
+    /// The term of a word, by its number and id, that had none. Words of one stem begin alike: the first word of a
+    /// beginning takes a number of its own, and only when another comes are their stems compared.
+    #[inline]
+    fn new_term(&mut self, word: u32, id: u32, language: Language) -> u32 {
         let known = &mut self.known[id as usize];
         let beginning = match known.beginning {
             Some(beginning) => beginning,
             None => {
                 let form = self.forms.get(id);
                 if form.chars().nth(1).is_none() {
-                    return;
+                    return NO_TERM;
                 }
                 *known.beginning.insert(beginning(form))
             }
         };
-        let next = Stamped { document: self.document, number: self.terms };
-        let stem = match self.beginnings.meet(beginning, (word, language)) {
-            Meeting::First => None,
-            Meeting::Second((first, first_language)) => {
-                let number = self.term(first, first_language);
-                let stem = self.stem_id(first, first_language);
-                self.stem_numbers[stem as usize] = Stamped { number, ..next };
-                Some(self.stem_id(word, language))
-            }
-            Meeting::Later => Some(self.stem_id(word, language)),
-        };
-        let known = stem.map(|stem| &mut self.stem_numbers[stem as usize]);
-        let number = match known {
-            Some(known) if known.document == self.document => known.number,
-            known => {
-                known.into_iter().for_each(|known| *known = next);
-                self.terms += 1;
-                next.number
-            }
-        };
-        self.word_terms[word as usize][language.number()] = number;
+        match self.beginnings.meet(beginning, (word, language)) {
+            Meeting::First => self.next_term(),
+            Meeting::Second(first) => self.term_by_stem(Some(first), (word, language)),
+            Meeting::Later => self.term_by_stem(None, (word, language)),
+        }
+    }
+
+    fn next_term(&mut self) -> u32 {
+        self.terms += 1;
+        self.terms - 1
+    }
+
+    /// The term of a word that begins as others do, of which the first may not have been stemmed yet.
+    #[inline(never)]
+    fn term_by_stem(&mut self, first: Option<(u32, Language)>, (word, language): (u32, Language)) -> u32 {
+        let document = self.document;
+        if let Some((first, language)) = first {
+            let (number, stem) = (self.term(first, language), self.stem_id(first, language));
+            self.stem_numbers[stem as usize] = Stamped { document, number };
+        }
+        let stem = self.stem_id(word, language) as usize;
+        if self.stem_numbers[stem].document != document {
+            self.stem_numbers[stem] = Stamped { document, number: self.next_term() };
+        }
+        self.stem_numbers[stem].number
     }
 
     fn stem_id(&mut self, word: u32, language: Language) -> u32 {
