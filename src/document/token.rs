@@ -140,7 +140,7 @@ fn tokenize_in(
     let mut words = Words::new(text, block);
     loop {
         let letters = words.plain(|Plain { start, end, key, shape, quoted }| {
-            let known = vocabulary.keyed_word(lexicon, key, || &text[start..end], language);
+            let known = vocabulary.keyed_word(lexicon, key, language);
             tokens.push(counts.token((start, end), known, shape, quoted, language));
         });
         if let Some(left) = letters
@@ -179,7 +179,7 @@ fn push_pair(
         return push(text, word, language, vocabulary, tokens, counts);
     };
     for Plain { start, end, key, shape, quoted } in parts {
-        let known = vocabulary.keyed_word(lexicon, key, || &text[start..end], language);
+        let known = vocabulary.keyed_word(lexicon, key, language);
         tokens.push(counts.token((start, end), known, shape, quoted, language));
     }
 }

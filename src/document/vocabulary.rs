@@ -61,9 +61,8 @@ pub(crate) struct Vocabulary {
     terms: u32,
     /// The languages that words were met in, a bit each.
     languages: u8,
-    /// Buffers for forms.
+    /// A buffer for forms.
     scratch: String,
-    added: String,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -190,26 +189,23 @@ impl Vocabulary {
         self.number(id, language)
     }
 
-    /// The same for a word that has a key, by the key of its form.
+    /// The same for a word that is not long, by the key of its form.
     #[inline]
-    pub(super) fn keyed_word<'t>(
-        &mut self,
-        lexicon: &Lexicon,
-        key: Key,
-        text: impl FnOnce() -> &'t str,
-        language: Language,
-    ) -> (u32, Marks) {
-        let probe = lexicon.probe_key(key);
-        let id = self.forms.find_key(probe).unwrap_or_else(|| self.add(probe, text()));
+    pub(super) fn keyed_word(&mut self, lexicon: &Lexicon, key: Key, language: Language) -> (u32, Marks) {
+        let id = self.keyed_id(lexicon.probe_key(key));
         self.number(id, language)
+    }
+
+    #[inline]
+    fn keyed_id(&mut self, probe: Probe) -> u32 {
+        self.forms.find_key(probe).unwrap_or_else(|| self.add(probe, ""))
     }
 
     /// The id of a word, which the document may not have.
     pub(super) fn id(&mut self, text: &str) -> u32 {
         let lexicon = Lexicon::get();
         if let Some(key) = Key::lowered(text) {
-            let probe = lexicon.probe_key(key);
-            return self.forms.find_key(probe).unwrap_or_else(|| self.add(probe, text));
+            return self.keyed_id(lexicon.probe_key(key));
         }
         let mut form = std::mem::take(&mut self.scratch);
         lower(text, &mut form);
@@ -254,16 +250,9 @@ impl Vocabulary {
         number
     }
 
+    /// Adds a word; its form tells only where its key does not.
     #[cold]
-    fn add(&mut self, probe: Probe, text: &str) -> u32 {
-        let mut lowered = std::mem::take(&mut self.added);
-        // A word that is looked for by its key may have capitals.
-        let form = if !probe.key.is_long() && Key::of(text, |_| 0) != probe.key {
-            lower(text, &mut lowered);
-            &lowered
-        } else {
-            text
-        };
+    fn add(&mut self, probe: Probe, form: &str) -> u32 {
         let lexicon = Lexicon::get();
         let (entry, listing) = lexicon.entry(probe, form).unwrap_or((NO_ENTRY, 0));
         self.known.push(Known {
@@ -273,9 +262,7 @@ impl Vocabulary {
             marks: Marks::of(&lexicon.listings()[listing as usize]),
             beginning: None,
         });
-        let id = self.forms.add(probe, form);
-        self.added = lowered;
-        id
+        self.forms.add(probe, form)
     }
 
     /// The form of a word of this document: lower case, straight apostrophes.
@@ -354,8 +341,8 @@ impl Vocabulary {
         let beginning = match known.beginning {
             Some(beginning) => beginning,
             None => {
-                let form = self.forms.get(id);
-                if form.chars().nth(1).is_none() {
+                let form = self.forms.bytes(id);
+                if is_single(form) {
                     return NO_TERM;
                 }
                 *known.beginning.insert(beginning(form))
@@ -469,17 +456,33 @@ impl Beginnings {
     }
 }
 
+/// Whether a form is one character.
+fn is_single(form: &[u8]) -> bool {
+    let width = match form.first() {
+        Some(0xf0..) => 4,
+        Some(0xe0..) => 3,
+        Some(0xc0..) => 2,
+        _ => 1,
+    };
+    form.len() <= width
+}
+
+/// The text of a form.
+fn utf8(form: &[u8]) -> &str {
+    std::str::from_utf8(form).unwrap_or_default()
+}
+
 /// A hash of what all words of one stem begin with, letters without accents, "y" as "i": two of them and the first vowel,
 /// which no stemmer takes away, and those after them up to the first that an ending may begin with. (Stems of two letters
 /// are met by other words too: "up" and "upper" may be kept apart.)
-fn beginning(form: &str) -> u16 {
+fn beginning(form: &[u8]) -> u16 {
     let mut letters = [0; BEGINNING];
-    match form.as_bytes().first_chunk::<BEGINNING>() {
+    match form.first_chunk::<BEGINNING>() {
         Some(bytes) => letters = bytes.map(u32::from),
-        None => letters.iter_mut().zip(form.bytes()).for_each(|(letter, byte)| *letter = u32::from(byte)),
+        None => letters.iter_mut().zip(form).for_each(|(letter, &byte)| *letter = u32::from(byte)),
     }
     if letters.iter().any(|&letter| letter >= 0x80) {
-        let base = form.chars().filter(|&c| !is_part(c)).flat_map(base_letters).map(u32::from);
+        let base = utf8(form).chars().filter(|&c| !is_part(c)).flat_map(base_letters).map(u32::from);
         letters = [0; BEGINNING];
         letters.iter_mut().zip(base).for_each(|(letter, base)| *letter = base);
     }
@@ -524,7 +527,7 @@ const fn letters(letters: &[u8]) -> u32 {
 #[derive(Clone, Debug, Default)]
 struct Interner {
     table: HashTable<Interned>,
-    arena: String,
+    arena: Vec<u8>,
     /// Where each string begins and ends in the arena.
     places: Vec<(u32, u32)>,
 }
@@ -537,6 +540,10 @@ struct Interned {
 
 impl Interner {
     fn get(&self, id: u32) -> &str {
+        utf8(self.bytes(id))
+    }
+
+    fn bytes(&self, id: u32) -> &[u8] {
         let (start, end) = self.places[id as usize];
         &self.arena[start as usize..end as usize]
     }
@@ -563,11 +570,18 @@ impl Interner {
         self.table.find(probe.hash, is_same).map(|known| known.id)
     }
 
-    /// Gives a string that has none an id.
+    /// Gives a string that has none an id; the string tells only where its key does not.
     fn add(&mut self, probe: Probe, string: &str) -> u32 {
-        let (id, start) = (self.places.len() as u32, self.arena.len() as u32);
-        self.arena.push_str(string);
-        self.places.push((start, self.arena.len() as u32));
+        let (id, start) = (self.places.len() as u32, self.arena.len());
+        if probe.key.is_long() {
+            self.arena.extend_from_slice(string.as_bytes());
+        } else {
+            // As many bytes each time are copied at once.
+            let (bytes, length) = probe.key.bytes();
+            self.arena.extend_from_slice(&bytes);
+            self.arena.truncate(start + length);
+        }
+        self.places.push((start as u32, self.arena.len() as u32));
         let hash = |known: &Interned| Lexicon::get().probe_key(known.key).hash;
         self.table.insert_unique(probe.hash, Interned { key: probe.key, id }, hash);
         id
@@ -616,8 +630,8 @@ mod tests {
                 if stem.chars().count() < 3 {
                     continue;
                 }
-                let (known, other) = *beginnings.entry(stem).or_insert((beginning(word), word));
-                assert_eq!(known, beginning(word), "{word} and {other} ({language})");
+                let (known, other) = *beginnings.entry(stem).or_insert((beginning(word.as_bytes()), word));
+                assert_eq!(known, beginning(word.as_bytes()), "{word} and {other} ({language})");
             }
         }
     }

@@ -68,6 +68,14 @@ impl Key {
         Key([letters as u64, (letters >> u64::BITS) as u64])
     }
 
+    /// The bytes of a word that is not long, NULs behind them, and how many they are.
+    #[inline]
+    pub(crate) fn bytes(self) -> ([u8; WORD], usize) {
+        let letters = self.letters();
+        let length = u128::BITS - letters.leading_zeros();
+        (letters.to_le_bytes(), length.div_ceil(8) as usize)
+    }
+
     /// Whether words of this key may differ.
     #[inline]
     pub(crate) fn is_long(self) -> bool {
@@ -92,6 +100,9 @@ mod tests {
                 let expected =
                     Some(Key::of(&word.to_ascii_lowercase(), |_| 0)).filter(|_| word.len() <= WORD);
                 assert_eq!(Key::lowered(word), expected, "{word:?}");
+                if let Some((bytes, length)) = expected.map(Key::bytes) {
+                    assert_eq!(&bytes[..length], word.to_ascii_lowercase().as_bytes());
+                }
             }
         }
         assert_eq!(Key::lowered("été"), None);
