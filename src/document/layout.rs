@@ -8,11 +8,11 @@ use crate::bytes::line_end;
 use crate::language::{Class, Pack, is_part};
 
 /// A line of hard-wrapped text has so many characters at most…
-const WIDEST: usize = 100;
+const WIDEST: u16 = 100;
 /// …and the widest of its paragraph at least so many.
-const NARROWEST: usize = 40;
+const NARROWEST: u16 = 40;
 /// Lines of so few characters in a row are one word set upright.
-const SCRAP: usize = 2;
+const SCRAP: u16 = 2;
 /// A text is hard-wrapped when at least so many line breaks stand where a typewriter would have set them…
 const WRAPS: usize = 3;
 /// …in paragraphs most of whose breaks are of that kind, and which hold more lines than the other ones.
@@ -28,21 +28,25 @@ pub(super) struct Layout {
     lines: Vec<Line>,
     groups: Vec<Group>,
     /// Byte ranges, in order, without the white space around them.
-    pub(super) blocks: Vec<(usize, usize)>,
+    pub(super) blocks: Vec<(u32, u32)>,
     form: String,
 }
 
 /// Lines with no blank one between them.
 #[derive(Clone, Debug)]
 struct Group {
-    lines: Range<usize>,
+    lines: Range<u32>,
     /// How many breaks only wrap a line.
-    wraps: usize,
+    wraps: u32,
 }
 
 impl Group {
     fn is_wrapped(&self) -> bool {
         self.wraps as f32 >= WRAPPED_SHARE * (self.lines.len() - 1) as f32
+    }
+
+    fn range(&self) -> Range<usize> {
+        self.lines.start as usize..self.lines.end as usize
     }
 }
 
@@ -58,7 +62,8 @@ impl Layout {
         for last in 0..=lines.len() {
             if lines.get(last).is_none_or(|line| line.chars == 0) {
                 if first < last {
-                    groups.push(Group { lines: first..last, wraps: wraps(&lines[first..last]) });
+                    let wraps = wraps(&lines[first..last]) as u32;
+                    groups.push(Group { lines: first as u32..last as u32, wraps });
                 }
                 first = last + 1;
             }
@@ -66,7 +71,9 @@ impl Layout {
         let (mut all, mut lines_wrapped, mut lines_other) = (0, 0, 0);
         for group in groups.iter().filter(|group| group.lines.len() > 1) {
             match group.is_wrapped() {
-                true => (all, lines_wrapped) = (all + group.wraps, lines_wrapped + group.lines.len()),
+                true => {
+                    (all, lines_wrapped) = (all + group.wraps as usize, lines_wrapped + group.lines.len())
+                }
                 false => lines_other += group.lines.len(),
             }
         }
@@ -75,7 +82,7 @@ impl Layout {
         blocks.reserve(lines.len());
         for group in groups {
             let is_wrapped = text_is_wrapped && group.is_wrapped();
-            let group = &lines[group.lines.clone()];
+            let group = &lines[group.range()];
             let width = width(group).filter(|_| is_wrapped);
             let mut start = group[0].start;
             for pair in group.windows(2) {
@@ -96,12 +103,18 @@ impl Layout {
 /// A line without the white space around it; no characters when it is blank.
 #[derive(Clone, Debug)]
 struct Line {
-    start: usize,
-    end: usize,
-    chars: usize,
+    start: u32,
+    end: u32,
+    chars: u16,
     /// The characters of its first word.
-    first_word: usize,
+    first_word: u16,
     is_item: bool,
+}
+
+impl Line {
+    fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
 }
 
 fn read_lines(text: &str, lines: &mut Vec<Line>) {
@@ -115,7 +128,8 @@ fn read_lines(text: &str, lines: &mut Vec<Line>) {
         let at = start + (raw.len() - raw.trim_start_matches(is_blank).len());
         let first_word = width_of(line.split(char::is_whitespace).next().unwrap_or_default());
         let (chars, is_item) = (width_of(line), is_list_item(line));
-        lines.push(Line { start: at.min(end), end: at.min(end) + line.len(), chars, first_word, is_item });
+        let at = at.min(end);
+        lines.push(Line { start: at as u32, end: (at + line.len()) as u32, chars, first_word, is_item });
         let mark = text[end..].chars().next().map_or(0, char::len_utf8);
         start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
     }
@@ -123,8 +137,8 @@ fn read_lines(text: &str, lines: &mut Vec<Line>) {
 
 /// The characters of a text as it is seen: accents that stand by themselves and soft hyphens take no room. Of a text
 /// that is wider than any line that is wrapped, only so much.
-fn width_of(text: &str) -> usize {
-    if text.len() > 4 * WIDEST {
+fn width_of(text: &str) -> u16 {
+    if text.len() > 4 * WIDEST as usize {
         return WIDEST + 1;
     }
     // Two-byte signs past these, and the soft hyphen, may take no room.
@@ -134,7 +148,7 @@ fn width_of(text: &str) -> usize {
         true => text.chars().filter(|&c| !is_part(c)).count(),
         false => text.chars().count(),
     };
-    chars.max(usize::from(!text.is_empty()))
+    (chars as u16).max(u16::from(!text.is_empty()))
 }
 
 /// White space, and the signs that are none by Unicode but show nothing.
@@ -143,7 +157,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// The width that a group of lines is wrapped at, if it may be.
-fn width(group: &[Line]) -> Option<usize> {
+fn width(group: &[Line]) -> Option<u16> {
     let widest = group.iter().map(|line| line.chars).max()?;
     (group.len() > 1 && (NARROWEST..=WIDEST).contains(&widest)).then_some(widest)
 }
@@ -154,14 +168,14 @@ fn wraps(group: &[Line]) -> usize {
 }
 
 /// Whether the next line's first word would not have fitted, so that the break is only a wrap.
-fn is_full(line: &Line, next: &Line, width: usize) -> bool {
+fn is_full(line: &Line, next: &Line, width: u16) -> bool {
     line.chars + 1 + next.first_word > width
 }
 
 /// Whether a line is cut in mid-sentence: it ends in no mark and the next begins in lower case, or it ends in a word
 /// that no heading ends in. The next line must look like running text, or a menu would be joined.
 fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String) -> bool {
-    let (line_text, next_text) = (&text[line.start..line.end], &text[next.start..next.end]);
+    let (line_text, next_text) = (line.text(text), next.text(text));
     let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || has_full_stop(next_text);
     if !is_text || line_text.split_whitespace().nth(1).is_none() {
         return false;
@@ -202,7 +216,7 @@ mod tests {
     fn texts(text: &str) -> Vec<&str> {
         let mut layout = Layout::default();
         layout.read(text, Language::English.pack());
-        layout.blocks.into_iter().map(|(start, end)| &text[start..end]).collect()
+        layout.blocks.into_iter().map(|(start, end)| &text[start as usize..end as usize]).collect()
     }
 
     #[test]

@@ -140,6 +140,7 @@ impl<'t> Document<'t> {
         facts.reserve(room.layout.blocks.len());
         room.terms.begin(spaces * 3 / 5 + ROOM);
         for &(start, end) in &room.layout.blocks {
+            let (start, end) = (start as usize, end as usize);
             let first = tokens.len();
             let (block_language, counts) =
                 token::tokenize(text, (start, end), language, vocabulary, &mut tokens);
