@@ -1,8 +1,10 @@
 //! From text to flat arrays: blocks, sentences and tokens, with their places in the text.
 
+mod beginning;
 mod block;
 mod dateline;
 mod facts;
+mod interner;
 mod label;
 mod layout;
 mod mark;

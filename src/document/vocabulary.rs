@@ -1,12 +1,11 @@
 //! Every distinct word once: its classes and its term.
 
-use hashbrown::HashTable;
-
+use super::beginning::{Beginnings, Meeting, beginning, is_single};
 use super::emptied;
+use super::interner::Interner;
 use super::token::Token;
 use crate::language::{
-    Class, Classes, Key, LANGUAGES, Language, Lexicon, Listing, ListingNumber, Probe, base_letters, is_part,
-    lower, stem,
+    Class, Classes, Key, LANGUAGES, Language, Lexicon, Listing, ListingNumber, Probe, lower, stem,
 };
 
 /// No term: a stop word, or a sign. The others are numbered from 1.
@@ -140,7 +139,7 @@ impl Marks {
 impl Vocabulary {
     /// Starts a document of so many bytes; its words take the place of earlier ones.
     pub(super) fn begin(&mut self, bytes: usize, words: Vec<Word>) {
-        let is_full = self.known.len() > MOST_WORDS || self.forms.arena.len() > MOST_BYTES;
+        let is_full = self.known.len() > MOST_WORDS || self.forms.size() > MOST_BYTES;
         if is_full || self.document == u32::MAX {
             *self = Vocabulary::default();
         }
@@ -397,204 +396,12 @@ impl Vocabulary {
     }
 }
 
-/// For each beginning of the current document's words, by its hash, the first of them.
-#[derive(Clone, Debug, Default)]
-struct Beginnings(Vec<Beginning>);
-
-#[derive(Clone, Copy, Debug)]
-enum Beginning {
-    Free,
-    /// One word came.
-    Alone {
-        hash: u16,
-        language: Language,
-        word: u32,
-    },
-    /// A second one came.
-    Shared {
-        hash: u16,
-    },
-}
-
-/// The how-manieth word of its beginning a word is; the first one's number with the second.
-enum Meeting {
-    First,
-    Second((u32, Language)),
-    Later,
-}
-
-impl Beginnings {
-    /// Slots for a text of some bytes: several for each of its words, so many at most.
-    const MOST: usize = 1 << 11;
-    const LEAST: usize = 1 << 6;
-    /// A beginning is at one of so many slots; when those are others', its stems are compared at once.
-    const TRIES: usize = 4;
-
-    fn begin(&mut self, bytes: usize) {
-        let slots = (bytes / 4).next_power_of_two().clamp(Self::LEAST, Self::MOST);
-        self.0.clear();
-        self.0.resize(slots, Beginning::Free);
-    }
-
-    fn meet(&mut self, hash: u16, (word, language): (u32, Language)) -> Meeting {
-        for slot in usize::from(hash)..usize::from(hash) + Self::TRIES {
-            let slot = slot & (self.0.len() - 1);
-            match self.0[slot] {
-                Beginning::Free => {
-                    self.0[slot] = Beginning::Alone { hash, language, word };
-                    return Meeting::First;
-                }
-                Beginning::Alone { hash: other, language, word } if other == hash => {
-                    self.0[slot] = Beginning::Shared { hash };
-                    return Meeting::Second((word, language));
-                }
-                Beginning::Shared { hash: other } if other == hash => return Meeting::Later,
-                _ => {}
-            }
-        }
-        Meeting::Later
-    }
-}
-
-/// Whether a form is one character.
-fn is_single(form: &[u8]) -> bool {
-    let width = match form.first() {
-        Some(0xf0..) => 4,
-        Some(0xe0..) => 3,
-        Some(0xc0..) => 2,
-        _ => 1,
-    };
-    form.len() <= width
-}
-
-/// The text of a form.
-fn utf8(form: &[u8]) -> &str {
-    std::str::from_utf8(form).unwrap_or_default()
-}
-
-/// A hash of what all words of one stem begin with, letters without accents, "y" as "i": two of them and the first vowel,
-/// which no stemmer takes away, and those after them up to the first that an ending may begin with. (Stems of two letters
-/// are met by other words too: "up" and "upper" may be kept apart.)
-fn beginning(form: &[u8]) -> u16 {
-    let mut letters = [0; BEGINNING];
-    match form.first_chunk::<BEGINNING>() {
-        Some(bytes) => letters = bytes.map(u32::from),
-        None => letters.iter_mut().zip(form).for_each(|(letter, &byte)| *letter = u32::from(byte)),
-    }
-    if letters.iter().any(|&letter| letter >= 0x80) {
-        let base = utf8(form).chars().filter(|&c| !is_part(c)).flat_map(base_letters).map(u32::from);
-        letters = [0; BEGINNING];
-        letters.iter_mut().zip(base).for_each(|(letter, base)| *letter = base);
-    }
-    let (mut hash, mut has_vowel) = (0u32, false);
-    for (i, &letter) in letters.iter().enumerate() {
-        let letter = if letter == u32::from(b'y') { u32::from(b'i') } else { letter };
-        let is_one_of = |letters: u32| (0x60..0x80).contains(&letter) && letters >> (letter & 31) & 1 == 1;
-        let endings = match i {
-            2 if has_vowel => ENDINGS_OF_TWO,
-            _ if has_vowel => ENDINGS,
-            _ => PLURALS,
-        };
-        // The last letter of a stem may be doubled before an ending.
-        if i >= 2 && (is_one_of(endings) || letter == 0 || letter == letters[i - 1]) {
-            break;
-        }
-        has_vowel |= is_one_of(VOWELS);
-        hash = hash.wrapping_mul(31) ^ letter;
-    }
-    (hash.wrapping_mul(0x9e37_79b1) >> 16) as u16
-}
-
-/// At most so many letters of a word are its beginning.
-const BEGINNING: usize = 5;
-const VOWELS: u32 = letters(b"aeiou");
-/// The letters that an ending may begin with: of words without a vowel before it, behind two letters, behind more.
-const PLURALS: u32 = letters(b"sx");
-const ENDINGS_OF_TWO: u32 = letters(b"aeiousx");
-const ENDINGS: u32 = letters(b"aeiousxlmnf");
-
-/// A bit for each letter, by its last five bits.
-const fn letters(letters: &[u8]) -> u32 {
-    let (mut bits, mut i) = (0, 0);
-    while i < letters.len() {
-        bits |= 1 << (letters[i] & 31);
-        i += 1;
-    }
-    bits
-}
-
-/// Numbers strings in the order in which they come.
-#[derive(Clone, Debug, Default)]
-struct Interner {
-    table: HashTable<Interned>,
-    arena: Vec<u8>,
-    /// Where each string begins and ends in the arena.
-    places: Vec<(u32, u32)>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Interned {
-    key: Key,
-    id: u32,
-}
-
-impl Interner {
-    fn get(&self, id: u32) -> &str {
-        utf8(self.bytes(id))
-    }
-
-    fn bytes(&self, id: u32) -> &[u8] {
-        let (start, end) = self.places[id as usize];
-        &self.arena[start as usize..end as usize]
-    }
-
-    /// Makes room, before the first string.
-    fn reserve(&mut self, strings: usize) {
-        self.table = HashTable::with_capacity(strings);
-        self.places.reserve(strings);
-        self.arena.reserve(8 * strings);
-    }
-
-    /// The id of the string that has a key, if it has one.
-    #[inline]
-    fn find_key(&self, probe: Probe) -> Option<u32> {
-        self.table.find(probe.hash, |known| known.key == probe.key).map(|known| known.id)
-    }
-
-    /// The id of a string, if it has one.
-    #[inline]
-    fn find(&self, probe: Probe, string: &str) -> Option<u32> {
-        let is_same = |known: &Interned| {
-            known.key == probe.key && (!probe.key.is_long() || self.get(known.id) == string)
-        };
-        self.table.find(probe.hash, is_same).map(|known| known.id)
-    }
-
-    /// Gives a string that has none an id; the string tells only where its key does not.
-    fn add(&mut self, probe: Probe, string: &str) -> u32 {
-        let (id, start) = (self.places.len() as u32, self.arena.len());
-        if probe.key.is_long() {
-            self.arena.extend_from_slice(string.as_bytes());
-        } else {
-            // As many bytes each time are copied at once.
-            let (bytes, length) = probe.key.bytes();
-            self.arena.extend_from_slice(&bytes);
-            self.arena.truncate(start + length);
-        }
-        self.places.push((start as u32, self.arena.len() as u32));
-        let hash = |known: &Interned| Lexicon::get().probe_key(known.key).hash;
-        self.table.insert_unique(probe.hash, Interned { key: probe.key, id }, hash);
-        id
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn room_for_beginnings_is_small() {
-        assert_eq!(size_of::<Beginning>(), 8);
+    fn what_is_known_of_a_word_is_small() {
         assert_eq!(size_of::<Known>(), 32);
     }
 
@@ -618,22 +425,6 @@ mod tests {
         vocabulary.begin(0, Vec::new());
         let words = ["État", "Etat", "ÉTATS"].map(|word| vocabulary.word(word, Language::French));
         assert!(words.iter().all(|&word| vocabulary.term(word, Language::French) == 1));
-    }
-
-    #[test]
-    fn words_of_one_stem_begin_alike() {
-        use std::collections::HashMap;
-        for language in Language::ALL {
-            let mut beginnings: HashMap<String, (u16, &str)> = HashMap::new();
-            for word in Lexicon::get().words().filter(|word| word.chars().nth(1).is_some()) {
-                let stem = stem(word, language).into_owned();
-                if stem.chars().count() < 3 {
-                    continue;
-                }
-                let (known, other) = *beginnings.entry(stem).or_insert((beginning(word.as_bytes()), word));
-                assert_eq!(known, beginning(word.as_bytes()), "{word} and {other} ({language})");
-            }
-        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod english;
 mod french;
 mod key;
 mod lexicon;
+mod lists;
 mod words;
 
 use std::fmt;
@@ -15,7 +16,7 @@ pub(crate) use class::{Class, Classes};
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use key::Key;
-pub(crate) use lexicon::{LANGUAGES, Lexicon, Listing, ListingNumber, Probe};
+pub(crate) use lexicon::{Lexicon, ListingNumber, Probe};
 use words::fold;
 pub(crate) use words::{base_letters, is_part, lower, stem};
 
@@ -104,6 +105,12 @@ impl<'de> serde::Deserialize<'de> for Language {
         name.parse().map_err(serde::de::Error::custom)
     }
 }
+
+/// How many languages there are.
+pub(crate) const LANGUAGES: usize = Language::ALL.len();
+
+/// What the lists of each language say of a word. Many words have the same.
+pub(crate) type Listing = [Classes; LANGUAGES];
 
 /// Everything that one language brings.
 #[derive(Debug)]
