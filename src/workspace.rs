@@ -8,7 +8,7 @@ use crate::{rank, select};
 ///
 /// The results are the same bytes with a fresh or a used one, whichever summarizer used it before. The words are dropped
 /// when they take more than about eight megabytes; the room for an article stays as large as the largest needed it,
-/// about five times its text, until one comes that is twenty times smaller.
+/// about seven times its text, until one comes that is twenty times smaller.
 ///
 /// ```
 /// use abrege::{Summarizer, Workspace};

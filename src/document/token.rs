@@ -19,7 +19,7 @@ pub(crate) struct Token {
     pub(super) marks: u8,
 }
 
-/// Between quotation marks.
+/// Between quotation marks: the bit that no [`Marks`] have.
 const QUOTED: u8 = 1 << 7;
 
 /// A word of more bytes, which no language has, falls apart.

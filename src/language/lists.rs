@@ -11,7 +11,6 @@ pub(super) type Phrases = HashMap<PhraseHead, Vec<Box<[u32]>>>;
 type PhraseHead = (Language, Class, u32, u32);
 
 /// The lists while they are read.
-#[derive(Default)]
 pub(super) struct Lists {
     pub(super) words: Vec<(&'static str, Listing)>,
     numbers: HashMap<&'static str, u32>,
@@ -21,7 +20,13 @@ pub(super) struct Lists {
 impl Lists {
     /// Compiles lists of the form: comment lines with `#` first, then one entry a line, lower case, sorted by bytes.
     pub(super) fn read() -> Result<Self, String> {
-        let mut lists = Lists::default();
+        let lines = Language::ALL.into_iter().flat_map(|language| language.pack().lists);
+        let most = lines.map(|(_, file)| file.bytes().filter(|&byte| byte == b'\n').count()).sum();
+        let mut lists = Lists {
+            words: Vec::with_capacity(most),
+            numbers: HashMap::with_capacity(most),
+            phrases: HashMap::new(),
+        };
         for language in Language::ALL {
             let entries = (language.pack().lists.iter())
                 .flat_map(|&(class, file)| entries(file).map(move |entry| (class, entry)));
@@ -120,7 +125,7 @@ impl Lists {
     }
 }
 
-/// Where a word with an apostrophe falls apart, see [`Lexicon::split_apostrophe`].
+/// Where a word with an apostrophe falls apart, see `Lexicon::split_apostrophe`.
 pub(super) fn split_apostrophe(word: &str, is_stop: impl Fn(&str) -> bool) -> Option<usize> {
     let (first, last) = (word.find('\'')?, word.rfind('\'')?);
     if first + 1 < word.len() && is_stop(&word[..=first]) {

@@ -131,7 +131,8 @@ impl Run<'_, '_, '_> {
         is_one.then_some(before)
     }
 
-    /// Whether a token is a function word that only its place gives a capital, such as "The" before "council".
+    /// Whether a token is a function word that only its place gives a capital, such as "The" before "council". No rule
+    /// below would begin a name with it; most capitals that begin none are such.
     #[inline]
     fn is_mere_opening(&self, i: usize) -> bool {
         let token = &self.tokens[i];

@@ -171,18 +171,21 @@ pub(super) fn score(
 ) -> Score {
     let index = sentence.index();
     let mut score = Score::default();
-    let mut set = |feature: Feature, value: f64| {
+    // In the order of the features; as many as there are.
+    let values: [f64; Feature::ALL.len()] = [
+        position(facts.place as usize),
+        keywords(index, page),
+        names,
+        title(index, page),
+        centrality(page.terms, index),
+        sentence.tokens().len().saturating_sub(weights::LONG) as f64 / weights::LONG_STEP,
+        style(sentence),
+        page.query.value(index),
+    ];
+    for (feature, value) in Feature::ALL.into_iter().zip(values) {
         // Adding zero turns a -0 into 0.
         score.parts[feature as usize] = (f64::from(weights.get(feature)) * value) as f32 + 0.0;
-    };
-    set(Feature::Position, position(facts.place as usize));
-    set(Feature::Keywords, keywords(index, page));
-    set(Feature::Entities, names);
-    set(Feature::Title, title(index, page));
-    set(Feature::Centrality, centrality(page.terms, index));
-    set(Feature::Length, sentence.tokens().len().saturating_sub(weights::LONG) as f64 / weights::LONG_STEP);
-    set(Feature::Style, style(sentence));
-    set(Feature::Query, page.query.value(index));
+    }
     score
 }
 
