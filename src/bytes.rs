@@ -1,4 +1,4 @@
-//! Letters and line ends, found eight bytes at a time.
+//! Letters and line ends, found several bytes at a time.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
@@ -88,33 +88,34 @@ pub(crate) fn is_line_break(c: char) -> bool {
 
 /// Where the line that a place lies in ends: its line break, or the text's end.
 pub(crate) fn line_end(text: &str, mut at: usize) -> usize {
-    let bytes = text.as_bytes();
-    while at < bytes.len() {
-        if let Some(eight) = bytes[at..].first_chunk()
-            && !may_any_break(u64::from_le_bytes(*eight))
-        {
-            at += 8;
-            continue;
+    while let Some(found) = position(&text.as_bytes()[at..], may_break) {
+        if text[at + found..].starts_with(is_line_break) {
+            return at + found;
         }
-        let end = bytes.len().min(at + 8);
-        match bytes[at..end].iter().position(|&byte| may_break(byte)) {
-            Some(found) if text[at + found..].starts_with(is_line_break) => return at + found,
-            Some(found) => at += found + 1,
-            None => at = end,
-        }
+        at += found + 1;
     }
-    bytes.len()
+    text.len()
 }
 
 /// Whether a byte is the first of a line break, or may be.
+#[inline]
 fn may_break(byte: u8) -> bool {
     matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)
 }
 
-/// The same for eight bytes in one step; true for some others too.
-fn may_any_break(eight: u64) -> bool {
-    let below = |most: u64, bytes: u64| bytes.wrapping_sub(ONES * most) & !bytes & HIGH;
-    below(0x0e, eight) | below(1, eight ^ (ONES * 0xc2)) | below(1, eight ^ (ONES * 0xe2)) != 0
+/// So many bytes are looked at in one step: a few instructions, once compiled.
+const STEP: usize = 32;
+
+/// The place of the first byte of a kind that is rare.
+#[inline(always)]
+pub(crate) fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut at = 0;
+    while let Some(step) = bytes[at..].first_chunk::<STEP>()
+        && !step.iter().fold(false, |any, &byte| any | is_one(byte))
+    {
+        at += STEP;
+    }
+    bytes[at..].iter().position(|&byte| is_one(byte)).map(|found| at + found)
 }
 
 #[cfg(test)]

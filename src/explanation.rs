@@ -71,7 +71,7 @@ impl Explanation {
         }
         if tells(Feature::Keywords) {
             let mut terms: Vec<u32> = ranking.terms.of(index).to_vec();
-            terms.sort_by_key(|&term| std::cmp::Reverse(ranking.terms.frequency(term)));
+            terms.sort_by_key(|&term| (std::cmp::Reverse(ranking.terms.frequency(term)), term));
             let most: Vec<u32> =
                 terms.into_iter().take(TOLD).filter(|&term| ranking.terms.frequency(term) > 1).collect();
             let words = words_in(&|term| most.contains(&term));

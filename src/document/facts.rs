@@ -2,12 +2,13 @@
 
 use super::block::LINE_LISTS;
 use super::dateline::dateline;
+use super::distinct::Distinct;
 use super::label::is_list_item;
 use super::mark::{end_mark, is_closer, is_terminator};
 use super::shape::Shape;
 use super::token::{Counts, Token};
-use super::vocabulary::{Marks, NO_TERM, Vocabulary};
-use crate::language::{Class, Classes, Language, is_part};
+use super::vocabulary::Vocabulary;
+use crate::language::{Class, Classes, Language, Marks, is_part};
 
 /// A caption's credit, or a comment's header, is a line of at most so many words or characters.
 const CREDIT_WORDS: usize = 9;
@@ -152,8 +153,8 @@ impl Phrases {
         terms: &mut BlockTerms,
     ) -> Self {
         vocabulary.meet_in(language, tokens);
-        let terms = terms
-            .note(tokens.iter().map(|token| vocabulary.term(token.word, language)), vocabulary.term_end());
+        let own = tokens.iter().map(|token| vocabulary.term(token.word, language));
+        let terms = terms.distinct.note(own, vocabulary.term_end());
         let (mut furniture, mut last_of_site) = (0, None);
         for i in phrases_of_site(tokens, language, vocabulary) {
             (furniture, last_of_site) = (furniture + 1, Some(i));
@@ -165,15 +166,10 @@ impl Phrases {
     }
 }
 
-/// The distinct terms of each block, end to end in one array.
+/// The distinct terms of each block, and in how many they stand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BlockTerms {
-    /// With room behind them.
-    terms: Vec<u32>,
-    length: usize,
-    /// For each term, how many blocks there were up to the last that holds it.
-    last: Vec<u32>,
-    blocks: u32,
+    distinct: Distinct,
     /// For each term, how many of the blocks that were counted hold it.
     counts: Vec<u32>,
 }
@@ -181,49 +177,20 @@ pub(super) struct BlockTerms {
 impl BlockTerms {
     /// Begins anew, with room for so many terms.
     pub(super) fn begin(&mut self, terms: usize) {
-        self.terms.clear();
-        self.terms.reserve(terms);
-        self.length = 0;
-        self.last.clear();
-        self.last.reserve(terms.min(MOST_ROOM));
-        self.blocks = 0;
-    }
-
-    /// Notes the terms of a block, all below `end`; gives their place. Without a branch, since which words come back
-    /// cannot be foreseen.
-    fn note(&mut self, terms: impl ExactSizeIterator<Item = u32>, end: usize) -> (u32, u32) {
-        self.blocks += 1;
-        let least = self.length + terms.len() + 1;
-        if self.terms.len() < least {
-            self.terms.resize(least, NO_TERM);
-        }
-        if self.last.len() < end {
-            self.last.resize(end, 0);
-        }
-        let start = self.length;
-        let (last, noted) = (&mut self.last[..], &mut self.terms[start..]);
-        let mut count = 0;
-        for term in terms {
-            let last = &mut last[term as usize];
-            noted[count] = term;
-            count += usize::from(*last != self.blocks && term != NO_TERM);
-            *last = self.blocks;
-        }
-        self.length = start + count;
-        (start as u32, self.length as u32)
+        self.distinct.begin(terms, terms.min(MOST_ROOM));
     }
 
     /// The distinct terms of a block, in the order in which they come.
     pub(super) fn of(&self, facts: &Facts) -> &[u32] {
-        &self.terms[facts.terms.0 as usize..facts.terms.1 as usize]
+        self.distinct.at(facts.terms)
     }
 
     /// Counts in how many of some blocks each term stands.
     pub(super) fn count<'f>(&mut self, blocks: impl Iterator<Item = &'f Facts>) {
         self.counts.clear();
-        self.counts.resize(self.last.len(), 0);
+        self.counts.resize(self.distinct.end(), 0);
         for facts in blocks {
-            for &term in &self.terms[facts.terms.0 as usize..facts.terms.1 as usize] {
+            for &term in self.distinct.at(facts.terms) {
                 self.counts[term as usize] += 1;
             }
         }

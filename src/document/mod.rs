@@ -3,6 +3,7 @@
 mod beginning;
 mod block;
 mod dateline;
+mod distinct;
 mod facts;
 mod interner;
 mod label;
@@ -23,6 +24,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 pub use block::BlockKind;
 use block::Place;
+pub(crate) use distinct::Distinct;
 pub(crate) use facts::glued;
 use facts::{BlockTerms, Facts, Seen};
 use layout::Layout;

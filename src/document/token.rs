@@ -2,9 +2,9 @@
 
 use super::sentence::head;
 use super::shape::Shape;
-use super::vocabulary::{Marks, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::words::{Found, Glance, Plain, Word, Words};
-use crate::language::{Class, Key, LANGUAGES, Language, Lexicon, is_part};
+use crate::language::{Class, Key, LANGUAGES, Language, Lexicon, Marks, is_part};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use super::emptied;
 use super::interner::Interner;
 use super::token::Token;
 use crate::language::{
-    Class, Classes, Key, LANGUAGES, Language, Lexicon, Listing, ListingNumber, Probe, lower, stem,
+    Classes, Key, LANGUAGES, Language, Lexicon, ListingNumber, Marks, Probe, lower, stem,
 };
 
 /// No term: a stop word, or a sign. The others are numbered from 1.
@@ -79,61 +79,6 @@ struct Known {
     marks: Marks,
     /// See [`beginning`]; none until it was asked for.
     beginning: Option<u16>,
-}
-
-/// What is asked of every word of a block or sentence, by language: bits that are kept with it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks([u8; LANGUAGES]);
-
-impl Marks {
-    pub(super) const STOP: u8 = 1;
-    pub(super) const AGENCY: u8 = 2;
-    /// A phrase of captions may begin with it.
-    pub(super) const CAPTION: u8 = 4;
-    /// A phrase of the site by itself, the first word of one, and the second.
-    pub(super) const FURNITURE: u8 = 8;
-    pub(super) const FURNITURE_HEAD: u8 = 16;
-    pub(super) const FURNITURE_SECOND: u8 = 32;
-    pub(super) const SAYING: u8 = 64;
-
-    fn of(listing: &Listing) -> Self {
-        Marks(listing.map(|classes| {
-            let mark = |is_so: bool, mark: u8| if is_so { mark } else { 0 };
-            mark(classes.has(Class::Stop), Self::STOP)
-                | mark(classes.has(Class::Agency), Self::AGENCY)
-                | mark(classes.may_begin(Class::Caption), Self::CAPTION)
-                | mark(classes.has(Class::Furniture), Self::FURNITURE)
-                | mark(classes.heads(Class::Furniture), Self::FURNITURE_HEAD)
-                | mark(classes.seconds(Class::Furniture), Self::FURNITURE_SECOND)
-                | mark(classes.has(Class::Saying), Self::SAYING)
-        }))
-    }
-
-    /// What is true of one of two words.
-    #[inline]
-    pub(super) fn or(self, other: Marks) -> Marks {
-        let mut marks = self;
-        marks.0.iter_mut().zip(other.0).for_each(|(mark, other)| *mark |= other);
-        marks
-    }
-
-    /// The languages that it is a stop word of, a bit each.
-    #[inline]
-    pub(super) fn stops(self) -> usize {
-        (0..LANGUAGES).map(|n| usize::from(self.0[n] & Self::STOP) << n).sum()
-    }
-
-    /// Those of a language.
-    #[inline]
-    pub(super) fn of_language(self, language: Language) -> u8 {
-        self.0[language.number()]
-    }
-
-    /// Whether it has one of some marks in a language.
-    #[inline]
-    pub(super) fn has(self, marks: u8, language: Language) -> bool {
-        self.of_language(language) & marks != 0
-    }
 }
 
 impl Vocabulary {
@@ -258,7 +203,7 @@ impl Vocabulary {
             word: Word { entry, listing },
             stems: [NO_STEM; LANGUAGES],
             number: Stamped::default(),
-            marks: Marks::of(&lexicon.listings()[listing as usize]),
+            marks: lexicon.marks(listing),
             beginning: None,
         });
         self.forms.add(probe, form)

@@ -6,7 +6,7 @@ use std::sync::{LazyLock, OnceLock};
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::lists::{Lists, Phrases, split_apostrophe};
-use super::{Class, Classes, Key, LANGUAGES, Language, Listing, Pack, lower, stem};
+use super::{Class, Classes, Key, LANGUAGES, Language, Listing, Marks, Pack, lower, stem};
 
 /// The word lists of all languages, compiled for one lookup a word, without allocation.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub(crate) struct Lexicon {
     words: Vec<Entry>,
     /// All that the lists say of any word, each once; the first says nothing.
     listings: Vec<Listing>,
+    /// Their marks.
+    marks: Vec<Marks>,
     /// The stems of the words in each language, each made when it is first asked for.
     stems: [OnceLock<Stems>; LANGUAGES],
     phrases: Phrases,
@@ -69,6 +71,7 @@ impl Lexicon {
             near: HashTable::new(),
             words: Vec::with_capacity(words.len()),
             listings: vec![Listing::default()],
+            marks: Vec::new(),
             stems: Default::default(),
             phrases,
         };
@@ -83,6 +86,7 @@ impl Lexicon {
             }
             lexicon.add(word, number);
         }
+        lexicon.marks = lexicon.listings.iter().map(Marks::of).collect();
         Ok(lexicon)
     }
 
@@ -130,6 +134,15 @@ impl Lexicon {
     /// All listings, by number.
     pub(crate) fn listings(&self) -> &[Listing] {
         &self.listings
+    }
+
+    /// What words of a listing are marked with.
+    pub(crate) fn marks(&self, listing: ListingNumber) -> Marks {
+        match cfg!(test) {
+            // Tests switch lists off.
+            true => Marks::of(&self.listings[listing as usize]),
+            false => self.marks[listing as usize],
+        }
     }
 
     /// What each language says of a word of the near lists, see [`Classes::is_near`]; of others it may say nothing.

@@ -7,6 +7,7 @@ mod french;
 mod key;
 mod lexicon;
 mod lists;
+mod marks;
 mod words;
 
 use std::fmt;
@@ -17,6 +18,7 @@ pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use key::Key;
 pub(crate) use lexicon::{Lexicon, ListingNumber, Probe};
+pub(crate) use marks::Marks;
 use words::fold;
 pub(crate) use words::{base_letters, is_part, lower, stem};
 

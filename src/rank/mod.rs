@@ -127,8 +127,8 @@ pub(crate) struct Room {
     facts: Vec<SentenceFacts>,
     terms: Terms,
     names: entity::Room,
-    /// The terms of one sentence.
-    own: Vec<u32>,
+    /// For each term whether the title has it.
+    in_title: Vec<bool>,
 }
 
 impl Ranking {
@@ -152,15 +152,20 @@ pub(crate) fn rank(
     let facts = sentence_facts(document, std::mem::take(&mut room.facts));
     let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
     let terms = std::mem::take(&mut room.terms);
-    let terms =
-        Terms::new(document, hints.stop_words, |number| facts[number].tier == tier, terms, &mut room.own);
+    let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier, terms);
     let names = Names::new(document, vocabulary, &mut room.names);
     let title_text = hints.title.or(document.title().map(|block| block.bare_text()));
     let title = title_text.map_or(Vec::new(), |title| term::terms_of(title, document.language(), vocabulary));
     let query = hints
         .query
         .map_or(Query::default(), |query| Query::new(query, document, vocabulary, (&terms, &names), &facts));
-    let page = score::Page { terms: &terms, title: &title, query: &query };
+    let in_title = &mut room.in_title;
+    in_title.clear();
+    in_title.resize(terms.size(), false);
+    for &term in title.iter().filter(|&&term| (term as usize) < terms.size()) {
+        in_title[term as usize] = true;
+    }
+    let page = score::Page { terms: &terms, title: title.len(), in_title, query: &query };
     let seen = &mut room.names.seen;
     seen.begin(names.len());
     let mut scores = std::mem::take(&mut room.scores);

@@ -1,7 +1,6 @@
 //! The score of a sentence: named parts, each a weight times a value.
 
 use super::centrality::centrality;
-use super::term::shared;
 use super::weights::{self, FADE, Weights};
 use super::{Query, SentenceFacts, Terms};
 use crate::document::{Sentence, end_mark};
@@ -157,7 +156,9 @@ mod json {
 /// What the sentences of one article are scored against.
 pub(super) struct Page<'a> {
     pub(super) terms: &'a Terms,
-    pub(super) title: &'a [u32],
+    /// How many terms the title has, and for each of the article's whether it is one of them.
+    pub(super) title: usize,
+    pub(super) in_title: &'a [bool],
     pub(super) query: &'a Query,
 }
 
@@ -206,8 +207,8 @@ fn keywords(sentence: usize, page: &Page<'_>) -> f64 {
 
 fn title(sentence: usize, page: &Page<'_>) -> f64 {
     let own = page.terms.of(sentence);
-    let common = shared(own, page.title) as f64;
-    let coverage = common / (page.title.len() as f64 + 1.0);
+    let common = own.iter().filter(|&&term| page.in_title[term as usize]).count() as f64;
+    let coverage = common / (page.title as f64 + 1.0);
     let density = common / (own.len() as f64 + 1.0);
     weights::TITLE_COVERAGE * coverage + (1.0 - weights::TITLE_COVERAGE) * density
 }
