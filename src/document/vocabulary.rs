@@ -4,9 +4,7 @@ use super::beginning::{Beginnings, Meeting, beginning, is_single};
 use super::emptied;
 use super::interner::Interner;
 use super::token::Token;
-use crate::language::{
-    Classes, Key, LANGUAGES, Language, Lexicon, ListingNumber, Marks, Probe, lower, stem,
-};
+use crate::language::{Classes, Key, LANGUAGES, Language, Lexicon, ListingNumber, Marks, Probe, lower, stem};
 
 /// No term: a stop word, or a sign. The others are numbered from 1.
 pub(crate) const NO_TERM: u32 = 0;
@@ -330,7 +328,7 @@ impl Vocabulary {
     fn make_stem(&mut self, id: u32, language: Language) -> u32 {
         let lexicon = Lexicon::get();
         let stem = match self.known[id as usize].word.entry() {
-            Some(entry) => lexicon.stem(language, entry).into(),
+            Some(entry) => lexicon.stem(language, entry, self.forms.get(id)),
             None => stem(self.forms.get(id), language),
         };
         let probe = lexicon.probe(&stem);

@@ -1,11 +1,14 @@
 //! The word lists of all languages, compiled.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::lists::{Lists, Phrases, split_apostrophe};
+use super::words::unaccented;
 use super::{Class, Classes, Key, LANGUAGES, Language, Listing, Marks, Pack, lower, stem};
 
 /// The word lists of all languages, compiled for one lookup a word, without allocation.
@@ -22,16 +25,17 @@ pub(crate) struct Lexicon {
     listings: Vec<Listing>,
     /// Their marks.
     marks: Vec<Marks>,
-    /// The stems of the words in each language, each made when it is first asked for.
-    stems: [OnceLock<Stems>; LANGUAGES],
+    /// How many bytes of each word make its stem in each language, told when it is first asked for.
+    stems: [Vec<AtomicU8>; LANGUAGES],
     phrases: Phrases,
 }
 
 /// The number of a [`Listing`].
 pub(crate) type ListingNumber = u16;
 
-/// For each word by its number.
-type Stems = Box<[OnceLock<Box<str>>]>;
+/// Nobody asked yet, and stems that are no beginning of their word.
+const UNASKED: u8 = 0;
+const OTHER: u8 = u8::MAX;
 
 /// A word of the lists.
 #[derive(Debug)]
@@ -86,6 +90,7 @@ impl Lexicon {
             }
             lexicon.add(word, number);
         }
+        lexicon.stems = Language::ALL.map(|_| lexicon.words.iter().map(|_| AtomicU8::new(UNASKED)).collect());
         lexicon.marks = lexicon.listings.iter().map(Marks::of).collect();
         Ok(lexicon)
     }
@@ -123,7 +128,8 @@ impl Lexicon {
             listed.key == probe.key
                 && (!probe.key.is_long() || self.words[listed.number as usize].word == word)
         };
-        self.table.find(probe.hash, is_same).map(|listed| (listed.number, listed.listing))
+        let found = self.near.find(probe.hash, is_same).or_else(|| self.table.find(probe.hash, is_same));
+        found.map(|listed| (listed.number, listed.listing))
     }
 
     /// The number of a word, if a list has it.
@@ -161,11 +167,22 @@ impl Lexicon {
         &self.listings[listed.map_or(0, |listed| listed.listing) as usize]
     }
 
-    /// The stem of the word with a number, see [`stem`].
-    pub(crate) fn stem(&self, language: Language, entry: u32) -> &str {
-        let stems = self.stems[language.number()]
-            .get_or_init(|| self.words.iter().map(|_| OnceLock::new()).collect());
-        stems[entry as usize].get_or_init(|| stem(self.words[entry as usize].word, language).into())
+    /// The stem of the word with a number, which is given too, see [`stem`].
+    pub(crate) fn stem<'w>(&self, language: Language, entry: u32, word: &'w str) -> Cow<'w, str> {
+        let known = &self.stems[language.number()][entry as usize];
+        match known.load(Ordering::Relaxed) {
+            UNASKED => {
+                let stem = stem(word, language);
+                let is_stem = |&length: &usize| unaccented(&word[..length]) == stem;
+                let lengths = (1..word.len() + 1).filter(|&length| word.is_char_boundary(length));
+                let length =
+                    lengths.into_iter().find(is_stem).map_or(OTHER, |length| length.min(OTHER.into()) as u8);
+                known.store(length, Ordering::Relaxed);
+                stem
+            }
+            OTHER => stem(word, language),
+            length => unaccented(&word[..length.into()]),
+        }
     }
 
     /// Every word of the lists.

@@ -51,6 +51,11 @@ pub(crate) fn stem(form: &str, language: Language) -> Cow<'_, str> {
     if stem.is_ascii() { stem } else { fold(&stem).into() }
 }
 
+/// A part of a form without its accents.
+pub(super) fn unaccented(form: &str) -> Cow<'_, str> {
+    if form.is_ascii() { form.into() } else { fold(form).into() }
+}
+
 /// The letters that a letter is written with, its diacritics and ligatures undone: « é » is "e", « œ » "oe".
 pub(crate) fn base_letters(c: char) -> impl Iterator<Item = char> {
     let (first, second) = match c {
@@ -71,6 +76,11 @@ pub(crate) fn base_letters(c: char) -> impl Iterator<Item = char> {
 /// The word without its diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.
 pub(super) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
+    // No mark that stands by itself comes before.
+    if word.chars().all(|c| c < '\u{300}') {
+        out.extend(word.chars().flat_map(base_letters));
+        return out;
+    }
     for c in word.nfd().filter(|&c| !is_combining_mark(c)) {
         match c {
             'œ' => out.push_str("oe"),
