@@ -140,7 +140,7 @@ fn tokenize_in(
     let mut words = Words::new(text, block);
     loop {
         let letters = words.plain(|Plain { start, end, key, shape, quoted }| {
-            let known = vocabulary.keyed_word(lexicon, key, language);
+            let known = vocabulary.keyed_word(lexicon, key);
             tokens.push(counts.token((start, end), known, shape, quoted, language));
         });
         if let Some(left) = letters
@@ -155,6 +155,7 @@ fn tokenize_in(
             Found::End => break,
         }
     }
+    vocabulary.settle(language);
     counts.glance = words.glance;
     counts
 }
@@ -179,7 +180,7 @@ fn push_pair(
         return push(text, word, language, vocabulary, tokens, counts);
     };
     for Plain { start, end, key, shape, quoted } in parts {
-        let known = vocabulary.keyed_word(lexicon, key, language);
+        let known = vocabulary.keyed_word(lexicon, key);
         tokens.push(counts.token((start, end), known, shape, quoted, language));
     }
 }
@@ -209,7 +210,7 @@ fn push(
         tokens.push(counts.token((start, end), known, shape, quoted, language));
     };
     if word.is_form && !word.has_period && !word.has_apostrophe {
-        return push(start, end, vocabulary.form_word(&text[start..end], language), shape);
+        return push(start, end, vocabulary.form_word(&text[start..end]), shape);
     }
     let mut at = start;
     // Where a sentence ends without a space, its last word does.
@@ -223,7 +224,7 @@ fn push(
         push_parts(text, (at, end), language, vocabulary, &mut push);
     } else {
         let id = vocabulary.id(&text[start..end]);
-        push(start, end, vocabulary.number(id, language), shape);
+        push(start, end, vocabulary.number(id), shape);
     }
 }
 
@@ -238,7 +239,7 @@ fn push_parts(
 ) {
     let written = &text[start..end];
     let mut push = |from: usize, to: usize, id: u32, vocabulary: &mut Vocabulary| {
-        push(start + from, start + to, vocabulary.number(id, language), Shape::of(&written[from..to]));
+        push(start + from, start + to, vocabulary.number(id), Shape::of(&written[from..to]));
     };
     let function_word = |part: &str, vocabulary: &mut Vocabulary| {
         let id = vocabulary.id(part);

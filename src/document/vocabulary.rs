@@ -49,6 +49,8 @@ pub(crate) struct Vocabulary {
     /// The current document's number of each stem, by its id, with the document that it holds for.
     stem_numbers: Vec<Stamped>,
     beginnings: Beginnings,
+    /// Words that only the far lists may have, not looked for yet.
+    pending: Vec<(u32, Probe)>,
     document: u32,
     words: Vec<Word>,
     /// Their forms, and their terms.
@@ -102,6 +104,7 @@ impl Vocabulary {
         self.document += 1;
         self.ids.clear();
         self.word_terms.clear();
+        self.pending.clear();
         self.beginnings.begin(bytes);
         self.terms = NO_TERM + 1;
         self.languages = 0;
@@ -118,24 +121,26 @@ impl Vocabulary {
         self.terms as usize
     }
 
-    /// The number of a word in this document; its first time its term is made too.
+    /// The number of a word in this document, with all that is known of it.
     pub(crate) fn word(&mut self, text: &str, language: Language) -> u32 {
         let id = self.id(text);
-        self.number(id, language).0
+        let (number, _) = self.number(id);
+        self.settle(language);
+        number
     }
 
-    /// The same for a word that is written as its form is, with its marks.
-    pub(super) fn form_word(&mut self, form: &str, language: Language) -> (u32, Marks) {
+    /// The number of a word that is written as its form is, and its marks; [`Vocabulary::settle`] tells the rest.
+    pub(super) fn form_word(&mut self, form: &str) -> (u32, Marks) {
         let probe = Lexicon::get().probe(form);
         let id = self.forms.find(probe, form).unwrap_or_else(|| self.add(probe, form));
-        self.number(id, language)
+        self.number(id)
     }
 
     /// The same for a word that is not long, by the key of its form.
     #[inline]
-    pub(super) fn keyed_word(&mut self, lexicon: &Lexicon, key: Key, language: Language) -> (u32, Marks) {
+    pub(super) fn keyed_word(&mut self, lexicon: &Lexicon, key: Key) -> (u32, Marks) {
         let id = self.keyed_id(lexicon.probe_key(key));
-        self.number(id, language)
+        self.number(id)
     }
 
     #[inline]
@@ -164,39 +169,24 @@ impl Vocabulary {
 
     /// The number in this document of the word with an id, and its marks.
     #[inline]
-    pub(super) fn number(&mut self, id: u32, language: Language) -> (u32, Marks) {
-        let known = &self.known[id as usize];
-        let marks = known.marks;
-        let is_met = known.number.document == self.document;
-        (if is_met { known.number.number } else { self.meet(id, language) }, marks)
-    }
-
-    /// Numbers a form that the document has not had yet, and makes its term.
-    #[inline(never)]
-    fn meet(&mut self, id: u32, language: Language) -> u32 {
-        let number = self.ids.len() as u32;
+    pub(super) fn number(&mut self, id: u32) -> (u32, Marks) {
         let known = &mut self.known[id as usize];
-        known.number = Stamped { document: self.document, number };
-        let is_stop = known.marks.has(Marks::STOP, language);
-        self.languages |= 1 << language.number();
-        // What is met later, of a title or query, is none of the document's words.
-        if self.words.len() == number as usize {
-            self.words.push(known.word);
+        let next = Stamped { document: self.document, number: self.ids.len() as u32 };
+        if known.number.document != next.document {
+            known.number = next;
+            self.ids.push(id);
         }
-        self.ids.push(id);
-        let mut terms = [NO_TERM; LANGUAGES];
-        if !is_stop {
-            terms[language.number()] = self.new_term(number, id, language);
-        }
-        self.word_terms.push(terms);
-        number
+        (known.number.number, known.marks)
     }
 
     /// Adds a word; its form tells only where its key does not.
     #[cold]
     fn add(&mut self, probe: Probe, form: &str) -> u32 {
         let lexicon = Lexicon::get();
-        let (entry, listing) = lexicon.entry(probe, form).unwrap_or((NO_ENTRY, 0));
+        let (entry, listing) = lexicon.near_entry(probe, form).unwrap_or_else(|| {
+            self.pending.push((self.known.len() as u32, probe));
+            (NO_ENTRY, 0)
+        });
         self.known.push(Known {
             word: Word { entry, listing },
             stems: [NO_STEM; LANGUAGES],
@@ -205,6 +195,33 @@ impl Vocabulary {
             beginning: None,
         });
         self.forms.add(probe, form)
+    }
+
+    /// Looks up the words that came since the last time, all at once since the lists are far in memory, and makes their
+    /// terms.
+    pub(super) fn settle(&mut self, language: Language) {
+        let lexicon = Lexicon::get();
+        for &(id, probe) in &self.pending {
+            let form = if probe.key.is_long() { self.forms.get(id) } else { "" };
+            if let Some((entry, listing)) = lexicon.entry(probe, form) {
+                self.known[id as usize].word = Word { entry, listing };
+            }
+        }
+        self.pending.clear();
+        self.languages |= 1 << language.number();
+        for number in self.word_terms.len()..self.ids.len() {
+            let id = self.ids[number];
+            let known = &self.known[id as usize];
+            // What is met later, of a title or query, is none of the document's words.
+            if self.words.len() == number {
+                self.words.push(known.word);
+            }
+            let mut terms = [NO_TERM; LANGUAGES];
+            if !known.marks.has(Marks::STOP, language) {
+                terms[language.number()] = self.new_term(number as u32, id, language);
+            }
+            self.word_terms.push(terms);
+        }
     }
 
     /// The form of a word of this document: lower case, straight apostrophes.

@@ -119,8 +119,8 @@ impl Class {
         Class::Agency,
     ];
 
-    /// The lists that sentences, lines and the language are told from.
-    const NEAR: [Class; 10] = [
+    /// The lists that sentences, lines and the language are told from, and those of [`super::Marks`].
+    const NEAR: [Class; 13] = [
         Class::Stop,
         Class::Distinctive,
         Class::BeforeName,
@@ -131,7 +131,13 @@ impl Class {
         Class::Saying,
         Class::Month,
         Class::Weekday,
+        Class::Agency,
+        Class::Caption,
+        Class::Furniture,
     ];
+
+    /// Those of them whose phrases are told by their words.
+    const NEAR_PHRASES: [Class; 2] = [Class::Caption, Class::Furniture];
 
     pub(super) const fn bit(self) -> u64 {
         1 << self as u32
@@ -191,11 +197,14 @@ impl Classes {
         ABBREVIATIONS.iter().any(|&class| self.seconds(class))
     }
 
-    /// Whether the word is on a list that sentences, lines and the language are told from.
+    /// Whether the word is on one of the near lists, or one of the first two words of a phrase that matters there.
     pub(super) fn is_near(self) -> bool {
         let bits = Class::NEAR.iter().fold(0, |bits, class| bits | class.bit());
-        let seconds = ABBREVIATIONS.iter().fold(0, |bits, class| bits | class.phrase_bit());
-        self.entries & bits != 0 || self.seconds & seconds != 0
+        let phrases = |classes: &[Class]| classes.iter().fold(0, |bits, class| bits | class.phrase_bit());
+        let heads = phrases(&Class::NEAR_PHRASES);
+        self.entries & bits != 0
+            || self.heads & heads != 0
+            || self.seconds & (heads | phrases(&ABBREVIATIONS)) != 0
     }
 
     /// Whether the word is on a list or begins a phrase of one.

@@ -124,12 +124,22 @@ impl Lexicon {
     /// The number of a word and of what the lists say of it, if one has it.
     #[inline]
     pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<(u32, ListingNumber)> {
+        self.entry_in(&self.table, probe, word)
+    }
+
+    /// The same for a word of the near lists, see [`Classes::is_near`]; others have no marks.
+    #[inline]
+    pub(crate) fn near_entry(&self, probe: Probe, word: &str) -> Option<(u32, ListingNumber)> {
+        self.entry_in(&self.near, probe, word)
+    }
+
+    #[inline]
+    fn entry_in(&self, table: &HashTable<Listed>, probe: Probe, word: &str) -> Option<(u32, ListingNumber)> {
         let is_same = |listed: &Listed| {
             listed.key == probe.key
                 && (!probe.key.is_long() || self.words[listed.number as usize].word == word)
         };
-        let found = self.near.find(probe.hash, is_same).or_else(|| self.table.find(probe.hash, is_same));
-        found.map(|listed| (listed.number, listed.listing))
+        table.find(probe.hash, is_same).map(|listed| (listed.number, listed.listing))
     }
 
     /// The number of a word, if a list has it.
@@ -257,6 +267,18 @@ fn hash(hasher: &DefaultHashBuilder, key: Key) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_words_are_marked_with_is_near() {
+        let lexicon = Lexicon::get();
+        for word in lexicon.words() {
+            let probe = lexicon.probe(word);
+            let found = lexicon.entry(probe, word);
+            let (_, listing) = found.expect("a listed word");
+            let near = lexicon.near_entry(probe, word);
+            assert!(near == found || near.is_none() && lexicon.marks(listing) == Marks::default(), "{word}");
+        }
+    }
 
     #[test]
     fn the_longest_entry_wins() {
