@@ -4,22 +4,29 @@ use hashbrown::HashTable;
 
 use crate::language::{Key, Lexicon, Probe};
 
-/// Numbers strings in the order in which they come.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Interner {
-    table: HashTable<Interned>,
+/// Numbers strings in the order in which they come, each with something that is kept with it.
+#[derive(Clone, Debug)]
+pub(super) struct Interner<T> {
+    table: HashTable<Interned<T>>,
     arena: Vec<u8>,
     /// Where each string begins and ends in the arena.
     places: Vec<(u32, u32)>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Interned {
+pub(super) struct Interned<T> {
     key: Key,
-    id: u32,
+    pub(super) id: u32,
+    pub(super) kept: T,
 }
 
-impl Interner {
+impl<T> Default for Interner<T> {
+    fn default() -> Self {
+        Interner { table: HashTable::new(), arena: Vec::new(), places: Vec::new() }
+    }
+}
+
+impl<T> Interner<T> {
     pub(super) fn get(&self, id: u32) -> &str {
         utf8(self.bytes(id))
     }
@@ -41,23 +48,26 @@ impl Interner {
         self.arena.reserve(8 * strings);
     }
 
-    /// The id of the string that has a key, if it has one.
+    /// The string that has a key, if it is there.
     #[inline]
-    pub(super) fn find_key(&self, probe: Probe) -> Option<u32> {
-        self.table.find(probe.hash, |known| known.key == probe.key).map(|known| known.id)
+    pub(super) fn find_key(&mut self, probe: Probe) -> Option<&mut Interned<T>> {
+        self.table.find_mut(probe.hash, |known| known.key == probe.key)
     }
 
-    /// The id of a string, if it has one.
+    /// A string, if it is there.
     #[inline]
-    pub(super) fn find(&self, probe: Probe, string: &str) -> Option<u32> {
-        let is_same = |known: &Interned| {
-            known.key == probe.key && (!probe.key.is_long() || self.get(known.id) == string)
+    pub(super) fn find(&mut self, probe: Probe, string: &str) -> Option<&mut Interned<T>> {
+        let Interner { table, arena, places } = self;
+        let is_same = |known: &Interned<T>| {
+            let (start, end) = places[known.id as usize];
+            known.key == probe.key
+                && (!probe.key.is_long() || &arena[start as usize..end as usize] == string.as_bytes())
         };
-        self.table.find(probe.hash, is_same).map(|known| known.id)
+        table.find_mut(probe.hash, is_same)
     }
 
     /// Gives a string that has none an id; the string tells only where its key does not.
-    pub(super) fn add(&mut self, probe: Probe, string: &str) -> u32 {
+    pub(super) fn add(&mut self, probe: Probe, string: &str, kept: T) -> u32 {
         let (id, start) = (self.places.len() as u32, self.arena.len());
         if probe.key.is_long() {
             self.arena.extend_from_slice(string.as_bytes());
@@ -68,8 +78,8 @@ impl Interner {
             self.arena.truncate(start + length);
         }
         self.places.push((start as u32, self.arena.len() as u32));
-        let hash = |known: &Interned| Lexicon::get().probe_key(known.key).hash;
-        self.table.insert_unique(probe.hash, Interned { key: probe.key, id }, hash);
+        let hash = |known: &Interned<T>| Lexicon::get().probe_key(known.key).hash;
+        self.table.insert_unique(probe.hash, Interned { key: probe.key, id, kept }, hash);
         id
     }
 }

@@ -223,8 +223,7 @@ fn push(
     if at > start || word.has_apostrophe {
         push_parts(text, (at, end), language, vocabulary, &mut push);
     } else {
-        let id = vocabulary.id(&text[start..end]);
-        push(start, end, vocabulary.number(id), shape);
+        push(start, end, vocabulary.written_word(&text[start..end]), shape);
     }
 }
 
@@ -238,33 +237,26 @@ fn push_parts(
     push: &mut impl FnMut(usize, usize, (u32, Marks), Shape),
 ) {
     let written = &text[start..end];
-    let mut push = |from: usize, to: usize, id: u32, vocabulary: &mut Vocabulary| {
-        push(start + from, start + to, vocabulary.number(id), Shape::of(&written[from..to]));
-    };
-    let function_word = |part: &str, vocabulary: &mut Vocabulary| {
-        let id = vocabulary.id(part);
-        vocabulary.marks(id).has(Marks::STOP, language).then_some(id)
+    let mut push = |from: usize, to: usize, vocabulary: &mut Vocabulary| {
+        let part = &written[from..to];
+        push(start + from, start + to, vocabulary.written_word(part), Shape::of(part));
     };
     let mut apostrophes = written.match_indices(['\'', '’']).map(|(at, mark)| (at, at + mark.len()));
     if let Some((first, behind)) = apostrophes.next() {
         let (last, _) = apostrophes.next_back().unwrap_or((first, behind));
-        if behind < written.len()
-            && let Some(elided) = function_word(&written[..behind], vocabulary)
-        {
-            push(0, behind, elided, vocabulary);
-            let rest = vocabulary.id(&written[behind..]);
-            return push(behind, written.len(), rest, vocabulary);
-        }
-        if last > 0
-            && let Some(enclitic) = function_word(&written[last..], vocabulary)
-        {
-            let rest = vocabulary.id(&written[..last]);
-            push(0, last, rest, vocabulary);
-            return push(last, written.len(), enclitic, vocabulary);
+        let cut = if behind < written.len() && vocabulary.is_stop(&written[..behind], language) {
+            behind
+        } else if last > 0 && vocabulary.is_stop(&written[last..], language) {
+            last
+        } else {
+            0
+        };
+        if cut > 0 {
+            push(0, cut, vocabulary);
+            return push(cut, written.len(), vocabulary);
         }
     }
-    let id = vocabulary.id(written);
-    push(0, written.len(), id, vocabulary);
+    push(0, written.len(), vocabulary);
 }
 
 /// The period in "ended.The", which UAX #29 takes for one word.

@@ -2,9 +2,11 @@
 
 use super::beginning::{Beginnings, Meeting, beginning, is_single};
 use super::emptied;
-use super::interner::Interner;
+use super::interner::{Interned, Interner};
 use super::token::Token;
-use crate::language::{Classes, Key, LANGUAGES, Language, Lexicon, ListingNumber, Marks, Probe, lower, stem};
+use crate::language::{
+    Class, Classes, Key, LANGUAGES, Language, Lexicon, ListingNumber, Marks, Probe, lower, stem,
+};
 
 /// No term: a stop word, or a sign. The others are numbered from 1.
 pub(crate) const NO_TERM: u32 = 0;
@@ -42,10 +44,10 @@ pub(crate) type WordTerms = [u32; LANGUAGES];
 /// numbers do not depend on earlier documents.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
-    forms: Interner,
+    forms: Interner<Form>,
     /// What is known of each form, by its id.
     known: Vec<Known>,
-    stems: Interner,
+    stems: Interner<()>,
     /// The current document's number of each stem, by its id, with the document that it holds for.
     stem_numbers: Vec<Stamped>,
     beginnings: Beginnings,
@@ -70,13 +72,18 @@ struct Stamped {
     number: u32,
 }
 
+/// What is asked of a form wherever it stands, in one place.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    number: Stamped,
+    marks: Marks,
+}
+
 #[derive(Clone, Debug)]
 struct Known {
     word: Word,
     /// [`NO_STEM`] until one was asked for.
     stems: [u32; LANGUAGES],
-    number: Stamped,
-    marks: Marks,
     /// See [`beginning`]; none until it was asked for.
     beginning: Option<u16>,
 }
@@ -104,7 +111,6 @@ impl Vocabulary {
         self.document += 1;
         self.ids.clear();
         self.word_terms.clear();
-        self.pending.clear();
         self.beginnings.begin(bytes);
         self.terms = NO_TERM + 1;
         self.languages = 0;
@@ -123,78 +129,61 @@ impl Vocabulary {
 
     /// The number of a word in this document, with all that is known of it.
     pub(crate) fn word(&mut self, text: &str, language: Language) -> u32 {
-        let id = self.id(text);
-        let (number, _) = self.number(id);
+        let (number, _) = self.written_word(text);
         self.settle(language);
         number
     }
 
-    /// The number of a word that is written as its form is, and its marks; [`Vocabulary::settle`] tells the rest.
+    /// The number of a word in this document, and its marks; [`Vocabulary::settle`] tells the rest.
+    pub(super) fn written_word(&mut self, text: &str) -> (u32, Marks) {
+        if let Some(key) = Key::lowered(text) {
+            return self.keyed_word(Lexicon::get(), key);
+        }
+        let mut form = std::mem::take(&mut self.scratch);
+        lower(text, &mut form);
+        let known = self.form_word(&form);
+        self.scratch = form;
+        known
+    }
+
+    /// The same for a word that is written as its form is.
     pub(super) fn form_word(&mut self, form: &str) -> (u32, Marks) {
         let probe = Lexicon::get().probe(form);
-        let id = self.forms.find(probe, form).unwrap_or_else(|| self.add(probe, form));
-        self.number(id)
+        match self.forms.find(probe, form) {
+            Some(found) => meet(found, self.document, &mut self.ids),
+            None => self.add(probe, form),
+        }
     }
 
     /// The same for a word that is not long, by the key of its form.
     #[inline]
     pub(super) fn keyed_word(&mut self, lexicon: &Lexicon, key: Key) -> (u32, Marks) {
-        let id = self.keyed_id(lexicon.probe_key(key));
-        self.number(id)
-    }
-
-    #[inline]
-    fn keyed_id(&mut self, probe: Probe) -> u32 {
-        self.forms.find_key(probe).unwrap_or_else(|| self.add(probe, ""))
-    }
-
-    /// The id of a word, which the document may not have.
-    pub(super) fn id(&mut self, text: &str) -> u32 {
-        let lexicon = Lexicon::get();
-        if let Some(key) = Key::lowered(text) {
-            return self.keyed_id(lexicon.probe_key(key));
+        let probe = lexicon.probe_key(key);
+        match self.forms.find_key(probe) {
+            Some(found) => meet(found, self.document, &mut self.ids),
+            None => self.add(probe, ""),
         }
-        let mut form = std::mem::take(&mut self.scratch);
-        lower(text, &mut form);
-        let probe = lexicon.probe(&form);
-        let id = self.forms.find(probe, &form).unwrap_or_else(|| self.add(probe, &form));
-        self.scratch = form;
-        id
     }
 
-    /// The marks of the word with an id.
-    pub(super) fn marks(&self, id: u32) -> Marks {
-        self.known[id as usize].marks
+    /// Whether a part of a word is a function word.
+    pub(super) fn is_stop(&mut self, part: &str, language: Language) -> bool {
+        language.pack().near(part, &mut self.scratch).has(Class::Stop)
     }
 
-    /// The number in this document of the word with an id, and its marks.
-    #[inline]
-    pub(super) fn number(&mut self, id: u32) -> (u32, Marks) {
-        let known = &mut self.known[id as usize];
-        let next = Stamped { document: self.document, number: self.ids.len() as u32 };
-        if known.number.document != next.document {
-            known.number = next;
-            self.ids.push(id);
-        }
-        (known.number.number, known.marks)
-    }
-
-    /// Adds a word; its form tells only where its key does not.
+    /// Adds a word that this document is the first to have; its form tells only where its key does not.
     #[cold]
-    fn add(&mut self, probe: Probe, form: &str) -> u32 {
+    fn add(&mut self, probe: Probe, form: &str) -> (u32, Marks) {
         let lexicon = Lexicon::get();
         let (entry, listing) = lexicon.near_entry(probe, form).unwrap_or_else(|| {
             self.pending.push((self.known.len() as u32, probe));
             (NO_ENTRY, 0)
         });
-        self.known.push(Known {
-            word: Word { entry, listing },
-            stems: [NO_STEM; LANGUAGES],
-            number: Stamped::default(),
-            marks: lexicon.marks(listing),
-            beginning: None,
-        });
-        self.forms.add(probe, form)
+        let word = Word { entry, listing };
+        self.known.push(Known { word, stems: [NO_STEM; LANGUAGES], beginning: None });
+        let (number, marks) = (self.ids.len() as u32, lexicon.marks(listing));
+        let kept = Form { number: Stamped { document: self.document, number }, marks };
+        self.ids.push(self.forms.add(probe, form, kept));
+        (number, marks)
     }
 
     /// Looks up the words that came since the last time, all at once since the lists are far in memory, and makes their
@@ -211,13 +200,13 @@ impl Vocabulary {
         self.languages |= 1 << language.number();
         for number in self.word_terms.len()..self.ids.len() {
             let id = self.ids[number];
-            let known = &self.known[id as usize];
+            let word = self.known[id as usize].word;
             // What is met later, of a title or query, is none of the document's words.
             if self.words.len() == number {
-                self.words.push(known.word);
+                self.words.push(word);
             }
             let mut terms = [NO_TERM; LANGUAGES];
-            if !known.marks.has(Marks::STOP, language) {
+            if !lexicon.marks(word.listing).has(Marks::STOP, language) {
                 terms[language.number()] = self.new_term(number as u32, id, language);
             }
             self.word_terms.push(terms);
@@ -273,7 +262,8 @@ impl Vocabulary {
     pub(crate) fn note_term(&mut self, word: u32, language: Language) -> u32 {
         if self.term(word, language) == NO_TERM {
             let id = self.ids[word as usize];
-            if !self.marks(id).has(Marks::STOP, language) {
+            let listing = self.known[id as usize].word.listing;
+            if !Lexicon::get().marks(listing).has(Marks::STOP, language) {
                 self.make_term(word, language);
             }
         }
@@ -349,11 +339,23 @@ impl Vocabulary {
             None => stem(self.forms.get(id), language),
         };
         let probe = lexicon.probe(&stem);
-        self.stems.find(probe, &stem).unwrap_or_else(|| {
-            self.stem_numbers.push(Stamped::default());
-            self.stems.add(probe, &stem)
-        })
+        if let Some(found) = self.stems.find(probe, &stem) {
+            return found.id;
+        }
+        self.stem_numbers.push(Stamped::default());
+        self.stems.add(probe, &stem, ())
     }
+}
+
+/// The number of a form in a document, whose forms have some ids, and its marks.
+#[inline]
+fn meet(form: &mut Interned<Form>, document: u32, ids: &mut Vec<u32>) -> (u32, Marks) {
+    let Form { number, marks } = &mut form.kept;
+    if number.document != document {
+        *number = Stamped { document, number: ids.len() as u32 };
+        ids.push(form.id);
+    }
+    (number.number, *marks)
 }
 
 #[cfg(test)]
@@ -362,7 +364,7 @@ mod tests {
 
     #[test]
     fn what_is_known_of_a_word_is_small() {
-        assert_eq!(size_of::<Known>(), 32);
+        assert_eq!((size_of::<Interned<Form>>(), size_of::<Known>()), (32, 20));
     }
 
     #[test]
