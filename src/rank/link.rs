@@ -28,9 +28,9 @@ const NONE: u32 = u32::MAX;
 /// says are one, an acronym and what it stands for, and a part that begins or ends a longer name.
 pub(super) fn link(document: &Document<'_>, mentions: &mut [Mention], room: &mut Room) -> usize {
     room.keys.read(document, mentions);
-    let Room { keys, wholes, parts, full, numbers, names } = room;
+    let Room { keys, wholes, parts, full, initials, numbers, names } = room;
     let linker = Linker { document, mentions, keys };
-    linker.acronyms(full);
+    linker.acronyms(full, initials);
     numbers.clear();
     numbers.resize(keys.first.len(), NONE);
     names.clear();
@@ -54,6 +54,8 @@ pub(super) struct Room {
     /// For each key, the mention that it is a part of, and the one that it stands for as an acronym.
     wholes: Vec<u32>,
     full: Vec<u32>,
+    /// Mentions by their initials.
+    initials: HashMap<Letters, usize>,
     /// Mentions with the keys that are parts of them.
     parts: Vec<(u32, u32)>,
     /// The name of each key, and of each mention.
@@ -215,8 +217,8 @@ impl<'d, 't> Linker<'d, 't, '_> {
     }
 
     /// Gives each key the name that it stands for as an acronym: « Force ouvrière (FO) », or "NSA" beside "National
-    /// Security Agency". None at all where no name is an acronym.
-    fn acronyms(&self, full: &mut Vec<u32>) {
+    /// Security Agency". None at all where no name is an acronym. `by_initials` is a buffer.
+    fn acronyms(&self, full: &mut Vec<u32>, by_initials: &mut HashMap<Letters, usize>) {
         full.clear();
         let is_acronym = |mention: &Mention| {
             mention.first == mention.last && self.tokens(mention)[0].shape == Shape::Upper
@@ -225,7 +227,7 @@ impl<'d, 't> Linker<'d, 't, '_> {
             return;
         }
         full.resize(self.keys.first.len(), NONE);
-        let mut by_initials: HashMap<Letters, usize> = HashMap::new();
+        by_initials.clear();
         let least = INITIALS as u32;
         let long = |(_, mention): &(usize, &Mention)| mention.last - mention.first + 1 >= least;
         for (i, mention) in self.mentions.iter().enumerate().filter(long) {
