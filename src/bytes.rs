@@ -108,7 +108,7 @@ const STEP: usize = 32;
 
 /// The place of the first byte of a kind that is rare.
 #[inline(always)]
-pub(crate) fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
+fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
     let mut at = 0;
     while let Some(step) = bytes[at..].first_chunk::<STEP>()
         && !step.iter().fold(false, |any, &byte| any | is_one(byte))
