@@ -138,29 +138,30 @@ mod tests {
         assert_eq!(size_of::<Beginning>(), 8);
     }
 
+    const TEST_ENDINGS: &[&str] = &[
+        "", "s", "e", "es", "ed", "ing", "ly", "er", "ers", "ful", "less", "ness", "ment", "ments", "ous",
+        "ously", "ousness", "ize", "ization", "al", "ally", "ational", "able", "ably", "ance", "ence", "ive",
+        "ity", "y", "ies", "ied", "ogy", "ant", "ent", "ion", "é", "ée", "ées", "ez", "ait", "ons", "ions",
+        "era", "ir", "irait", "ement", "ements", "amment", "emment", "eux", "euse", "aux", "eaux", "eau",
+        "ité", "ités", "atrice", "ateur", "isme", "iste", "ution", "usion", "logie", "issement", "ique",
+        "if", "ier", "ière", "elle", "enne",
+    ];
+
     proptest! {
         #[test]
-        fn what_endings_are_put_to_begins_alike(word in "[a-zéèêçû]{2,7}", endings in two_endings()) {
+        fn what_endings_are_put_to_begins_alike(word in "[a-zéèêçû]{2,7}") {
             for language in Language::ALL {
-                let words = endings.map(|ending| format!("{word}{ending}"));
-                let stems = words.each_ref().map(|word| stem(word, language));
-                if stems[0] == stems[1] && stems[0].len() > 2 {
-                    prop_assert_eq!(beginning(words[0].as_bytes()), beginning(words[1].as_bytes()), "{:?}", words);
+                let mut beginnings = std::collections::HashMap::new();
+                for word in TEST_ENDINGS.iter().map(|ending| format!("{word}{ending}")) {
+                    let own = beginning(word.as_bytes());
+                    let stem = stem(&word, language).into_owned();
+                    if stem.len() > 2 {
+                        let (first, other) = beginnings.entry(stem).or_insert((own, word.clone()));
+                        prop_assert_eq!(*first, own, "{} and {} ({})", word, other, language);
+                    }
                 }
             }
         }
-    }
-
-    fn two_endings() -> impl Strategy<Value = [&'static str; 2]> {
-        const ENDINGS: &[&str] = &[
-            "", "s", "e", "es", "ed", "ing", "ly", "er", "ers", "ful", "less", "ness", "ment", "ments",
-            "ous", "ously", "ousness", "ize", "ization", "al", "ally", "ational", "able", "ably", "ance",
-            "ence", "ive", "ity", "y", "ies", "ied", "ogy", "ant", "ent", "ion", "é", "ée", "ées", "ez",
-            "ait", "ons", "ions", "era", "ir", "irait", "ement", "ements", "amment", "emment", "eux", "euse",
-            "aux", "eaux", "eau", "ité", "ités", "atrice", "ateur", "isme", "iste", "ution", "usion",
-            "logie", "issement", "ique", "if", "ier", "ière", "elle", "enne",
-        ];
-        proptest::array::uniform2(proptest::sample::select(ENDINGS))
     }
 
     #[test]

@@ -33,8 +33,9 @@ pub(crate) struct Lexicon {
 /// The number of a [`Listing`].
 pub(crate) type ListingNumber = u16;
 
-/// Nobody asked yet, and stems that are no beginning of their word.
+/// Nobody asked for the stem yet.
 const UNASKED: u8 = 0;
+/// It is no beginning of its word.
 const OTHER: u8 = u8::MAX;
 
 /// A word of the lists.
@@ -277,6 +278,17 @@ mod tests {
             let (_, listing) = found.expect("a listed word");
             let near = lexicon.near_entry(probe, word);
             assert!(near == found || near.is_none() && lexicon.marks(listing) == Marks::default(), "{word}");
+        }
+    }
+
+    #[test]
+    fn stems_are_told_again_as_they_were() {
+        let lexicon = Lexicon::get();
+        for (word, number) in lexicon.words().zip(0..) {
+            for language in Language::ALL {
+                let told = [0, 1].map(|_| lexicon.stem(language, number, word));
+                assert!(told.iter().all(|told| *told == stem(word, language)), "{word} ({language})");
+            }
         }
     }
 

@@ -2,8 +2,7 @@
 
 use super::{Class, LANGUAGES, Language, Listing};
 
-/// What is asked of every word of a block or sentence, by language: bits that are kept with
-/// it.
+/// What is asked of every word of a block or sentence, by language: bits that are kept with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks([u8; LANGUAGES]);
 
