@@ -144,3 +144,51 @@ fn a_lead_in_is_no_support() {
     assert!(texts.iter().all(|text| !text.ends_with(':') && !text.starts_with("However")), "{texts:?}");
     assert_eq!(texts.len(), 2);
 }
+
+/// A short sentence of a list item is too short to be chosen for itself, yet the next one may lean on it.
+#[test]
+fn a_sentence_of_a_list_item_is_kept_only_behind_the_one_it_leans_on() {
+    let english = [
+        ("The ferry fare is cut.", "It now costs two pounds for everyone under 25, every day of the week."),
+        ("Night boats come back.", "However, they will not call at the smaller islands before the summer."),
+    ];
+    let french = [
+        (
+            "Le tarif du bac baisse.",
+            "Il coûte désormais deux euros pour les moins de 25 ans, tous les jours.",
+        ),
+        ("Le bac de nuit revient.", "Cependant, il ne passera pas par les petites îles avant cet été."),
+    ];
+    for (language, lead, items) in [
+        (
+            Language::English,
+            "The county changes its ferry rules from Monday, its leader announced on Friday.",
+            english,
+        ),
+        (
+            Language::French,
+            "Le département change les règles du bac lundi, a annoncé vendredi son président.",
+            french,
+        ),
+    ] {
+        for mark in ["- ", "• ", "1. ", "1) ", ""] {
+            let items: Vec<String> =
+                items.iter().map(|(short, long)| format!("{mark}{short} {long}")).collect();
+            let text = format!("{lead}\n\n{}", items.join("\n\n"));
+            let analysis =
+                abrege::Summarizer::default().analyze(Article::new(&text).language(language)).unwrap();
+            for budget in (1..=5).map(Budget::Sentences).chain([15, 30, 45, 60].map(Budget::Words)) {
+                let summary = analysis.select(budget).unwrap();
+                for excerpt in &summary {
+                    let before = excerpt.index().checked_sub(1);
+                    let has_before = summary.excerpts().iter().any(|other| Some(other.index()) == before);
+                    let leans = ["It now", "However", "Il coûte", "Cependant"];
+                    let is_alone = leans.iter().any(|start| excerpt.text().starts_with(start)) && !has_before;
+                    assert!(!is_alone, "{budget:?} of {text:?}: {:?}", excerpt.text());
+                }
+            }
+            let leaning = (0..analysis.scores().len()).filter(|&index| analysis.antecedent(index).is_some());
+            assert_eq!(leaning.count(), 2, "{text:?}");
+        }
+    }
+}

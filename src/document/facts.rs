@@ -4,8 +4,9 @@ use super::block::LINE_LISTS;
 use super::dateline::dateline;
 use super::distinct::Distinct;
 use super::label::is_list_item;
-use super::mark::{end_mark, is_closer, is_terminator};
+use super::mark::{end_mark, is_terminator, trim_closers};
 use super::shape::Shape;
+use super::site_line::is_share_line;
 use super::token::{Counts, Token};
 use super::vocabulary::Vocabulary;
 use crate::language::{Class, Classes, Language, Marks, is_part};
@@ -118,7 +119,10 @@ impl Facts {
             matches!(end.mark, Some('!' | '?')) && facts.has_one_end && !block.contains(['«', '“']);
         let [is_furniture_line, is_comment_line] =
             LINE_LISTS.map(|class| is_whole(class, tokens, language, vocabulary));
-        facts.furniture += 2 * usize::from(is_furniture_line);
+        let is_share_line = !facts.is_closed
+            && tokens.first().is_some_and(|token| classes(token).has(Class::ShareVerb))
+            && is_share_line(block, language.pack());
+        facts.furniture += 2 * usize::from(is_furniture_line || is_share_line);
         facts.is_comment_line =
             block.len() < HEADER_BYTES && (is_comment_line || is_comment_header(tokens, end, &classes));
         // "With AFP" signs the story, not a picture.
@@ -221,8 +225,10 @@ impl Ending {
         let mark = end_mark(block);
         let is_terminated = mark.is_some_and(is_terminator);
         let is_cut = || {
-            let bare = block.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
-            bare.ends_with("...") || mark == Some('…') || block.ends_with("[…]") || block.ends_with("[...]")
+            trim_closers(block).ends_with("...")
+                || mark == Some('…')
+                || block.ends_with("[…]")
+                || block.ends_with("[...]")
         };
         Ending { mark, is_closed: is_terminated && !is_cut() }
     }
@@ -230,8 +236,7 @@ impl Ending {
 
 /// Whether a terminator stands in a block before its last marks.
 fn has_inner_end(block: &str) -> bool {
-    let bare = block.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c));
-    bare.trim_end_matches(is_terminator).contains(is_terminator)
+    trim_closers(block).trim_end_matches(is_terminator).contains(is_terminator)
 }
 
 /// The phrases of the site in a block or sentence: the places of their first tokens.

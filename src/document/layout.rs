@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::label::is_list_item;
 use super::mark::{end_mark, is_terminator};
+use super::site_line::is_site_line;
 use crate::bytes::line_end;
 use crate::language::{Class, Pack, is_part};
 
@@ -184,7 +185,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String)
         .trim_end_matches(is_part)
         .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | '\''));
     if is_open && next_text.starts_with(char::is_lowercase) {
-        return true;
+        return !is_site_line(line_text, pack, form);
     }
     let last =
         line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
@@ -196,7 +197,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String)
         }
         None => last.starts_with(char::is_lowercase) && classes.has(Class::Stop) || last.ends_with(','),
     };
-    leads_on && ends_sentence(next_text)
+    leads_on && ends_sentence(next_text) && !is_site_line(line_text, pack, form)
 }
 
 /// A period that white space follows.

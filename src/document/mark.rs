@@ -11,7 +11,23 @@ pub(crate) fn is_terminator(c: char) -> bool {
 pub(crate) fn is_closer(c: char) -> bool {
     matches!(
         c,
-        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*' | '_' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹'
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | ')'
+            | ']'
+            | '}'
+            | '*'
+            | '_'
+            | '†'
+            | '‡'
+            | '¹'
+            | '²'
+            | '³'
+            | '⁰'
+            | '⁴'..='⁹'
     )
 }
 
@@ -30,13 +46,43 @@ pub(crate) fn closes_quote(c: char) -> bool {
     matches!(c, '»' | '”')
 }
 
-/// The last character of a text, white space and closing marks set aside.
+/// A reference mark in brackets has at most this many bytes between them.
+const REFERENCE_BYTES: usize = 32;
+
+/// Returns the length of the reference mark that a text begins with, brackets included: "[2]", "[a]", "[N 1]",
+/// "[citation needed]"; 0 when it begins with none. "[…]" and "[...]" are none: they stand for an omission.
+pub(crate) fn reference_mark(text: &str) -> usize {
+    let Some(inside) = text.strip_prefix('[') else { return 0 };
+    let Some(end) = inside.bytes().take(REFERENCE_BYTES + 1).position(|byte| byte == b']') else { return 0 };
+    let inside = &inside[..end];
+    let is_reference =
+        inside.contains(char::is_alphanumeric) && !inside.contains(|c| c == '[' || is_line_break(c));
+    if is_reference { end + 2 } else { 0 }
+}
+
+/// Returns the last character of a text, ignoring trailing white space, closing marks, and the reference marks that
+/// directly follow a terminator ("… in 1931.[2][a]").
 #[inline]
 pub(crate) fn end_mark(text: &str) -> Option<char> {
     if let Some(&last @ (b'.' | b'!' | b'?')) = text.as_bytes().last() {
         return Some(char::from(last));
     }
-    text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c)).chars().next_back()
+    trim_closers(text).chars().next_back()
+}
+
+/// Removes what [`end_mark`] ignores from the end of a text.
+pub(crate) fn trim_closers(text: &str) -> &str {
+    let closed = |text: &str| text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c)).len();
+    let mut rest = text.trim_end();
+    while rest.ends_with(']') {
+        let Some(open) = rest.rfind('[').filter(|&open| reference_mark(&rest[open..]) == rest.len() - open)
+        else {
+            break;
+        };
+        rest = &rest[..open];
+    }
+    let end = closed(rest);
+    if rest[..end].ends_with(is_terminator) { &rest[..end] } else { &text[..closed(text)] }
 }
 
 /// What stands between two words, as if it were typed on the plainest keyboard: any one space is " " and any line end
@@ -107,5 +153,29 @@ mod tests {
         assert_eq!(end_mark("(Why?)"), Some('?'));
         assert_eq!(end_mark("as follows :\n"), Some(':'));
         assert_eq!(end_mark(" »"), None);
+    }
+
+    #[test]
+    fn reference_marks_behind_a_terminator_are_ignored() {
+        for text in [
+            "in 1931.[2]",
+            "in 1931.[2][a]",
+            "in 1931.[citation needed]",
+            "Fini. »[réf. nécessaire]",
+            "It is.†",
+        ] {
+            assert_eq!(end_mark(text), Some('.'), "{text:?}");
+        }
+        // What is no reference mark, or stands behind no terminator, ends the text.
+        for (text, end) in
+            [("in 1931[2]", '2'), ("Cut off […]", '…'), ("Cut off [...]", '.'), ("a [sic]", 'c')]
+        {
+            assert_eq!(end_mark(text), Some(end), "{text:?}");
+        }
+        assert_eq!(
+            ["[2] a", "[N 1]", "[…]", "[]", "[2", "2]", ""].map(reference_mark),
+            [3, 5, 0, 0, 0, 0, 0]
+        );
+        assert_eq!(reference_mark(&format!("[{}]", "é".repeat(20))), 0);
     }
 }

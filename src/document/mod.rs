@@ -13,6 +13,7 @@ mod reason;
 mod rules;
 mod sentence;
 mod shape;
+mod site_line;
 mod token;
 mod vocabulary;
 mod words;

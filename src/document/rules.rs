@@ -195,7 +195,7 @@ fn unspaced(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
     let mut next = text[place.end..].chars();
     let first = next.next()?;
     if place.end > place.mark.1 {
-        let closes = place.closes_quote || text[place.mark.1..place.end].contains(')');
+        let closes = place.closes_quote || text[place.mark.1..place.end].contains([')', '[']);
         return Some(closes && first.is_uppercase() && next.next().is_some_and(char::is_lowercase));
     }
     let opened = place.end + if matches!(first, '“' | '«') { first.len_utf8() } else { 0 };
@@ -473,7 +473,7 @@ fn is_name_part(word: &str) -> bool {
 }
 
 /// The code of a time zone: "10 a.m. ET".
-fn is_zone_code(word: &str) -> bool {
+pub(super) fn is_zone_code(word: &str) -> bool {
     (2..=4).contains(&word.len()) && word.ends_with('T') && word.chars().all(char::is_uppercase)
 }
 

@@ -8,7 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::label::{BULLETS, label};
-use super::mark::{is_closer, is_quote, is_terminator};
+use super::mark::{is_closer, is_quote, is_terminator, reference_mark};
 use super::rules::{self, is_address, word_of};
 use crate::language::{Class, Classes, Pack};
 
@@ -195,11 +195,12 @@ impl<'t> Splitter<'t> {
             let closes = match c {
                 '»' | '›' => true,
                 '"' => (self.quote_open || !spaced) && after.is_none_or(|after| !after.is_alphanumeric()),
-                // A note mark: "ended.[12] The next".
+                // "ended.[12] The next", "ended.[citation needed] The next"; behind a space only a number is one.
                 '[' => {
-                    let digits = self.skip(gap + 1, |c| c.is_ascii_digit());
-                    if digits > gap + 1 && self.text[digits..].starts_with(']') {
-                        place.end = digits + 1;
+                    let mark = reference_mark(&self.text[gap..]);
+                    let is_number = || self.text[gap + 1..gap + mark - 1].bytes().all(|c| c.is_ascii_digit());
+                    if mark > 0 && (!spaced || is_number()) {
+                        place.end = gap + mark;
                         continue;
                     }
                     false

@@ -90,6 +90,8 @@ pub(crate) enum Class {
     TitleLabel,
     /// The word that begins a byline.
     Byline,
+    /// A verb that asks readers to share a page or follow its site: "follow", « partagez ».
+    ShareVerb,
     /// The last word of a full name that has a short form, its accents written or not.
     AliasEnd,
 }
@@ -97,7 +99,7 @@ pub(crate) enum Class {
 impl Class {
     /// The lists that blocks, sentences and cohesion are told from.
     #[cfg(test)]
-    pub(crate) const DOCUMENT: [Class; 19] = [
+    pub(crate) const DOCUMENT: [Class; 20] = [
         Class::Stop,
         Class::BeforeName,
         Class::BeforeNumber,
@@ -117,10 +119,11 @@ impl Class {
         Class::CommentLine,
         Class::Caption,
         Class::Agency,
+        Class::ShareVerb,
     ];
 
     /// The lists that sentences, lines and the language are told from, and those of [`super::Marks`].
-    const NEAR: [Class; 13] = [
+    const NEAR: [Class; 14] = [
         Class::Stop,
         Class::Distinctive,
         Class::BeforeName,
@@ -134,6 +137,7 @@ impl Class {
         Class::Agency,
         Class::Caption,
         Class::Furniture,
+        Class::ShareVerb,
     ];
 
     /// Those of them whose phrases are told by their words.

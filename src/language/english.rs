@@ -305,6 +305,7 @@ const WORDS: &[(Class, &[&str])] = &[
     (Class::AgeWord, &["years"]),
     (Class::TitleLabel, &["headline", "subject", "title"]),
     (Class::Byline, &["by"]),
+    (Class::ShareVerb, &["follow", "join", "like", "share", "subscribe", "tweet"]),
 ];
 
 const LISTS: &[(Class, &str)] = &[

@@ -28,6 +28,7 @@ pub(super) static PACK: Pack = Pack {
         ("mio", 1_000_000),
         ("milliard", 1_000_000_000),
         ("milliards", 1_000_000_000),
+        ("g", 1_000_000_000),
         ("md", 1_000_000_000),
         ("mds", 1_000_000_000),
         ("mrd", 1_000_000_000),
@@ -315,6 +316,7 @@ const WORDS: &[(Class, &[&str])] = &[
     (Class::AgeWord, &["ans"]),
     (Class::TitleLabel, &["objet", "sujet", "titre"]),
     (Class::Byline, &["par"]),
+    (Class::ShareVerb, &["partager", "partagez", "rejoignez", "retrouvez", "suivez", "suivre"]),
 ];
 
 const LISTS: &[(Class, &str)] = &[

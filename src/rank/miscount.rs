@@ -16,7 +16,7 @@ const GROUPS: usize = 3;
 impl Reader<'_, '_> {
     /// « 01 42 34 56 78 », "(212) 555-0123", and scores such as "3-1": digits that count nothing.
     pub(super) fn telephone(&self, at: usize) -> Read {
-        if !self.is_digits(at) {
+        if !self.is_digits(at) || self.is_bare_fraction(at) {
             return None;
         }
         let mut last = at;

@@ -100,9 +100,11 @@ impl Tier {
             BlockKind::Paragraph if is_short(sentence, place) => Tier::Short,
             BlockKind::Paragraph => Tier::Story,
             BlockKind::LeadIn => Tier::LeadIn,
-            // An item that is a whole sentence tells the story as well as a paragraph does.
-            BlockKind::ListItem if is_sound(sentence) && !is_short(sentence, usize::MAX) => Tier::Story,
-            BlockKind::ListItem => Tier::ListItem,
+            BlockKind::ListItem if !is_sound(sentence) => Tier::ListItem,
+            // An item that is a whole sentence tells the story as well as a paragraph does, and the next sentence of
+            // the item may lean on it.
+            BlockKind::ListItem if is_short(sentence, usize::MAX) => Tier::Short,
+            BlockKind::ListItem => Tier::Story,
             BlockKind::Heading => Tier::Heading,
             BlockKind::Furniture => Tier::Furniture,
         }

@@ -8,6 +8,9 @@ use crate::language::Class;
 impl Reader<'_, '_> {
     /// A date or time that begins at a token.
     pub(super) fn moment(&self, at: usize) -> Read {
+        if self.is_bare_fraction(at) {
+            return None;
+        }
         self.numeric_date(at).or_else(|| self.date(at)).or_else(|| self.time(at))
     }
 
@@ -102,7 +105,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let (digits, suffix) = split_suffix(self.text(at));
-        let hour: u32 = digits.parse().ok().filter(|hour| *hour <= 24 && digits.len() <= 2)?;
+        if let Some((hour, minute)) = digits.split_once('.') {
+            return self.dotted_time(at, hour, minute, suffix);
+        }
+        let hour = hour_of(digits)?;
         if !suffix.is_empty() {
             return self.glued_time(at, hour, suffix);
         }
@@ -130,7 +136,7 @@ impl Reader<'_, '_> {
             {
                 return self.clock(at, next, hour, self.minute(next), 0);
             }
-            let is_said = !takes_minutes || self.form(last + 1) == "h" || self.is_hour(at);
+            let is_said = self.is_hour_mark(last + 1) || self.is_hour(at);
             return if is_said { self.clock(at, last + 1, hour, None, added) } else { None };
         }
         minute?;
@@ -141,13 +147,27 @@ impl Reader<'_, '_> {
         matches!(self.gap(at), " " | "\u{a0}" | "\u{202f}")
     }
 
+    /// "9.30 a.m.", "7.45pm", « 14.30 h »: hours and minutes with a point between them, before a word for the hour.
+    fn dotted_time(&self, at: usize, hour: &str, minute: &str, suffix: &str) -> Read {
+        let (hour, minute) = (hour_of(hour)?, minute_of(minute)?);
+        if !suffix.is_empty() {
+            let suffix = suffix.to_lowercase();
+            let added =
+                self.pack.hour_words.iter().find(|(name, _)| *name == suffix).map(|(_, hours)| *hours)?;
+            return self.clock(at, at, hour, Some(minute), added);
+        }
+        let added = self.minute_and_word(at)?;
+        let is_said = self.is_hour_mark(at + 1) || self.is_hour(at);
+        if is_said { self.clock(at, at + 1, hour, Some(minute), added) } else { None }
+    }
+
     /// "14h30", "2pm".
     fn glued_time(&self, at: usize, hour: u32, suffix: &str) -> Read {
         let letters = suffix.trim_end_matches(|c: char| c.is_ascii_digit());
         let word = letters.to_lowercase();
         let added = self.pack.hour_words.iter().find(|(name, _)| *name == word).map(|(_, hours)| *hours)?;
         let digits = &suffix[letters.len()..];
-        let minute = digits.parse().ok().filter(|minute| *minute < 60 && digits.len() == 2);
+        let minute = minute_of(digits);
         if !digits.is_empty() && (minute.is_none() || self.pack.month_first) {
             return None;
         }
@@ -156,8 +176,7 @@ impl Reader<'_, '_> {
 
     fn minute(&self, at: usize) -> Option<u32> {
         let text = self.text(at);
-        let digits = text.trim_end_matches(|c: char| c.is_alphabetic());
-        digits.parse().ok().filter(|minute| *minute < 60 && digits.len() == 2)
+        minute_of(text.trim_end_matches(|c: char| c.is_alphabetic()))
     }
 
     fn hour_word(&self, at: usize) -> Option<u32> {
@@ -168,6 +187,11 @@ impl Reader<'_, '_> {
     /// The hours that "p.m." adds behind the minutes.
     fn minute_and_word(&self, at: usize) -> Option<u32> {
         self.hour_word(at + 1).filter(|_| self.is_space(at))
+    }
+
+    /// Whether an hour word says a time of day by itself: "p.m.", « h »; « heures » may count a duration.
+    fn is_hour_mark(&self, at: usize) -> bool {
+        self.pack.hour_prepositions.is_empty() || self.form(at) == "h"
     }
 
     /// « à 20 heures » is a time; « 20 heures de vol » is not.
@@ -202,4 +226,14 @@ impl Reader<'_, '_> {
         let form = self.form(at);
         form.ends_with("am") || form.ends_with("a.m")
     }
+}
+
+/// An hour of one or two digits.
+fn hour_of(digits: &str) -> Option<u32> {
+    digits.parse().ok().filter(|hour| *hour <= 24 && digits.len() <= 2)
+}
+
+/// Minutes of two digits.
+fn minute_of(digits: &str) -> Option<u32> {
+    digits.parse().ok().filter(|minute| *minute < 60 && digits.len() == 2)
 }

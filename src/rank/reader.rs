@@ -24,6 +24,8 @@ pub(super) struct Number {
     pub(super) span: Span,
     pub(super) unit: Option<Unit>,
     pub(super) is_word: bool,
+    /// It is written without its zero: ".5 percent".
+    pub(super) is_bare_fraction: bool,
 }
 
 impl<'d, 't> Reader<'d, 't> {
@@ -70,6 +72,12 @@ impl<'d, 't> Reader<'d, 't> {
         plain_gap(self.sentence.slice(start, self.tokens[at].start))
     }
 
+    /// What stands before a number, without the point that begins a bare fraction.
+    fn sign_before(&self, at: usize, is_bare_fraction: bool) -> &'t str {
+        let before = self.before(at);
+        if is_bare_fraction { before.strip_suffix('.').unwrap_or(before) } else { before }
+    }
+
     pub(super) fn span(&self, first: usize, last: usize) -> Span {
         Span::new(self.tokens[first].start as usize, self.tokens[last].end() as usize)
     }
@@ -81,6 +89,25 @@ impl<'d, 't> Reader<'d, 't> {
 
     pub(super) fn is_gap_of_space(&self, at: usize) -> bool {
         matches!(self.gap(at), " " | "\u{a0}" | "\u{202f}")
+    }
+
+    /// Whether a decimal point stands directly before a number that lacks its zero: ".3%", "$.40".
+    pub(super) fn is_bare_fraction(&self, at: usize) -> bool {
+        let before = self.before(at).strip_suffix('.').filter(|_| self.is_digits_and_letters(at));
+        before.is_some_and(|before| match before.chars().next_back() {
+            Some(last) => {
+                last.is_whitespace()
+                    || matches!(last, '(' | '+' | '-' | '−' | '~' | '<' | '>')
+                    || is_money(last)
+            }
+            None => at == 0,
+        })
+    }
+
+    /// Whether a token is digits with at most letters behind them, as opposed to "1.5" or "1,400".
+    fn is_digits_and_letters(&self, at: usize) -> bool {
+        let digits = split_suffix(self.text(at)).0;
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Whether a scale, a sign or a unit follows a number.
@@ -138,8 +165,12 @@ impl<'d, 't> Reader<'d, 't> {
         let (digits, suffix) = split_suffix(self.text(at));
         let mark = self.pack.decimal_mark;
         let (mut last, mut whole) = (at, digits.to_owned());
+        let is_bare_fraction = self.is_bare_fraction(at);
+        if is_bare_fraction {
+            whole = format!("0{mark}{digits}");
+        }
         // « 1 400 »: groups of three after a space.
-        while suffix.is_empty() && self.is_gap_of_space(last) && whole.len() <= 15 {
+        while suffix.is_empty() && !is_bare_fraction && self.is_gap_of_space(last) && whole.len() <= 15 {
             let group = self.text(last + 1);
             let (head, tail) = group.split_at(group.find(mark).unwrap_or(group.len()));
             let is_group = head.len() == 3 && head.bytes().all(|b| b.is_ascii_digit());
@@ -159,11 +190,13 @@ impl<'d, 't> Reader<'d, 't> {
             span: self.span(at, last),
             unit: None,
             is_word: false,
+            is_bare_fraction,
         };
+        number.span.start -= usize::from(is_bare_fraction);
         if !suffix.is_empty() {
             let Some(scale) = self.scale(&suffix.to_lowercase()) else { return Some(Err(last + 1)) };
-            let is_money =
-                self.before(at).ends_with(is_money) || self.gap(last).trim_start().starts_with(is_money);
+            let is_money = self.sign_before(at, is_bare_fraction).ends_with(is_money)
+                || self.gap(last).trim_start().starts_with(is_money);
             let is_people = suffix != "K" && self.form(last + 1).ends_with('s') && self.gap(last) == " "
                 || self.form(last + 1) == "people";
             if suffix.len() == 1 && !is_money && !(is_people && self.pack.month_first) {
@@ -213,6 +246,7 @@ impl<'d, 't> Reader<'d, 't> {
             span: self.span(first, last),
             unit: None,
             is_word: true,
+            is_bare_fraction: false,
         })
     }
 
@@ -222,13 +256,13 @@ impl<'d, 't> Reader<'d, 't> {
 
     /// The number with what stands around it; none when that says that it is no figure.
     fn with_unit(&self, mut number: Number) -> Option<Number> {
-        let before = self.before(number.first);
+        let before = self.sign_before(number.first, number.is_bare_fraction);
         if let Some(sign) = before.chars().next_back().and_then(Unit::of_sign).filter(|unit| unit.is_money())
         {
             number.span.start -= before.chars().next_back().map_or(0, char::len_utf8);
             number.unit = Some(self.prefixed(&mut number, before, sign)?);
         } else if number.first > 0
-            && self.is_gap_of_space(number.first - 1)
+            && matches!(before, " " | "\u{a0}" | "\u{202f}")
             && let code = self.text(number.first - 1)
             && let Some(unit) = Unit::of_code(code).filter(|_| code.len() == 3 || code == "Rs")
         {
