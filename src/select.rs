@@ -131,6 +131,8 @@ impl Limit {
 struct Chooser<'a, F> {
     ranking: &'a Ranking,
     diversity: f32,
+    /// Under a budget of words or characters, the first sentence that fits comes first.
+    leads: bool,
     tier: Tier,
     /// Measures a sentence.
     size: &'a F,
@@ -151,6 +153,9 @@ struct State {
     similarity: f32,
     /// The eligible sentence that leans on it (at most one does directly).
     dependent: Option<u32>,
+    /// The eligible sentences before and after it.
+    previous: Option<u32>,
+    next: Option<u32>,
     /// How many terms it shares with the last one chosen.
     shared: u32,
 }
@@ -189,7 +194,12 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         let Room { mut states, heap: mut candidates, mut index, akin } = room;
         states.resize(ranking.facts.len(), State::default());
         index.read(ranking, tier);
+        let mut previous = None;
         for sentence in eligible.clone() {
+            states[sentence].previous = previous.replace(sentence as u32);
+            if let Some(previous) = states[sentence].previous {
+                states[previous as usize].next = Some(sentence as u32);
+            }
             if let Some(antecedent) = ranking.facts[sentence].antecedent {
                 states[antecedent as usize].dependent = Some(sentence as u32);
             }
@@ -197,6 +207,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         let mut chooser = Chooser {
             ranking,
             diversity: options.diversity,
+            leads: options.weights.get(Feature::Position) > 0.0 && !ranking.query.asks(),
             tier,
             size,
             states,
@@ -267,6 +278,12 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         self.worth(sentence).map(|(worth, answer)| Candidate { value: worth + answer, sentence })
     }
 
+    /// Whether a sentence, with what it brings along, stands directly behind a chosen one, or opens the story.
+    fn follows(&self, sentence: usize) -> bool {
+        let first = self.chain(sentence).map_or(sentence, |(chain, length)| chain[length - 1]);
+        self.states[first].previous.is_none_or(|previous| self.states[previous as usize].is_chosen)
+    }
+
     /// Word for word what is chosen already tells nothing.
     fn repeats(&self, sentence: usize) -> bool {
         self.diversity > 0.0 && self.states[sentence].similarity >= 1.0
@@ -274,7 +291,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
 
     fn run(&mut self, limit: &Limit) -> Vec<usize> {
         let mut taken = Taken::default();
-        let mut first_value = None;
+        let mut first_value = if limit.by_size { self.take_lead(limit, &mut taken) } else { None };
         while let Some(top) = self.heap.pop() {
             if taken.sentences.len() >= limit.sentences {
                 break;
@@ -291,9 +308,15 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
                 continue;
             }
             if limit.by_size
-                && first_value.is_some_and(|first: f32| first > 0.0 && now.value < weights::WORTH * first)
+                && let Some(first) = first_value.filter(|&first| first > 0.0)
+                && now.value < weights::LEAST_JUMPING * first
             {
-                break;
+                if now.value < weights::LEAST_FOLLOWING * first {
+                    break;
+                }
+                if !self.follows(top.sentence) {
+                    continue;
+                }
             }
             let answer = self.worth(top.sentence).map_or(0.0, |(_, answer)| answer);
             if !self.take(top.sentence, limit, &mut taken) {
@@ -309,6 +332,14 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
             }
         }
         taken.sentences
+    }
+
+    /// Takes the first sentence, if it fits and position counts; returns its worth.
+    fn take_lead(&mut self, limit: &Limit, taken: &mut Taken) -> Option<f32> {
+        let first =
+            self.ranking.facts.iter().position(|facts| facts.tier == self.tier).filter(|_| self.leads)?;
+        let value = self.candidate(first)?.value;
+        self.take(first, limit, taken).then_some(value)
     }
 
     /// Takes a sentence with what it leans on, if they fit.
@@ -329,6 +360,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         for &member in chain {
             self.note_similar(member);
             self.revive_dependents(member);
+            self.revive(self.states[member].next.filter(|_| limit.by_size));
         }
         true
     }
@@ -354,13 +386,17 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
     fn revive_dependents(&mut self, chosen: usize) {
         let mut next = self.states[chosen].dependent;
         for _ in 0..=LONGEST_CHAIN {
-            let Some(sentence) = next.map(|sentence| sentence as usize) else { return };
-            if !self.states[sentence].is_chosen {
-                let candidate = self.candidate(sentence);
-                self.heap.extend(candidate);
-            }
-            next = self.states[sentence].dependent;
+            let Some(sentence) = next else { return };
+            self.revive(next);
+            next = self.states[sentence as usize].dependent;
         }
+    }
+
+    /// Looks at a sentence again, unless it is chosen.
+    fn revive(&mut self, sentence: Option<u32>) {
+        let sentence = sentence.map(|sentence| sentence as usize).filter(|&i| !self.states[i].is_chosen);
+        let candidate = sentence.and_then(|sentence| self.candidate(sentence));
+        self.heap.extend(candidate);
     }
 
     /// Raises the similarity of the sentences that share terms with a chosen one.

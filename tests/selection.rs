@@ -69,7 +69,31 @@ fn what_fits_is_counted_to_the_word_and_character() {
     // Where the next does not fit, a shorter one may.
     let uneven = "Mayor Ann Reed met the council on Monday. Taxes on houses, on cars and on all the water of the city \
                   will rise in May, she told them. Schools will close on Friday this week.";
-    assert_eq!(chosen(uneven, by_position(1.0).budget(Budget::Words(15))), [0, 2]);
+    assert_eq!(chosen(uneven, by_position(0.0).budget(Budget::Words(15))), [0, 2]);
+    // exp(-2/6) is 0.716: where position counts, a sentence that jumps must be worth more.
+    assert_eq!(chosen(uneven, by_position(1.0).budget(Budget::Words(15))), [0]);
+    assert_eq!(chosen(uneven, by_position(1.0).budget(Budget::Sentences(2))), [0, 1]);
+}
+
+/// The second sentence has the words that recur, and would be chosen by itself.
+#[test]
+fn the_first_sentence_that_fits_is_never_left_out() {
+    let text = "The council met on Monday night. Bridge tolls pay for the bridge, and the tolls rise. \
+                Bridge tolls rose in May 2024. The mayor defends the bridge tolls.";
+    let keywords = |position| {
+        let none = Feature::ALL.into_iter().fold(Weights::default(), |all, feature| all.with(feature, 0.0));
+        Options::new().weights(none.with(Feature::Keywords, 1.0).with(Feature::Position, position))
+    };
+    assert_ne!(chosen(text, keywords(0.01).budget(Budget::Sentences(1))), [0]);
+    for words in 6..40 {
+        assert_eq!(chosen(text, keywords(0.01).budget(Budget::Words(words)))[0], 0, "{words} words");
+    }
+    // Where it does not fit, where position does not count, and for a query it comes by its worth.
+    assert!(!chosen(text, keywords(0.01).budget(Budget::Words(5))).contains(&0));
+    assert_ne!(chosen(text, keywords(0.0).budget(Budget::Words(12)))[0], 0);
+    let asked = Article::new(text).language(Language::English).query("the mayor");
+    let summary = abrege::summarize(asked, Options::new().budget(Budget::Words(6))).unwrap();
+    assert_eq!(summary.to_string(), "The mayor defends the bridge tolls.");
 }
 
 #[test]
