@@ -4,9 +4,12 @@
 //! one space, a bare `||` for a boundary alone, `\n` for a line break, `^` for the end of a dateline. `openings.*.txt`: `+` leans on the sentence
 //! before, `-` does not. `pages.*.txt`: see their heads.
 
-use crate::language::Class;
+use crate::article::Article;
+use crate::blocks::BlockKind;
+use crate::document::Document;
+use crate::language::{Class, Language};
+use crate::summarizer::Summarizer;
 use crate::switch::{Part, without};
-use crate::{Article, BlockKind, Document, Language, Summarizer};
 
 struct Golden {
     language: Language,
@@ -172,7 +175,7 @@ fn wrong(golden: &Golden) -> [usize; 3] {
 
 #[test]
 fn each_rule_is_needed() {
-    let unneeded: Vec<&str> = crate::document::rule_names()
+    let unneeded: Vec<&str> = crate::sentences::rule_names()
         .filter(|rule| {
             without(Part::Rule(rule), || GOLDEN.iter().all(|golden| wrong_sentences(golden).0.is_empty()))
         })

@@ -47,30 +47,41 @@
 #![deny(missing_docs, missing_debug_implementations)]
 
 mod article;
-mod bytes;
+mod blocks;
 mod document;
 mod error;
 mod explanation;
+mod figures;
 #[cfg(test)]
 mod golden;
+mod keywords;
 mod language;
+mod names;
 mod options;
 mod rank;
 mod select;
+mod sentences;
 mod span;
 mod summarizer;
 mod summary;
+mod swar;
 #[cfg(test)]
 mod switch;
+mod text;
+mod tokens;
 mod workspace;
 
 pub use article::Article;
-pub use document::{Block, BlockKind, BlockReason, Document, Sentence};
+pub use blocks::{BlockKind, BlockReason};
+pub use document::{Block, Document, Sentence};
 pub use error::Error;
 pub use explanation::Explanation;
+pub use figures::{Figure, Unit};
+pub use keywords::Keyword;
 pub use language::{Detection, Language, detect};
+pub use names::{Entity, EntityKind};
 pub use options::{Budget, Options};
-pub use rank::{Entity, EntityKind, Feature, Figure, Keyword, Score, Unit, Weights};
+pub use rank::{Feature, Score, Weights};
 pub use span::Span;
 pub use summarizer::{Analysis, Summarizer};
 pub use summary::{Excerpt, Summary};

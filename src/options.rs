@@ -1,7 +1,7 @@
 //! What is asked of a summary.
 
 use crate::error::Error;
-use crate::rank::Weights;
+use crate::rank::weights::Weights;
 
 /// How long a summary may be. Hard: a summary never exceeds it.
 ///

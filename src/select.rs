@@ -7,10 +7,10 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use crate::document::emptied;
 use crate::options::{Budget, Options};
 use crate::rank::cohesion::Lean;
 use crate::rank::{Feature, Ranking, Tier, weights};
+use crate::tokens::emptied;
 
 /// A sentence is taken with at most so many sentences before it.
 const LONGEST_CHAIN: usize = 2;

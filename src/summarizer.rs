@@ -6,9 +6,12 @@ use crate::article::Article;
 use crate::document::{Document, check_size};
 use crate::error::Error;
 use crate::explanation::Explanation;
+use crate::figures::{Figure, figures};
+use crate::keywords::{Keyword, keywords};
 use crate::language::{Detection, Language, detect_supported};
+use crate::names::{Entity, entities};
 use crate::options::{Budget, Options};
-use crate::rank::{self, Entity, Figure, Hints, Keyword, Ranking, Score};
+use crate::rank::{Hints, Ranking, Score, rank};
 use crate::select::{self, select};
 use crate::summary::{Summary, size};
 use crate::workspace::Workspace;
@@ -109,8 +112,7 @@ impl Summarizer {
             query: article.query.as_deref(),
             stop_words: &self.options.stop_words,
         };
-        let ranking =
-            rank::rank(&document, vocabulary, &hints, &self.options.weights, &mut workspace.ranking);
+        let ranking = rank(&document, vocabulary, &hints, &self.options.weights, &mut workspace.ranking);
         if workspace.is_for_once {
             workspace.vocabulary = Default::default();
             workspace.ranking = Default::default();
@@ -193,17 +195,17 @@ impl<'t> Analysis<'t> {
 
     /// The best keywords, best first, at most so many. Linear in the text.
     pub fn keywords(&self, limit: usize) -> Vec<Keyword<'t>> {
-        rank::keywords(&self.document, &self.ranking, limit)
+        keywords(&self.document, &self.ranking, limit)
     }
 
     /// The names with their mentions, those that the article is most about first. Linear in the text.
     pub fn entities(&self) -> Vec<Entity<'t>> {
-        rank::entities(&self.document, &self.ranking.names)
+        entities(&self.document, &self.ranking.names)
     }
 
     /// The amounts, percentages, counts and dates of the story, in order. Linear in the text.
     pub fn figures(&self) -> Vec<Figure> {
-        rank::figures(&self.document)
+        figures(&self.document)
     }
 
     /// Why the sentence of this index has its score, in words; none past the last sentence.

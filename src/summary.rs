@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::bytes::is_line_break;
-use crate::document::{BlockKind, Document};
+use crate::blocks::BlockKind;
+use crate::document::Document;
 use crate::language::Detection;
 use crate::rank::{Ranking, Score};
 use crate::select::{Selection, Size};
 use crate::span::Span;
+use crate::text::is_line_break;
 
 /// A clause is kept whole only if it fills at least this share of the room; else the cut is at a word.
 const CLAUSE_SHARE: f32 = 0.4;

@@ -1,7 +1,7 @@
 //! What a worker keeps between articles.
 
-use crate::document::{self, Vocabulary};
-use crate::{rank, select};
+use crate::tokens::Vocabulary;
+use crate::{document, rank, select};
 
 /// Memory that a worker keeps between articles, so that the next is done faster: the words already seen, with their
 /// stems, and the room that an article needs.
@@ -51,7 +51,7 @@ impl Workspace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Summarizer;
+    use crate::summarizer::Summarizer;
 
     #[test]
     fn the_room_of_a_large_text_is_given_back() {

@@ -5,9 +5,10 @@
 //! that are not supported. Both read a sample of bounded size, taken from the lines that look like running text, so
 //! that neither the length of the text nor a line of a site's furniture matters.
 
-use super::{Class, Key, Language, Lexicon, Listing, is_part, lower};
-use crate::bytes::{self, WORD, line_end};
+use super::{Class, Key, Language, Lexicon, Listing, lower};
 use crate::error::{Error, Kind};
+use crate::swar::{self, WORD};
+use crate::text::{is_part, line_end};
 
 /// The most bytes that the function words are counted in.
 const SAMPLE_BYTES: usize = 3000;
@@ -186,7 +187,7 @@ impl Vote {
             let is_mark = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic() && *byte != b'\'';
             at += bytes[at..].iter().take_while(|byte| is_mark(byte)).count();
             let plain = bytes[at..].first_chunk::<{ WORD + 1 }>().and_then(|reach| {
-                let (length, key) = bytes::word(reach.first_chunk()?, true);
+                let (length, key) = swar::word(reach.first_chunk()?, true);
                 (length > 0 && is_mark(&reach[length])).then_some((length, key))
             });
             if let Some((length, key)) = plain {

@@ -2,7 +2,7 @@
 
 use super::{Class, Language, Pack};
 
-pub(super) static PACK: Pack = Pack {
+pub(crate) static PACK: Pack = Pack {
     language: Language::English,
     names: &["en", "eng", "anglais"],
     whatlang: whatlang::Lang::Eng,

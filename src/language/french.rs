@@ -2,7 +2,7 @@
 
 use super::{Class, Language, Pack};
 
-pub(super) static PACK: Pack = Pack {
+pub(crate) static PACK: Pack = Pack {
     language: Language::French,
     names: &["fr", "fra", "fre", "français", "francais"],
     whatlang: whatlang::Lang::Fra,

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use super::lists::{Lists, Phrases, split_apostrophe};
-use super::words::unaccented;
+use super::lexicon_builder::{Lists, Phrases, split_apostrophe};
+use super::normalize::unaccented;
 use super::{Class, Classes, Key, LANGUAGES, Language, Listing, Marks, Pack, lower, stem};
 
 /// The word lists of all languages, compiled for one lookup a word, without allocation.

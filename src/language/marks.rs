@@ -17,7 +17,7 @@ impl Marks {
     pub(crate) const FURNITURE_SECOND: u8 = 32;
     pub(crate) const SAYING: u8 = 64;
 
-    pub(super) fn of(listing: &Listing) -> Self {
+    pub(crate) fn of(listing: &Listing) -> Self {
         Marks(listing.map(|classes| {
             let mark = |is_so: bool, mark: u8| if is_so { mark } else { 0 };
             mark(classes.has(Class::Stop), Self::STOP)

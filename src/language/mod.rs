@@ -1,26 +1,25 @@
 //! What differs between languages, as data: one [`Pack`] each, and the detection that picks it.
 
-mod class;
 mod detect;
 mod english;
 mod french;
-mod key;
 mod lexicon;
-mod lists;
+mod lexicon_builder;
 mod marks;
-mod words;
+mod normalize;
+mod short_word;
+mod word_list;
 
 use std::fmt;
 use std::str::FromStr;
 
-pub(crate) use class::{Class, Classes};
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
-pub(crate) use key::Key;
 pub(crate) use lexicon::{Lexicon, ListingNumber, Probe};
 pub(crate) use marks::Marks;
-use words::fold;
-pub(crate) use words::{base_letters, is_part, lower, stem};
+pub(crate) use normalize::{base_letters, lower, stem};
+pub(crate) use short_word::Key;
+pub(crate) use word_list::{Class, Classes};
 
 use crate::error::{Error, Kind};
 

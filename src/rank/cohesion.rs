@@ -4,8 +4,10 @@
 //! reference such as "The company", alone or behind a preposition; when a linking phrase stands in its first words; or
 //! when it only goes on with reported speech ("…", he added). The words are lists of the language's pack.
 
-use crate::document::{Sentence, Shape, Token, plain_gap};
+use crate::document::Sentence;
 use crate::language::{Class, Classes, Pack};
+use crate::text::plain_gap;
+use crate::tokens::{Shape, Token};
 
 /// A linking phrase counts in so many first words.
 const LINKER_WORDS: usize = 6;

@@ -1,40 +1,22 @@
 //! From a document to a score per sentence, with its parts.
 
-mod bridge;
-mod centrality;
 pub(crate) mod cohesion;
-mod entity;
-mod figure;
-mod keyword;
-mod kind;
-mod link;
-mod miscount;
-mod moment;
-mod name;
+mod eligibility;
 mod query;
-mod reader;
-mod run;
 mod score;
-mod split;
-mod term;
+mod terms;
 pub(crate) mod weights;
 
-pub use entity::{Entity, EntityKind};
-pub use figure::{Figure, Unit};
-pub use keyword::Keyword;
+pub(crate) use eligibility::{SentenceFacts, Tier};
+pub(crate) use query::Query;
 pub use score::{Feature, Score};
+pub(crate) use terms::Terms;
 pub use weights::Weights;
 
-use crate::document::{BlockKind, Document, Sentence, Vocabulary, emptied, end_mark, glued, is_terminator};
-use crate::language::Language;
-use cohesion::Lean;
-use entity::Names;
-pub(crate) use query::Query;
-pub(crate) use term::Terms;
-
-pub(crate) use entity::entities;
-pub(crate) use figure::figures;
-pub(crate) use keyword::keywords;
+use crate::document::Document;
+use crate::names::{self, Names};
+use crate::tokens::{Vocabulary, emptied};
+use eligibility::sentence_facts;
 
 /// What the caller said beside the text.
 pub(crate) struct Hints<'a> {
@@ -55,80 +37,13 @@ pub(crate) struct Ranking {
     pub(crate) query: Query,
 }
 
-/// What selection needs to know of a sentence.
-#[derive(Clone, Debug)]
-pub(crate) struct SentenceFacts {
-    /// Sentences of a lower tier are chosen before those of any higher one are looked at.
-    pub(crate) tier: Tier,
-    /// The place among the sentences of the story, from 0.
-    pub(crate) place: u32,
-    /// How many tokens it has.
-    pub(crate) tokens: u32,
-    /// How it leans on the sentence before.
-    pub(crate) lean: Option<Lean>,
-    /// The sentence of the story that it leans on.
-    pub(crate) antecedent: Option<u32>,
-}
-
-/// Which sentences may be chosen: those of the first tier; of the next only where there is none, and so on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Tier {
-    /// A whole sentence of the story.
-    Story,
-    /// As whole, but too short to be quoted for itself: taken only for a sentence that leans on it.
-    Short,
-    /// Of a paragraph, but without an end, or glued together by a scraper.
-    Fragment,
-    /// Of a block in another language than the article's.
-    Foreign,
-    LeadIn,
-    ListItem,
-    Heading,
-    Furniture,
-    /// Numbers and signs only: never chosen.
-    Letterless,
-}
-
-impl Tier {
-    fn of(sentence: Sentence<'_, '_>, article: Language, place: usize) -> Self {
-        if !sentence.text().contains(char::is_alphabetic) {
-            return Tier::Letterless;
-        }
-        match sentence.kind() {
-            BlockKind::Paragraph | BlockKind::ListItem if sentence.language() != article => Tier::Foreign,
-            BlockKind::Paragraph if !is_sound(sentence) => Tier::Fragment,
-            BlockKind::Paragraph if is_short(sentence, place) => Tier::Short,
-            BlockKind::Paragraph => Tier::Story,
-            BlockKind::LeadIn => Tier::LeadIn,
-            BlockKind::ListItem if !is_sound(sentence) => Tier::ListItem,
-            // An item that is a whole sentence tells the story as well as a paragraph does, and the next sentence of
-            // the item may lean on it.
-            BlockKind::ListItem if is_short(sentence, usize::MAX) => Tier::Short,
-            BlockKind::ListItem => Tier::Story,
-            BlockKind::Heading => Tier::Heading,
-            BlockKind::Furniture => Tier::Furniture,
-        }
-    }
-}
-
-/// Whether a sentence ends in a mark and is one.
-fn is_sound(sentence: Sentence<'_, '_>) -> bool {
-    let is_glued = || sentence.block().glued() >= weights::GLUED && glued(sentence.text()) >= weights::GLUED;
-    end_mark(sentence.text()).is_some_and(is_terminator) && !is_glued()
-}
-
-fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
-    let opens = place < weights::OPENING_SENTENCES;
-    sentence.tokens().len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
-}
-
 /// Room that rankings leave to the next ones.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Room {
     scores: Vec<Score>,
     facts: Vec<SentenceFacts>,
     terms: Terms,
-    names: entity::Room,
+    names: names::Buffers,
     /// For each term whether the title has it.
     in_title: Vec<bool>,
 }
@@ -157,7 +72,8 @@ pub(crate) fn rank(
     let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier, terms);
     let names = Names::new(document, vocabulary, &mut room.names);
     let title_text = hints.title.or(document.title().map(|block| block.bare_text()));
-    let title = title_text.map_or(Vec::new(), |title| term::terms_of(title, document.language(), vocabulary));
+    let title =
+        title_text.map_or(Vec::new(), |title| terms::terms_of(title, document.language(), vocabulary));
     let query = hints
         .query
         .map_or(Query::default(), |query| Query::new(query, document, vocabulary, (&terms, &names), &facts));
@@ -176,32 +92,4 @@ pub(crate) fn rank(
         score::score(sentence, &facts[sentence.index()], worth, &page, weights)
     }));
     Ranking { scores, facts, terms, names, title, query }
-}
-
-/// `facts` is the room of others.
-fn sentence_facts(document: &Document<'_>, mut facts: Vec<SentenceFacts>) -> Vec<SentenceFacts> {
-    facts.reserve(document.sentences().len());
-    let (mut place, mut last): (u32, Option<u32>) = (0, None);
-    for sentence in document.sentences() {
-        let tier = Tier::of(sentence, document.language(), place as usize);
-        let mut fact = SentenceFacts {
-            tier,
-            place,
-            tokens: sentence.tokens().len() as u32,
-            lean: None,
-            antecedent: None,
-        };
-        if tier == Tier::Story {
-            // What opens the story has nothing to lean on.
-            fact.lean = last.and_then(|_| cohesion::lean(sentence));
-            fact.antecedent = last.filter(|_| fact.lean.is_some());
-            place += 1;
-        }
-        // A lead-in or a fragment can be leant on, though it cannot be chosen.
-        if matches!(tier, Tier::Story | Tier::Short | Tier::Fragment | Tier::LeadIn) {
-            last = Some(sentence.index() as u32);
-        }
-        facts.push(fact);
-    }
-    facts
 }

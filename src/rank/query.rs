@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::entity::Names;
 use super::{SentenceFacts, Terms, Tier, weights};
-use crate::document::{Document, NO_TERM, Sentence, Shape, Vocabulary};
+use crate::document::{Document, Sentence};
 use crate::language::{Class, Language, Pack, lower};
+use crate::names::Names;
+use crate::tokens::{NO_TERM, Shape, Vocabulary};
 
 /// A set of the query's words, by number.
 type Words = u64;
@@ -61,7 +62,7 @@ struct Asked {
 
 impl Query {
     /// Linear in the document and the query, but for sorting stems where the article lacks a word of the query.
-    pub(super) fn new(
+    pub(crate) fn new(
         text: &str,
         document: &Document<'_>,
         vocabulary: &mut Vocabulary,
@@ -150,7 +151,7 @@ impl Query {
     }
 
     /// How far the sentence answers: 0 to 1.
-    pub(super) fn value(&self, sentence: usize) -> f64 {
+    pub(crate) fn value(&self, sentence: usize) -> f64 {
         self.values.get(sentence).copied().unwrap_or(0.0)
     }
 

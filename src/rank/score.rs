@@ -1,9 +1,9 @@
 //! The score of a sentence: named parts, each a weight times a value.
 
-use super::centrality::centrality;
 use super::weights::{self, FADE, Weights};
 use super::{Query, SentenceFacts, Terms};
-use crate::document::{Sentence, end_mark};
+use crate::document::Sentence;
+use crate::text::end_mark;
 
 /// A reason to keep a sentence, or not to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -154,16 +154,16 @@ mod json {
 }
 
 /// What the sentences of one article are scored against.
-pub(super) struct Page<'a> {
-    pub(super) terms: &'a Terms,
+pub(crate) struct Page<'a> {
+    pub(crate) terms: &'a Terms,
     /// How many terms the title has, and for each of the article's whether it is one of them.
-    pub(super) title: usize,
-    pub(super) in_title: &'a [bool],
-    pub(super) query: &'a Query,
+    pub(crate) title: usize,
+    pub(crate) in_title: &'a [bool],
+    pub(crate) query: &'a Query,
 }
 
 /// `names` is what the sentence's names are worth.
-pub(super) fn score(
+pub(crate) fn score(
     sentence: Sentence<'_, '_>,
     facts: &SentenceFacts,
     names: f64,
@@ -218,6 +218,19 @@ fn style(sentence: Sentence<'_, '_>) -> f64 {
     let quoted = tokens.iter().filter(|token| token.is_quoted()).count() as f64 / tokens.len().max(1) as f64;
     let question = if end_mark(sentence.text()) == Some('?') { weights::QUESTION } else { 0.0 };
     -quoted - question
+}
+
+/// The cosine between the sentence's terms and the article's term frequencies (the centroid of its sentences), from 0
+/// to 1.
+///
+/// A linear-time stand-in for LexRank (Erkan and Radev 2004): the centroid is what one step of its walk weighs.
+pub(crate) fn centrality(terms: &Terms, sentence: usize) -> f64 {
+    let own = terms.of(sentence);
+    if own.is_empty() || terms.squares == 0.0 {
+        return 0.0;
+    }
+    let dot: f64 = own.iter().map(|&term| f64::from(terms.frequency(term))).sum();
+    dot / (own.len() as f64 * terms.squares).sqrt()
 }
 
 #[cfg(test)]

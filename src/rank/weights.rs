@@ -5,7 +5,7 @@
 //! and style taken back towards a search for the best summaries of three sentences and 60 words on the same sets, which
 //! serves French better. "Searched" means that search alone. "Set" means: chosen by hand, with the reason beside it.
 
-use super::Feature;
+use super::score::Feature;
 use crate::error::Error;
 
 /// How much each [`Feature`] counts. The default serves whole pages, with their standfirst, in both languages.
@@ -94,7 +94,7 @@ impl<'de> serde::Deserialize<'de> for Weights {
 }
 
 /// exp(−i/6) for i from 0 to 5.
-pub(super) const FADE: [f64; 6] = [
+pub(crate) const FADE: [f64; 6] = [
     1.0,
     0.846_481_724_890_614_1,
     0.716_531_310_573_789_3,
@@ -103,39 +103,39 @@ pub(super) const FADE: [f64; 6] = [
     0.434_598_208_507_078_4,
 ];
 /// exp(−1): six sentences on.
-pub(super) const FADE_TURN: f64 = 0.367_879_441_171_442_33;
+pub(crate) const FADE_TURN: f64 = 0.367_879_441_171_442_33;
 /// After so many turns (192 sentences) position is 0.
-pub(super) const FADE_TURNS: usize = 32;
+pub(crate) const FADE_TURNS: usize = 32;
 
 /// The share of coverage in the title's value; density has the rest (searched).
-pub(super) const TITLE_COVERAGE: f64 = 1.0 / 3.0;
+pub(crate) const TITLE_COVERAGE: f64 = 1.0 / 3.0;
 /// A sentence of more tokens than this is long; it costs one unit for each [`LONG_STEP`] more (searched).
-pub(super) const LONG: usize = 35;
-pub(super) const LONG_STEP: f64 = 20.0;
+pub(crate) const LONG: usize = 35;
+pub(crate) const LONG_STEP: f64 = 20.0;
 /// What a question costs in units of style, beside the share in quotation marks (set: it asks, a summary tells).
-pub(super) const QUESTION: f64 = 0.5;
+pub(crate) const QUESTION: f64 = 0.5;
 /// What a word of the query counts in a sentence that leans on one that has it (set: it tells of the same thing)…
-pub(super) const QUERY_LEAN: f64 = 0.75;
+pub(crate) const QUERY_LEAN: f64 = 0.75;
 /// …or less when it has none of the query's words itself…
-pub(super) const QUERY_ON: f64 = 0.6;
+pub(crate) const QUERY_ON: f64 = 0.6;
 /// …which may lean on another in turn, as far as selection goes.
-pub(super) const QUERY_CHAIN: usize = 2;
+pub(crate) const QUERY_CHAIN: usize = 2;
 /// What a word of the query counts when the sentence before has it, and when the one after does (set: an answer goes on
 /// from what it is about).
-pub(super) const QUERY_AFTER: f64 = 0.4;
-pub(super) const QUERY_BEFORE: f64 = 0.1;
+pub(crate) const QUERY_AFTER: f64 = 0.4;
+pub(crate) const QUERY_BEFORE: f64 = 0.1;
 /// What is lost, at most, when a sentence has the query's words far apart (set).
-pub(super) const QUERY_FAR: f64 = 0.25;
+pub(crate) const QUERY_FAR: f64 = 0.25;
 /// What an answer loses for each sentence that it brings along (set).
 pub(crate) const QUERY_PRICE: f32 = 0.2;
 /// A stem that the article lacks stands for the nearest one that begins with so many of the same bytes…
-pub(super) const QUERY_STEM_BYTES: usize = 5;
+pub(crate) const QUERY_STEM_BYTES: usize = 5;
 /// …and shares this part of the shorter and of the longer of the two (set: « météo » and « météorologique », not
 /// "contract" and "control").
-pub(super) const QUERY_STEM_OF_SHORTER: f64 = 0.75;
-pub(super) const QUERY_STEM_OF_LONGER: f64 = 0.45;
+pub(crate) const QUERY_STEM_OF_SHORTER: f64 = 0.75;
+pub(crate) const QUERY_STEM_OF_LONGER: f64 = 0.45;
 /// What is lost without the number or date that the query asks for (set).
-pub(super) const QUERY_WANTED: f64 = 0.3;
+pub(crate) const QUERY_WANTED: f64 = 0.3;
 
 /// What a sentence loses for the largest Jaccard similarity with one that is chosen, by default (searched for an
 /// editor's marks; see [`crate::Options::diversity`]).
@@ -146,9 +146,9 @@ pub(crate) const LEAST_FOLLOWING: f32 = 0.4;
 /// not (both searched on sentences marked by an editor's criteria).
 pub(crate) const LEAST_JUMPING: f32 = 0.72;
 /// Fewer tokens are a fragment, not a sentence to quote…
-pub(super) const SENTENCE_TOKENS: usize = 6;
+pub(crate) const SENTENCE_TOKENS: usize = 6;
 /// …but for the first sentences of a story, which may be terse.
-pub(super) const OPENING_TOKENS: usize = 3;
-pub(super) const OPENING_SENTENCES: usize = 2;
+pub(crate) const OPENING_TOKENS: usize = 3;
+pub(crate) const OPENING_SENTENCES: usize = 2;
 /// Places where a scraper glued two elements ("SteakhouseA party"): from so many on, no sentence.
-pub(super) const GLUED: usize = 2;
+pub(crate) const GLUED: usize = 2;

@@ -1,0 +1,251 @@
+//! From lines to blocks: which line breaks part the text and which only wrap it.
+
+use std::ops::Range;
+
+use super::site_line::is_site_line;
+use crate::language::{Class, Pack};
+use crate::sentences::is_list_item;
+use crate::text::{end_mark, is_part, is_terminator, line_end};
+
+/// A line of hard-wrapped text has so many characters at most…
+const WIDEST: u16 = 100;
+/// …and the widest of its paragraph at least so many.
+const NARROWEST: u16 = 40;
+/// Lines of so few characters in a row are one word set upright.
+const SCRAP: u16 = 2;
+/// A text is hard-wrapped when at least so many line breaks stand where a typewriter would have set them…
+const WRAPS: usize = 3;
+/// …in paragraphs most of whose breaks are of that kind, and which hold more lines than the other ones.
+const WRAPPED_SHARE: f32 = 0.8;
+
+/// Room is made for a line in so many bytes, and for a few more.
+const LINE: usize = 100;
+const ROOM: usize = 16;
+
+/// The lines of a text, and the blocks that they make.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Layout {
+    lines: Vec<Line>,
+    groups: Vec<Group>,
+    /// Byte ranges, in order, without the white space around them.
+    pub(crate) blocks: Vec<(u32, u32)>,
+    form: String,
+}
+
+/// Lines with no blank one between them.
+#[derive(Clone, Debug)]
+struct Group {
+    lines: Range<u32>,
+    /// How many breaks only wrap a line.
+    wraps: u32,
+}
+
+impl Group {
+    fn is_wrapped(&self) -> bool {
+        self.wraps as f32 >= WRAPPED_SHARE * (self.lines.len() - 1) as f32
+    }
+
+    fn range(&self) -> Range<usize> {
+        self.lines.start as usize..self.lines.end as usize
+    }
+}
+
+impl Layout {
+    /// Finds the text's blocks.
+    ///
+    /// `pack` is the article's language: its function words tell a cut line from a heading.
+    pub(crate) fn read(&mut self, text: &str, pack: &Pack) {
+        read_lines(text, &mut self.lines);
+        let Layout { lines, groups, blocks, form } = self;
+        groups.clear();
+        let mut first = 0;
+        for last in 0..=lines.len() {
+            if lines.get(last).is_none_or(|line| line.chars == 0) {
+                if first < last {
+                    let wraps = wraps(&lines[first..last]) as u32;
+                    groups.push(Group { lines: first as u32..last as u32, wraps });
+                }
+                first = last + 1;
+            }
+        }
+        let (mut all, mut lines_wrapped, mut lines_other) = (0, 0, 0);
+        for group in groups.iter().filter(|group| group.lines.len() > 1) {
+            match group.is_wrapped() {
+                true => {
+                    (all, lines_wrapped) = (all + group.wraps as usize, lines_wrapped + group.lines.len())
+                }
+                false => lines_other += group.lines.len(),
+            }
+        }
+        let text_is_wrapped = all >= WRAPS && lines_wrapped > lines_other;
+        blocks.clear();
+        blocks.reserve(lines.len());
+        for group in groups {
+            let is_wrapped = text_is_wrapped && group.is_wrapped();
+            let group = &lines[group.range()];
+            let width = width(group).filter(|_| is_wrapped);
+            let mut start = group[0].start;
+            for pair in group.windows(2) {
+                let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
+                let joins = is_vertical
+                    || width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
+                    || goes_on(text, &pair[0], &pair[1], pack, form);
+                if !joins {
+                    blocks.push((start, pair[0].end));
+                    start = pair[1].start;
+                }
+            }
+            blocks.push((start, group[group.len() - 1].end));
+        }
+    }
+}
+
+/// A line without the white space around it; no characters when it is blank.
+#[derive(Clone, Debug)]
+struct Line {
+    start: u32,
+    end: u32,
+    chars: u16,
+    /// The characters of its first word.
+    first_word: u16,
+    is_item: bool,
+}
+
+impl Line {
+    fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
+}
+
+fn read_lines(text: &str, lines: &mut Vec<Line>) {
+    lines.clear();
+    lines.reserve(text.len() / LINE + ROOM);
+    let mut start = 0;
+    while start < text.len() {
+        let end = line_end(text, start);
+        let raw = &text[start..end];
+        let line = raw.trim_matches(is_blank);
+        let at = start + (raw.len() - raw.trim_start_matches(is_blank).len());
+        let first_word = width_of(line.split(char::is_whitespace).next().unwrap_or_default());
+        let (chars, is_item) = (width_of(line), is_list_item(line));
+        let at = at.min(end);
+        lines.push(Line { start: at as u32, end: (at + line.len()) as u32, chars, first_word, is_item });
+        let mark = text[end..].chars().next().map_or(0, char::len_utf8);
+        start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
+    }
+}
+
+/// The characters of a text as it is seen: accents that stand by themselves and soft hyphens take no room. Of a text
+/// that is wider than any line that is wrapped, only so much.
+fn width_of(text: &str) -> u16 {
+    if text.len() > 4 * WIDEST as usize {
+        return WIDEST + 1;
+    }
+    // Two-byte signs past these, and the soft hyphen, may take no room.
+    let may_have_part =
+        |any, &byte: &u8| any | (byte > 0xcb && byte != 0xe2) | (byte == 0xad) | (byte == 0x83);
+    let chars = match text.as_bytes().iter().fold(false, may_have_part) {
+        true => text.chars().filter(|&c| !is_part(c)).count(),
+        false => text.chars().count(),
+    };
+    (chars as u16).max(u16::from(!text.is_empty()))
+}
+
+/// White space, and the signs that are none by Unicode but show nothing.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\0')
+}
+
+/// The width that a group of lines is wrapped at, if it may be.
+fn width(group: &[Line]) -> Option<u16> {
+    let widest = group.iter().map(|line| line.chars).max()?;
+    (group.len() > 1 && (NARROWEST..=WIDEST).contains(&widest)).then_some(widest)
+}
+
+/// How many of a group's breaks only wrap a line.
+fn wraps(group: &[Line]) -> usize {
+    width(group).map_or(0, |width| group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], width)).count())
+}
+
+/// Whether the next line's first word would not have fitted, so that the break is only a wrap.
+fn is_full(line: &Line, next: &Line, width: u16) -> bool {
+    line.chars + 1 + next.first_word > width
+}
+
+/// Whether a line is cut in mid-sentence: it ends in no mark and the next begins in lower case, or it ends in a word
+/// that no heading ends in. The next line must look like running text, or a menu would be joined.
+fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String) -> bool {
+    let (line_text, next_text) = (line.text(text), next.text(text));
+    let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || has_full_stop(next_text);
+    if !is_text || line_text.split_whitespace().nth(1).is_none() {
+        return false;
+    }
+    let is_open = line_text
+        .trim_end_matches(is_part)
+        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | '\''));
+    if is_open && next_text.starts_with(char::is_lowercase) {
+        return !is_site_line(line_text, pack, form);
+    }
+    let last =
+        line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
+    let classes = pack.near(last.trim_end_matches('.'), form);
+    let leads_on = match last.strip_suffix('.') {
+        Some(bare) => {
+            bare.starts_with(char::is_uppercase)
+                && (classes.has(Class::BeforeName) || classes.has(Class::Inside))
+        }
+        None => last.starts_with(char::is_lowercase) && classes.has(Class::Stop) || last.ends_with(','),
+    };
+    leads_on && ends_sentence(next_text) && !is_site_line(line_text, pack, form)
+}
+
+/// A period that white space follows.
+fn has_full_stop(line: &str) -> bool {
+    line.match_indices('.').any(|(at, _)| line[at + 1..].starts_with(char::is_whitespace))
+}
+
+fn ends_sentence(line: &str) -> bool {
+    end_mark(line).is_some_and(is_terminator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn texts(text: &str) -> Vec<&str> {
+        let mut layout = Layout::default();
+        layout.read(text, Language::English.pack());
+        layout.blocks.into_iter().map(|(start, end)| &text[start as usize..end as usize]).collect()
+    }
+
+    #[test]
+    fn hard_wrapped_lines_join_and_headings_do_not() {
+        let mail = "A heading that stands alone\n\nThe council of the city met on Monday evening and\napproved the \
+                    budget for next year, which cuts the\ntax on housing. The mayor said that the measure was\nlong \
+                    overdue.\nA second paragraph begins on a line of its own and\nis wrapped as well.\n";
+        let blocks = texts(mail);
+        assert_eq!(blocks.len(), 3, "{blocks:#?}");
+        assert!(blocks[1].ends_with("long overdue."));
+    }
+
+    #[test]
+    fn a_menu_stays_in_lines() {
+        assert_eq!(texts("Home\nNews\nSport\nThe minister resigned on Monday after a vote.\n").len(), 4);
+    }
+
+    #[test]
+    fn a_line_cut_in_mid_sentence_goes_on() {
+        let cut = "By using our site, you agree to the terms set out in\nour privacy policy.";
+        assert_eq!(texts(cut).len(), 1);
+    }
+
+    #[test]
+    fn any_line_end_parts() {
+        for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{85}", "\n\u{feff} \n"] {
+            let text = format!("First line.{end}Second line.");
+            assert_eq!(texts(&text), ["First line.", "Second line."], "{end:?}");
+        }
+        assert!(texts(" \n\u{feff}\n").is_empty());
+    }
+}

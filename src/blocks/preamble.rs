@@ -1,0 +1,143 @@
+//! Datelines: where and when an agency's report was written, before its first sentence.
+
+use crate::language::{Class, Language};
+use crate::text::head;
+use crate::tokens::{Shape, Token, Vocabulary, longest};
+
+/// A dateline stands in so many bytes.
+const REACH: usize = 90;
+/// The words of its place and date, and of its source, at most.
+const PLACE_WORDS: usize = 8;
+const SOURCE_WORDS: usize = 3;
+
+/// The bytes of the dateline that a block begins with, the dash and the space after it counted; 0 when there is none.
+///
+/// Two forms are known: a source in brackets, a place before it or not ("(CNN) --", « PARIS, 12 mai (AFP) - »), and a
+/// place in capitals with a name from the list of places or a date ("NEW YORK —", "MUMBAI, India –"). `tokens` are the
+/// block's, and `start` is its place in the text.
+pub(crate) fn dateline(
+    block: &str,
+    start: usize,
+    tokens: &[Token],
+    language: Language,
+    vocabulary: &Vocabulary,
+) -> usize {
+    if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
+        return 0;
+    }
+    let reach = head(block, REACH);
+    let has_bracket = reach.bytes().fold(false, |any, byte| any | (byte == b')'));
+    if !has_bracket && !tokens.first().is_some_and(is_in_capitals) {
+        return 0;
+    }
+    let mut dashes = reach.bytes().enumerate().filter(|&(_, byte)| byte == b'-' || byte == LONG_DASH);
+    let Some((at, dash)) = dashes.find_map(|(at, _)| Some((at, dash(reach, at)?))) else {
+        return 0;
+    };
+    let rest = block[at + dash..].trim_start();
+    let goes_on = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“«'‘".contains(c));
+    let before = block[..at].trim_end();
+    let is_dateline = goes_on
+        && rest.contains(char::is_alphanumeric)
+        && match before.strip_suffix(')').and_then(|before| before.rsplit_once('(')) {
+            Some((place, source)) => {
+                source.starts_with(char::is_uppercase)
+                    && source.split_whitespace().count() <= SOURCE_WORDS
+                    && place.split_whitespace().count() <= PLACE_WORDS
+                    && !place.contains(['!', '?', ';', ':', '«', '"', '“'])
+            }
+            None => {
+                let tokens = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + at)];
+                is_place(before, tokens, language, vocabulary)
+            }
+        };
+    if is_dateline { block.len() - rest.len() } else { 0 }
+}
+
+/// The first byte of "–" and "—".
+const LONG_DASH: u8 = 0xe2;
+
+/// The bytes of a dash that may close a dateline; a short dash and a hyphen only between spaces.
+fn dash(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let is_spaced =
+        |rest: &str| text[..at].ends_with(char::is_whitespace) && rest.starts_with(char::is_whitespace);
+    let short = |mark: &str| rest.strip_prefix(mark).is_some_and(is_spaced).then_some(mark.len());
+    let long = |mark: &str| rest.starts_with(mark).then_some(mark.len());
+    long("—").or_else(|| long("--")).or_else(|| short("–")).or_else(|| short("-"))
+}
+
+/// "CEDAR RAPIDS, Iowa", "PARIS, 12 mai".
+fn is_place(before: &str, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
+    let has = |i: usize, class| longest(class, &tokens[i..], language, vocabulary) > 0;
+    let is_month = |token: &Token| vocabulary.classes(token.word, language).has(Class::Month);
+    tokens.len() <= PLACE_WORDS
+        && !before.contains(['!', '?', ';', ':', '(', '"'])
+        && tokens.first().is_some_and(is_in_capitals)
+        && tokens.iter().all(|token| token.shape != Shape::Lower || is_month(token))
+        && (0..tokens.len()).any(|i| has(i, Class::Place) || has(i, Class::Month))
+}
+
+fn is_in_capitals(token: &Token) -> bool {
+    token.shape == Shape::Upper
+}
+
+/// The bytes of the word that announces a title ("Subject:"), its colon and the space after it; 0 when there is none.
+pub(crate) fn title_label(
+    block: &str,
+    tokens: &[Token],
+    language: Language,
+    vocabulary: &Vocabulary,
+) -> usize {
+    let is_label = |token: &Token| vocabulary.classes(token.word, language).has(Class::TitleLabel);
+    if !tokens.first().is_some_and(is_label) {
+        return 0;
+    }
+    let rest = block.trim_start_matches(char::is_alphabetic);
+    let title = rest
+        .trim_start()
+        .strip_prefix(':')
+        .map(str::trim_start)
+        .filter(|title| title.contains(char::is_alphanumeric));
+    title.map_or(0, |title| block.len() - title.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rest(block: &str) -> &str {
+        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+        let language = Language::English;
+        vocabulary.begin(block.len(), Vec::new());
+        crate::tokens::tokenize(block, (0, block.len()), language, &mut vocabulary, &mut tokens);
+        &block[dateline(block, 0, &tokens, language, &vocabulary)..]
+    }
+
+    #[test]
+    fn datelines_are_cut_off() {
+        for (line, wanted) in [
+            ("PARIS (AFP) - Le gouvernement a cédé.", "Le gouvernement a cédé."),
+            ("(CNN) -- Police said so.", "Police said so."),
+            ("NEW YORK (Reuters) — Shares fell.", "Shares fell."),
+            ("KABUL, Afghanistan (CNN) -- A bomb went off.", "A bomb went off."),
+            ("PARIS, 12 May (AFP) – \"No,\" he said.", "\"No,\" he said."),
+            ("MUMBAI, India – A test was found.", "A test was found."),
+            ("WASHINGTON — Congress voted.", "Congress voted."),
+            ("PARIS\u{a0}(AFP)\u{a0}-\u{a0}Le gouvernement a cédé.", "Le gouvernement a cédé."),
+            ("LONDON, Jan. 27— A book was sold.", "A book was sold."),
+        ] {
+            assert_eq!(rest(line), wanted);
+        }
+        for line in [
+            "The minister (Labour) said - in vain - that he would stay.",
+            "He came. Then (AFP) - he left.",
+            "NASA — The agency of the stars.",
+            "BREXIT - What now?",
+            "Paris - a city of light - is dark.",
+            "PARIS (AFP) - et puis rien.",
+        ] {
+            assert_eq!(rest(line), line);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Lines that are furniture by themselves, whatever stands around them.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::language::{Class, Classes, Lexicon, Pack, lower};
+use crate::sentences::is_zone_code;
+
+/// A line of more words is a sentence, or none of these.
+const MOST_WORDS: usize = 12;
+/// A line that asks readers to share or follow has at most this many words.
+const SHARE_WORDS: usize = 6;
+
+/// Whether a line is furniture by itself, although it ends in a word that leads on: "Read more", "Follow RT on",
+/// "March 2, 2024 12:01 am". A line that begins in lower case is none: it may go on with a sentence.
+pub(crate) fn is_site_line(line: &str, pack: &Pack, form: &mut String) -> bool {
+    if line.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let mut words = [Word::default(); MOST_WORDS];
+    let Some(words) = read_words(line, pack, form, &mut words) else { return false };
+    let longest = |class, at: usize| pack.longest(class, |i| words.get(at + i)?.entry);
+    let is_phrase = || {
+        let in_phrases = |at| longest(Class::Furniture, at);
+        in_phrases(0) > 0 || (1..words.len()).any(|at| in_phrases(at) * 2 >= words.len())
+    };
+    longest(Class::FurnitureLine, 0) == words.len()
+        || is_phrase()
+        || words.len() <= SHARE_WORDS && shares(words)
+        || is_date_line(words)
+}
+
+/// A word of a line that may be furniture.
+#[derive(Clone, Copy, Default)]
+struct Word<'t> {
+    text: &'t str,
+    entry: Option<u32>,
+    classes: Classes,
+    /// "12:01", "am", "GMT".
+    is_of_time: bool,
+}
+
+impl<'t> Word<'t> {
+    fn of(text: &'t str, pack: &Pack, form: &mut String) -> Self {
+        let classes = pack.near(text, form);
+        lower(text, form);
+        let is_clock =
+            pack.hour_words.iter().any(|(word, _)| word == form) || pack.zones.contains(&form.as_str());
+        let is_of_time = is_clock || text.contains(|c: char| c.is_ascii_digit()) || is_zone_code(text);
+        Word { text, entry: Lexicon::get().number_of(form), classes, is_of_time }
+    }
+}
+
+/// Whether a line asks readers to share or follow something, and its last words or icons are lost.
+pub(crate) fn is_share_line(line: &str, pack: &Pack) -> bool {
+    let mut words = [Word::default(); SHARE_WORDS];
+    read_words(line, pack, &mut String::new(), &mut words).is_some_and(shares)
+}
+
+/// Reads the words of a line into a buffer; `None` when it has more than fit.
+fn read_words<'w, 't>(
+    line: &'t str,
+    pack: &Pack,
+    form: &mut String,
+    words: &'w mut [Word<'t>],
+) -> Option<&'w [Word<'t>]> {
+    let mut count = 0;
+    for word in line.unicode_words() {
+        *words.get_mut(count)? = Word::of(word, pack, form);
+        count += 1;
+    }
+    Some(&words[..count])
+}
+
+/// "Follow RT on", « Suivez Le Monde sur »: a verb, names or function words, and a function word.
+fn shares(words: &[Word<'_>]) -> bool {
+    let [first, names @ .., last] = words else { return false };
+    let is_name =
+        |word: &Word<'_>| word.text.starts_with(char::is_uppercase) || word.classes.has(Class::Stop);
+    first.classes.has(Class::ShareVerb) && last.classes.has(Class::Stop) && names.iter().all(is_name)
+}
+
+/// "March 2, 2024 12:01 am": a day, and nothing but what dates and times are written with.
+fn is_date_line(words: &[Word<'_>]) -> bool {
+    let is_day = |word: &Word<'_>| word.classes.has_any(&[Class::Month, Class::Weekday]);
+    let is_date = |word: &Word<'_>| is_day(word) || word.is_of_time;
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    is_date(first)
+        && last.is_of_time
+        && words.iter().any(is_day)
+        && words.iter().all(|word| is_date(word) || word.classes.has(Class::Stop))
+}

@@ -1,0 +1,135 @@
+//! Amounts, percentages, counts, dates and times, with comparable values.
+
+use crate::span::Span;
+
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum Unit {
+    /// Things: "1,400 accounts".
+    #[cfg_attr(feature = "serde", serde(rename = "count"))]
+    Count,
+    /// Hundredths.
+    #[cfg_attr(feature = "serde", serde(rename = "percent"))]
+    Percent,
+    /// A day of a month, the value being year · 10 000 + month · 100 + day, with 0 for a part that is not said.
+    #[cfg_attr(feature = "serde", serde(rename = "date"))]
+    Date,
+    /// A time of day, the value being hour · 100 + minutes, from 0 to 2359.
+    #[cfg_attr(feature = "serde", serde(rename = "time"))]
+    Time,
+    /// Percentage points.
+    #[cfg_attr(feature = "serde", serde(rename = "points"))]
+    Points,
+    /// US dollars, or dollars of no said country.
+    #[cfg_attr(feature = "serde", serde(rename = "USD"))]
+    Usd,
+    /// Euros.
+    #[cfg_attr(feature = "serde", serde(rename = "EUR"))]
+    Eur,
+    /// Pounds sterling.
+    #[cfg_attr(feature = "serde", serde(rename = "GBP"))]
+    Gbp,
+    /// Yen.
+    #[cfg_attr(feature = "serde", serde(rename = "JPY"))]
+    Jpy,
+    /// Yuan.
+    #[cfg_attr(feature = "serde", serde(rename = "CNY"))]
+    Cny,
+    /// Swiss francs.
+    #[cfg_attr(feature = "serde", serde(rename = "CHF"))]
+    Chf,
+    /// Canadian dollars.
+    #[cfg_attr(feature = "serde", serde(rename = "CAD"))]
+    Cad,
+    /// Australian dollars.
+    #[cfg_attr(feature = "serde", serde(rename = "AUD"))]
+    Aud,
+    /// Indian rupees.
+    #[cfg_attr(feature = "serde", serde(rename = "INR"))]
+    Inr,
+    /// Russian roubles.
+    #[cfg_attr(feature = "serde", serde(rename = "RUB"))]
+    Rub,
+    /// CFA francs.
+    #[cfg_attr(feature = "serde", serde(rename = "XOF"))]
+    Xof,
+}
+
+impl Unit {
+    pub(crate) fn of_sign(sign: char) -> Option<Unit> {
+        match sign {
+            '$' => Some(Unit::Usd),
+            '€' => Some(Unit::Eur),
+            '£' => Some(Unit::Gbp),
+            '¥' => Some(Unit::Jpy),
+            '₹' => Some(Unit::Inr),
+            '₽' => Some(Unit::Rub),
+            '%' => Some(Unit::Percent),
+            _ => None,
+        }
+    }
+
+    /// The unit of a name in a pack's list.
+    pub(crate) fn of_name(name: &str) -> Option<Unit> {
+        match name {
+            "%" => Some(Unit::Percent),
+            "points" => Some(Unit::Points),
+            "USD" => Some(Unit::Usd),
+            "EUR" => Some(Unit::Eur),
+            "GBP" => Some(Unit::Gbp),
+            "JPY" => Some(Unit::Jpy),
+            "CNY" => Some(Unit::Cny),
+            "CHF" => Some(Unit::Chf),
+            "CAD" => Some(Unit::Cad),
+            "AUD" => Some(Unit::Aud),
+            "INR" => Some(Unit::Inr),
+            "RUB" => Some(Unit::Rub),
+            "XOF" => Some(Unit::Xof),
+            _ => None,
+        }
+    }
+
+    /// The currency of a code or of the letters before a dollar sign: "US$", "CHF".
+    pub(crate) fn of_code(code: &str) -> Option<Unit> {
+        match code {
+            "US" => Some(Unit::Usd),
+            "C" | "CA" | "CAN" => Some(Unit::Cad),
+            "A" | "AU" => Some(Unit::Aud),
+            "Rs" => Some(Unit::Inr),
+            code => Unit::of_name(code)
+                .filter(|_| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())),
+        }
+    }
+
+    pub(crate) fn is_money(self) -> bool {
+        !matches!(self, Unit::Count | Unit::Percent | Unit::Points | Unit::Date | Unit::Time)
+    }
+}
+
+/// A number of the text with its value: « 167,25 millions de dollars » and "$167.25 million" are equal but for the span.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Figure {
+    pub(crate) value: f64,
+    pub(crate) unit: Unit,
+    pub(crate) span: Span,
+}
+
+impl Figure {
+    /// The value, in units; for dates and times see [`Unit::Date`] and [`Unit::Time`].
+    pub fn value(&self) -> f64 {
+        self.value
+    }
+
+    /// What is counted.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The place in the text.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+}

@@ -1,0 +1,104 @@
+//! Which sentences may be chosen, and what each leans on.
+
+use super::cohesion::{self, Lean};
+use super::weights;
+use crate::blocks::BlockKind;
+use crate::blocks::features::glued;
+use crate::document::{Document, Sentence};
+use crate::language::Language;
+use crate::text::{end_mark, is_terminator};
+
+/// What selection needs to know of a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct SentenceFacts {
+    /// Sentences of a lower tier are chosen before those of any higher one are looked at.
+    pub(crate) tier: Tier,
+    /// The place among the sentences of the story, from 0.
+    pub(crate) place: u32,
+    /// How many tokens it has.
+    pub(crate) tokens: u32,
+    /// How it leans on the sentence before.
+    pub(crate) lean: Option<Lean>,
+    /// The sentence of the story that it leans on.
+    pub(crate) antecedent: Option<u32>,
+}
+
+/// Which sentences may be chosen: those of the first tier; of the next only where there is none, and so on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tier {
+    /// A whole sentence of the story.
+    Story,
+    /// As whole, but too short to be quoted for itself: taken only for a sentence that leans on it.
+    Short,
+    /// Of a paragraph, but without an end, or glued together by a scraper.
+    Fragment,
+    /// Of a block in another language than the article's.
+    Foreign,
+    LeadIn,
+    ListItem,
+    Heading,
+    Furniture,
+    /// Numbers and signs only: never chosen.
+    Letterless,
+}
+
+impl Tier {
+    fn of(sentence: Sentence<'_, '_>, article: Language, place: usize) -> Self {
+        if !sentence.text().contains(char::is_alphabetic) {
+            return Tier::Letterless;
+        }
+        match sentence.kind() {
+            BlockKind::Paragraph | BlockKind::ListItem if sentence.language() != article => Tier::Foreign,
+            BlockKind::Paragraph if !is_sound(sentence) => Tier::Fragment,
+            BlockKind::Paragraph if is_short(sentence, place) => Tier::Short,
+            BlockKind::Paragraph => Tier::Story,
+            BlockKind::LeadIn => Tier::LeadIn,
+            BlockKind::ListItem if !is_sound(sentence) => Tier::ListItem,
+            // An item that is a whole sentence tells the story as well as a paragraph does, and the next sentence of
+            // the item may lean on it.
+            BlockKind::ListItem if is_short(sentence, usize::MAX) => Tier::Short,
+            BlockKind::ListItem => Tier::Story,
+            BlockKind::Heading => Tier::Heading,
+            BlockKind::Furniture => Tier::Furniture,
+        }
+    }
+}
+
+/// Whether a sentence ends in a mark and is one.
+fn is_sound(sentence: Sentence<'_, '_>) -> bool {
+    let is_glued = || sentence.block().glued() >= weights::GLUED && glued(sentence.text()) >= weights::GLUED;
+    end_mark(sentence.text()).is_some_and(is_terminator) && !is_glued()
+}
+
+fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
+    let opens = place < weights::OPENING_SENTENCES;
+    sentence.tokens().len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
+}
+
+/// `facts` is the room of others.
+pub(crate) fn sentence_facts(document: &Document<'_>, mut facts: Vec<SentenceFacts>) -> Vec<SentenceFacts> {
+    facts.reserve(document.sentences().len());
+    let (mut place, mut last): (u32, Option<u32>) = (0, None);
+    for sentence in document.sentences() {
+        let tier = Tier::of(sentence, document.language(), place as usize);
+        let mut fact = SentenceFacts {
+            tier,
+            place,
+            tokens: sentence.tokens().len() as u32,
+            lean: None,
+            antecedent: None,
+        };
+        if tier == Tier::Story {
+            // What opens the story has nothing to lean on.
+            fact.lean = last.and_then(|_| cohesion::lean(sentence));
+            fact.antecedent = last.filter(|_| fact.lean.is_some());
+            place += 1;
+        }
+        // A lead-in or a fragment can be leant on, though it cannot be chosen.
+        if matches!(tier, Tier::Story | Tier::Short | Tier::Fragment | Tier::LeadIn) {
+            last = Some(sentence.index() as u32);
+        }
+        facts.push(fact);
+    }
+    facts
+}

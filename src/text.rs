@@ -1,0 +1,275 @@
+//! Characters, line breaks and punctuation.
+
+use unicode_normalization::char::is_combining_mark;
+
+/// A mark that may end a sentence.
+pub(crate) fn is_terminator(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？' | '।' | '۔' | '؟')
+}
+
+/// A mark that closes after the end of a sentence.
+pub(crate) fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | ')'
+            | ']'
+            | '}'
+            | '*'
+            | '_'
+            | '†'
+            | '‡'
+            | '¹'
+            | '²'
+            | '³'
+            | '⁰'
+            | '⁴'..='⁹'
+    )
+}
+
+/// A mark that closes a quotation.
+pub(crate) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›')
+}
+
+/// A mark that opens a quotation, the straight one set aside.
+pub(crate) fn opens_quote(c: char) -> bool {
+    matches!(c, '«' | '“' | '„')
+}
+
+/// A mark that closes a quotation that one of those opened.
+pub(crate) fn closes_quote(c: char) -> bool {
+    matches!(c, '»' | '”')
+}
+
+/// A reference mark in brackets has at most this many bytes between them.
+const REFERENCE_BYTES: usize = 32;
+
+/// Returns the length of the reference mark that a text begins with, brackets included: "[2]", "[a]", "[N 1]",
+/// "[citation needed]"; 0 when it begins with none. "[…]" and "[...]" are none: they stand for an omission.
+pub(crate) fn reference_mark(text: &str) -> usize {
+    let Some(inside) = text.strip_prefix('[') else { return 0 };
+    let Some(end) = inside.bytes().take(REFERENCE_BYTES + 1).position(|byte| byte == b']') else { return 0 };
+    let inside = &inside[..end];
+    let is_reference =
+        inside.contains(char::is_alphanumeric) && !inside.contains(|c| c == '[' || is_line_break(c));
+    if is_reference { end + 2 } else { 0 }
+}
+
+/// Returns the last character of a text, ignoring trailing white space, closing marks, and the reference marks that
+/// directly follow a terminator ("… in 1931.[2][a]").
+#[inline]
+pub(crate) fn end_mark(text: &str) -> Option<char> {
+    if let Some(&last @ (b'.' | b'!' | b'?')) = text.as_bytes().last() {
+        return Some(char::from(last));
+    }
+    trim_closers(text).chars().next_back()
+}
+
+/// Removes what [`end_mark`] ignores from the end of a text.
+pub(crate) fn trim_closers(text: &str) -> &str {
+    let closed = |text: &str| text.trim_end_matches(|c: char| c.is_whitespace() || is_closer(c)).len();
+    let mut rest = text.trim_end();
+    while rest.ends_with(']') {
+        let Some(open) = rest.rfind('[').filter(|&open| reference_mark(&rest[open..]) == rest.len() - open)
+        else {
+            break;
+        };
+        rest = &rest[..open];
+    }
+    let end = closed(rest);
+    if rest[..end].ends_with(is_terminator) { &rest[..end] } else { &text[..closed(text)] }
+}
+
+/// What stands between two words, as if it were typed on the plainest keyboard: any one space is " " and any line end
+/// "\n", alone, behind a period, comma or bracket, or around a dash. Other gaps are as they are.
+pub(crate) fn plain_gap(gap: &str) -> &str {
+    if matches!(gap, "" | " " | "-" | ", " | ". " | "'" | "’") {
+        return gap;
+    }
+    let mark = gap.trim();
+    let end = if mark.is_empty() { 0 } else { gap.trim_end().len() };
+    match (plain_space(&gap[..end - mark.len()]), mark, plain_space(&gap[end..])) {
+        (Some(""), "", Some(space)) => space,
+        (Some(""), ".", Some(" ")) => ". ",
+        (Some(""), ".", Some("\n")) => ".\n",
+        (Some(""), ",", Some(" ")) => ", ",
+        (Some(""), ",", Some("\n")) => ",\n",
+        (Some(""), ")", Some(" ")) => ") ",
+        (Some(""), ")", Some("\n")) => ")\n",
+        (Some(" "), "(", Some("")) => " (",
+        (Some("\n"), "(", Some("")) => "\n(",
+        (Some(" "), "-", Some(" ")) => " - ",
+        (Some(" "), "–", Some(" ")) => " – ",
+        (Some(" "), "—", Some(" ")) => " — ",
+        _ => gap,
+    }
+}
+
+/// White space as a plain space or line end; none when it is wider than that.
+fn plain_space(space: &str) -> Option<&'static str> {
+    if space.is_empty() {
+        Some("")
+    } else if space.contains(is_line_break) {
+        Some("\n")
+    } else {
+        (space != "\t" && space.chars().nth(1).is_none()).then_some(" ")
+    }
+}
+
+/// Whether a character is part of the letter or word before it: an accent that stands by itself (NFD), a soft hyphen.
+pub(crate) fn is_part(c: char) -> bool {
+    !c.is_ascii() && (c == '\u{ad}' || is_combining_mark(c))
+}
+
+/// A character that ends a line.
+pub(crate) fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Where the line that a place lies in ends: its line break, or the text's end.
+pub(crate) fn line_end(text: &str, mut at: usize) -> usize {
+    while let Some(found) = position(&text.as_bytes()[at..], may_break) {
+        if text[at + found..].starts_with(is_line_break) {
+            return at + found;
+        }
+        at += found + 1;
+    }
+    text.len()
+}
+
+/// Whether a byte is the first of a line break, or may be.
+#[inline]
+fn may_break(byte: u8) -> bool {
+    matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)
+}
+
+/// So many bytes are looked at in one step: a few instructions, once compiled.
+const STEP: usize = 32;
+
+/// The place of the first byte of a kind that is rare.
+#[inline(always)]
+fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
+    let mut at = 0;
+    while let Some(step) = bytes[at..].first_chunk::<STEP>()
+        && !step.iter().fold(false, |any, &byte| any | is_one(byte))
+    {
+        at += STEP;
+    }
+    bytes[at..].iter().position(|&byte| is_one(byte)).map(|found| at + found)
+}
+
+/// The first bytes of a text, up to a character boundary.
+pub(crate) fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Whether some bytes begin with a capital, from A to Z or with the accents of French.
+pub(crate) fn begins_in_capital(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'A'..=b'Z', ..] | [0xc3, 0x80..=0x96 | 0x98..=0x9e, ..])
+}
+
+/// Whether a word stands in a text between spaces, or before an apostrophe.
+pub(crate) fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        text[..at].chars().next_back().is_none_or(char::is_whitespace)
+            && text[at + word.len()..]
+                .chars()
+                .next()
+                .is_none_or(|c| c.is_whitespace() || matches!(c, '\'' | '’'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_plain() {
+        for (gap, plain) in [
+            ("\u{a0}", " "),
+            ("\u{202f}", " "),
+            ("\r\n", "\n"),
+            (" \u{2028}", "\n"),
+            (".\u{a0}", ". "),
+            (".\r", ".\n"),
+            (",\u{202f}", ", "),
+            (")  \n", ")\n"),
+            ("\u{a0}(", " ("),
+            ("\u{a0}-\u{a0}", " - "),
+            ("\u{a0}– ", " – "),
+        ] {
+            assert_eq!(plain_gap(gap), plain, "{gap:?}");
+        }
+        for gap in ["", " ", "  ", "\t", ".", "-", "- ", " -", " (", "\u{a0}»", "...\u{a0}", ". \"", "; "] {
+            assert_eq!(plain_gap(gap), gap);
+        }
+    }
+
+    #[test]
+    fn closing_marks_are_set_aside() {
+        assert_eq!(end_mark("C'est fini.\u{a0}»"), Some('.'));
+        assert_eq!(end_mark("(Why?)"), Some('?'));
+        assert_eq!(end_mark("as follows :\n"), Some(':'));
+        assert_eq!(end_mark(" »"), None);
+    }
+
+    #[test]
+    fn reference_marks_behind_a_terminator_are_ignored() {
+        for text in [
+            "in 1931.[2]",
+            "in 1931.[2][a]",
+            "in 1931.[citation needed]",
+            "Fini. »[réf. nécessaire]",
+            "It is.†",
+        ] {
+            assert_eq!(end_mark(text), Some('.'), "{text:?}");
+        }
+        // What is no reference mark, or stands behind no terminator, ends the text.
+        for (text, end) in
+            [("in 1931[2]", '2'), ("Cut off […]", '…'), ("Cut off [...]", '.'), ("a [sic]", 'c')]
+        {
+            assert_eq!(end_mark(text), Some(end), "{text:?}");
+        }
+        assert_eq!(
+            ["[2] a", "[N 1]", "[…]", "[]", "[2", "2]", ""].map(reference_mark),
+            [3, 5, 0, 0, 0, 0, 0]
+        );
+        assert_eq!(reference_mark(&format!("[{}]", "é".repeat(20))), 0);
+    }
+
+    #[test]
+    fn heads_end_before_a_character_that_does_not_fit() {
+        assert_eq!([0, 1, 2, 3, 9].map(|bytes| head("aé", bytes)), ["", "a", "a", "aé", "aé"]);
+    }
+
+    #[test]
+    fn words_stand_between_spaces() {
+        for text in ["i", "and i went", "he\u{a0}i’m", "i'd", "so\ni"] {
+            assert!(has_word(text, "i"), "{text:?}");
+        }
+        for text in ["", "is it", "a-i", "Hi", "i.e."] {
+            assert!(!has_word(text, "i"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_end_at_the_first_break() {
+        for text in
+            ["", "l’été « est » fini", "a\u{a0}b’c\u{2028}d\ne", "12345678\n", "1234567\u{85}", "’’’’\t\r\n"]
+        {
+            for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                let end = text[at..].find(is_line_break).map_or(text.len(), |found| at + found);
+                assert_eq!(line_end(text, at), end, "{text:?} from {at}");
+            }
+        }
+    }
+}

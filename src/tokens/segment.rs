@@ -1,0 +1,500 @@
+//! The words of UAX #29, with a short cut for the characters that French and English are written in.
+
+use std::sync::LazyLock;
+
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
+
+use super::plain_words::Plain;
+use super::shape::Shape;
+use crate::swar::small_letters;
+use crate::text::{closes_quote, opens_quote};
+
+/// What a character is to words, as bits; the names of UAX #29 in brackets.
+mod class {
+    /// A small letter (ALetter).
+    pub(crate) const LOWER: u8 = 1;
+    /// A capital (ALetter).
+    pub(crate) const UPPER: u8 = 2;
+    /// A letter without case (ALetter).
+    pub(crate) const PLAIN: u8 = 4;
+    /// Numeric.
+    pub(crate) const DIGIT: u8 = 8;
+    /// "_" (ExtendNumLet).
+    pub(crate) const EXTEND: u8 = 16;
+    /// It may join letters or digits (MidLetter, MidNum, MidNumLet, Single_Quote).
+    pub(crate) const MID: u8 = 32;
+    /// White space.
+    pub(crate) const SPACE: u8 = 64;
+    /// Left to the reference.
+    pub(crate) const UNKNOWN: u8 = 128;
+
+    pub(crate) const LETTER: u8 = LOWER | UPPER | PLAIN;
+    /// What a word is made of.
+    pub(crate) const WORD: u8 = LETTER | DIGIT | EXTEND;
+}
+use class::{DIGIT, EXTEND, LETTER, LOWER, MID, PLAIN, SPACE, UNKNOWN, UPPER, WORD};
+
+/// Letters up to here are told by a table.
+const LATIN: usize = 0x250;
+
+static CLASSES: LazyLock<[u8; LATIN]> = LazyLock::new(|| {
+    let mut classes = [0; LATIN];
+    for (class, c) in classes.iter_mut().zip('\0'..) {
+        *class = match c {
+            // Superscripts and fractions are words to the reference, the soft hyphen is no break.
+            '²' | '³' | '¹' | '¼'..='¾' | '¸' | '\u{ad}' => UNKNOWN,
+            'a'..='z' | 'A'..='Z' | 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => {
+                let is_lower = c.to_lowercase().eq([c]);
+                match (c.is_uppercase(), c.is_lowercase()) {
+                    (true, _) => UPPER,
+                    // A titlecase digraph ("ǅ").
+                    _ if !is_lower => UNKNOWN,
+                    (_, true) => LOWER,
+                    _ => PLAIN,
+                }
+            }
+            '0'..='9' => DIGIT,
+            '_' => EXTEND,
+            ':' | ',' | ';' | '.' | '\'' | '·' => MID,
+            c if c.is_whitespace() => SPACE,
+            _ => 0,
+        };
+    }
+    classes
+});
+
+/// The class of a character past the table.
+fn class_past_latin(c: char) -> u8 {
+    match c {
+        '‘' | '’' => MID,
+        '–' | '—' | '“' | '”' | '„' | '•' | '…' | '€' => 0,
+        // UAX #29 takes the narrow no-break space for a part of the word before it; it is none.
+        c if c.is_whitespace() => SPACE,
+        _ => UNKNOWN,
+    }
+}
+
+/// A word and how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) shape: Shape,
+    /// Between quotation marks.
+    pub(crate) quoted: bool,
+    /// It is as its form is: no capital, no curly apostrophe.
+    pub(crate) is_form: bool,
+    pub(crate) has_apostrophe: bool,
+    pub(crate) has_period: bool,
+    /// It has a letter or digit: "_" alone is no word.
+    has_letters: bool,
+}
+
+impl Word {
+    /// A word of letters with an apostrophe among them.
+    pub(crate) fn with_apostrophe(text: &str, (start, end): (usize, usize), quoted: bool) -> Self {
+        let shape = Shape::of(&text[start..end]);
+        Word {
+            start,
+            end,
+            shape,
+            quoted,
+            is_form: false,
+            has_apostrophe: true,
+            has_period: false,
+            has_letters: true,
+        }
+    }
+}
+
+/// What a pass over the words of a block tells of it beside them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Glance {
+    /// White-space separated strings.
+    pub(crate) strings: usize,
+    /// A capital may stand right behind a small letter, or behind a mark that ends sentences.
+    pub(crate) may_be_glued: bool,
+}
+
+/// The words of UAX #29 in each string between spaces, the narrow no-break space among them. Linear.
+///
+/// Characters of French and English are told by a table; a string that holds others is left to the standard's full
+/// rules.
+pub(crate) struct Words<'t> {
+    pub(crate) text: &'t str,
+    /// Those past the end too.
+    pub(crate) bytes: &'t [u8],
+    pub(crate) at: usize,
+    pub(crate) classes: &'static [u8; LATIN],
+    pub(crate) quoted: bool,
+    pub(crate) after_space: bool,
+    /// Where the current string begins.
+    pub(crate) string: usize,
+    pub(crate) glance: Glance,
+    pub(crate) reference: Option<Reference<'t>>,
+}
+
+pub(crate) struct Reference<'t> {
+    words: UnicodeWordIndices<'t>,
+    base: usize,
+    end: usize,
+}
+
+impl<'t> Words<'t> {
+    /// The words of a part of a text, by their places in the text.
+    pub(crate) fn new(text: &'t str, (start, end): (usize, usize)) -> Self {
+        Words {
+            text: &text[..end],
+            bytes: text.as_bytes(),
+            at: start,
+            classes: &CLASSES,
+            quoted: false,
+            after_space: true,
+            string: start,
+            glance: Glance::default(),
+            reference: None,
+        }
+    }
+
+    /// The class and length of the character at a place; nothing past the end.
+    #[inline]
+    fn peek(&self, at: usize) -> (u8, usize) {
+        match self.text.as_bytes().get(at) {
+            None => (0, 0),
+            Some(&byte) if byte.is_ascii() => (self.classes[byte as usize], 1),
+            Some(_) => {
+                let Some(c) = self.text[at..].chars().next() else { return (0, 0) };
+                let class = self.classes.get(c as usize).copied().unwrap_or_else(|| class_past_latin(c));
+                (class, c.len_utf8())
+            }
+        }
+    }
+
+    /// Passes a character between words.
+    #[inline]
+    fn pass(&mut self, class: u8, length: usize) {
+        if class & SPACE != 0 {
+            self.after_space = true;
+        } else {
+            self.begin_string();
+            match self.text.as_bytes()[self.at] {
+                b'"' => self.quoted = !self.quoted,
+                byte if !byte.is_ascii() => {
+                    let c = self.text[self.at..].chars().next().unwrap_or_default();
+                    self.quoted = opens_quote(c) || self.quoted && !closes_quote(c);
+                }
+                _ => {}
+            }
+        }
+        self.at += length;
+    }
+
+    #[inline]
+    fn begin_string(&mut self) {
+        if self.after_space {
+            self.after_space = false;
+            self.string = self.at;
+            self.glance.strings += 1;
+        }
+    }
+
+    /// The word that begins at a character of a class; none where the reference must tell.
+    #[inline]
+    fn word(&mut self, first: u8) -> Option<Word> {
+        let start = self.at;
+        let (mut at, mut last, mut head, mut rest) = (start, first, 0, 0);
+        let (mut is_curly, mut has_apostrophe, mut has_period, mut is_glued) = (false, false, false, false);
+        if first & UPPER != 0 && start > 0 {
+            is_glued = matches!(self.text.as_bytes()[start - 1], b'.' | b'!' | b'?');
+        }
+        let (mut class, mut length) = self.peek(start);
+        loop {
+            if class & LOWER != 0 && length == 1 {
+                // Small letters without an accent are most of any text.
+                let small = small_letters(&self.text.as_bytes()[at..]);
+                if head == 0 {
+                    head = LOWER;
+                } else {
+                    rest |= LOWER;
+                }
+                last = LOWER;
+                at += small;
+            } else if class & WORD != 0 {
+                is_glued |= class & UPPER != 0 && last & LOWER != 0;
+                if head == 0 {
+                    head = class & !EXTEND
+                } else {
+                    rest |= class
+                }
+                last = class;
+                at += length;
+            } else if class & MID != 0 {
+                let mark = self.text.as_bytes()[at];
+                let (after, more) = self.peek(at + length);
+                if after & UNKNOWN != 0 {
+                    return None;
+                }
+                if !joins(mark, last, after) {
+                    break;
+                }
+                match mark {
+                    b'.' => has_period = true,
+                    b'\'' => has_apostrophe = true,
+                    CURLY => {
+                        is_curly = true;
+                        has_apostrophe |= self.text[at..].starts_with('’');
+                    }
+                    _ => {}
+                }
+                is_glued |= mark == b'.' && after & UPPER != 0;
+                rest |= after;
+                last = after;
+                at += length + more;
+            } else if class & UNKNOWN != 0 {
+                return None;
+            } else {
+                break;
+            }
+            (class, length) = self.peek(at);
+        }
+        self.begin_string();
+        self.glance.may_be_glued |= is_glued;
+        self.at = at;
+        let shape = match head {
+            DIGIT => Shape::Number,
+            UPPER if rest & (LOWER | PLAIN) != 0 || rest & UPPER == 0 => Shape::Capital,
+            UPPER => Shape::Upper,
+            _ if rest & UPPER != 0 => Shape::Inner,
+            _ => Shape::Lower,
+        };
+        let is_form = (head | rest) & UPPER == 0 && !is_curly;
+        Some(Word {
+            start,
+            end: at,
+            shape,
+            quoted: self.quoted,
+            is_form,
+            has_apostrophe,
+            has_period,
+            has_letters: head != 0,
+        })
+    }
+
+    /// Leaves the rest of the string to the reference.
+    fn ask_reference(&mut self) {
+        self.begin_string();
+        let mut end = self.at;
+        loop {
+            let (class, length) = self.peek(end);
+            if length == 0 || class & SPACE != 0 {
+                break;
+            }
+            end += length;
+        }
+        self.glance.may_be_glued = true;
+        let words = self.text[self.string..end].unicode_word_indices();
+        self.reference = Some(Reference { words, base: self.string, end });
+    }
+
+    /// The next word of the reference, and what stands before it passed.
+    fn referred(&mut self) -> Option<Word> {
+        let Reference { words, base, end } = self.reference.as_mut()?;
+        let (at, base, end) = (self.at, *base, *end);
+        let next =
+            words.map(|(start, word)| (base + start, word)).find(|(start, word)| start + word.len() > at);
+        let gap_end = next.map_or(end, |(start, _)| start);
+        while self.at < gap_end {
+            let length = self.text[self.at..].chars().next().map_or(1, char::len_utf8);
+            self.pass(0, length);
+        }
+        let Some((start, word)) = next else {
+            self.reference = None;
+            return None;
+        };
+        self.begin_string();
+        self.at = start + word.len();
+        Some(Word {
+            start,
+            end: self.at,
+            shape: Shape::of(word),
+            quoted: self.quoted,
+            is_form: false,
+            has_apostrophe: word.contains(['\'', '’']),
+            has_period: word.contains('.'),
+            has_letters: true,
+        })
+    }
+}
+
+/// The first byte of "’" and "‘".
+const CURLY: u8 = 0xe2;
+
+/// Whether a mark, by its first byte, joins the characters around it.
+#[inline]
+fn joins(mark: u8, before: u8, after: u8) -> bool {
+    let letters = before & LETTER != 0 && after & LETTER != 0;
+    let digits = before & after & DIGIT != 0;
+    match mark {
+        b':' | MIDDLE_DOT => letters,
+        b',' | b';' => digits,
+        _ => letters || digits,
+    }
+}
+
+/// The first byte of "·".
+const MIDDLE_DOT: u8 = 0xc2;
+
+/// What is found where no plain word stands.
+pub(crate) enum Found {
+    Word(Word),
+    /// Spaces and marks were passed: a plain word may come.
+    Gap,
+    End,
+}
+
+impl Words<'_> {
+    /// The word here, or what stands before the next.
+    #[inline(never)]
+    pub(crate) fn find(&mut self) -> Found {
+        if self.reference.is_some() {
+            return self.referred().map_or(Found::Gap, Found::Word);
+        }
+        let mut has_passed = false;
+        loop {
+            let (class, length) = self.peek(self.at);
+            if length == 0 {
+                return if has_passed { Found::Gap } else { Found::End };
+            }
+            if class & (WORD | UNKNOWN) == 0 {
+                self.pass(class, length);
+                has_passed = true;
+            } else if has_passed {
+                return Found::Gap;
+            } else if class & UNKNOWN != 0 {
+                self.ask_reference();
+                return Found::Gap;
+            } else {
+                match self.word(class) {
+                    Some(word) if word.has_letters => return Found::Word(word),
+                    Some(_) => has_passed = true,
+                    None => {
+                        self.ask_reference();
+                        return Found::Gap;
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        loop {
+            if self.reference.is_none()
+                && let Some((plain, Some(next))) = self.plain_at(self.at, self.after_space)
+            {
+                self.glance.strings += usize::from(self.after_space || plain.start > self.at);
+                (self.at, self.after_space) = (next, true);
+                let Plain { start, end, shape, quoted, .. } = plain;
+                return Some(Word {
+                    start,
+                    end,
+                    shape,
+                    quoted,
+                    is_form: shape == Shape::Lower,
+                    has_apostrophe: false,
+                    has_period: false,
+                    has_letters: true,
+                });
+            }
+            match self.find() {
+                Found::Word(word) => return Some(word),
+                Found::Gap => {}
+                Found::End => return None,
+            }
+        }
+    }
+}
+
+/// The words of a text with their places.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    Words::new(text, (0, text.len())).map(|word| (word.start, &text[word.start..word.end]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What the reference says of each string between spaces.
+    fn reference(text: &str) -> Vec<(usize, &str, Shape)> {
+        let class = |c: char| CLASSES.get(c as usize).copied().unwrap_or_else(|| class_past_latin(c));
+        let strings = text.split(|c| class(c) & SPACE != 0);
+        let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        strings.flat_map(str::unicode_words).map(|word| (place(word), word, Shape::of(word))).collect()
+    }
+
+    fn check(text: &str) {
+        let mut words = Words::new(text, (0, text.len()));
+        let found: Vec<Word> = words.by_ref().collect();
+        let told = found.iter().map(|word| (word.start, &text[word.start..word.end], word.shape));
+        assert_eq!(told.collect::<Vec<_>>(), reference(text), "{text:?}");
+        assert_eq!(words.glance.strings, text.split_whitespace().count(), "{text:?}");
+        assert!(words.glance.may_be_glued || crate::blocks::features::glued(text) == 0, "{text:?}");
+        let mut form = String::new();
+        for word in found {
+            let written = &text[word.start..word.end];
+            crate::language::lower(written, &mut form);
+            assert!(!word.is_form || form == written, "{text:?}");
+            assert_eq!(word.has_apostrophe, written.contains(['\'', '’']), "{text:?}");
+            assert_eq!(word.has_period, written.contains('.'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn each_character_of_the_short_cut_joins_as_the_reference_says() {
+        for c in '\0'..'\u{3000}' {
+            for frame in [
+                "a{}b",
+                "1{}2",
+                "a{}1",
+                "1{}a",
+                "a{}",
+                "{}a",
+                "_{}_",
+                "a{} b",
+                "a.{}b",
+                "1,{}2",
+                "{}",
+                "Ab{}C",
+                "« {}a »",
+            ] {
+                check(&frame.replace("{}", &c.to_string()));
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_part_is_none_of_its_words() {
+        let text =
+            "Le maire a dit, hier soir. Il l'a été : « Non », a-t-il dit. The councillor's plan of U.S. size";
+        let places: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        for &start in &places {
+            for &end in places.iter().filter(|&&end| end >= start) {
+                let part = Words::new(text, (start, end)).map(|word| &text[word.start..word.end]);
+                assert!(part.eq(words(&text[start..end]).map(|(_, word)| word)), "from {start} to {end}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_cut_gives_the_words_of_the_reference(
+            text in "([a-cÀ-ÿA-C0-3 ]|[.,:;'’‘_·«»“”()!?/&@%€$…–—\u{202f}\u{a0}\n-]|[Œœ×ª²\u{ad}\u{301}éǅ日🇫👍\u{200d}\u{3000}]){0,40}"
+        ) {
+            check(&text);
+        }
+    }
+}
