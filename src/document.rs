@@ -5,11 +5,11 @@ use std::ops::Range;
 use hashbrown::HashTable;
 
 use crate::blocks::classify::{self, Place};
-use crate::blocks::features::{self, BlockTerms, Facts, Seen, note_neighbours};
+use crate::blocks::features::{self, BlockFeatures, BlockTerms, BlockText, note_neighbours};
 use crate::blocks::layout::Layout;
 use crate::blocks::{BlockKind, BlockReason, Reasons, preamble};
 use crate::error::{Error, Kind};
-use crate::language::{Class, Classes, Language, Lexicon, Listing, lower};
+use crate::language::{Language, Lexicon, ListSet, WordList, WordLists, lower};
 use crate::sentences::{self, Forms, bullet};
 use crate::span::Span;
 use crate::text::end_mark;
@@ -42,7 +42,7 @@ pub struct Document<'t> {
     tokens: Vec<Token>,
     words: Vec<WordEntry>,
     /// What the word lists say, by [`Word::listing`].
-    listings: &'static [Listing],
+    listings: &'static [ListSet],
     /// Those of each word.
     terms: Vec<WordTerms>,
     term_end: usize,
@@ -120,8 +120,8 @@ impl<'t> Document<'t> {
             let (block_language, counts) =
                 tokens::tokenize(text, (start, end), language, vocabulary, &mut tokens);
             let block_tokens = &tokens[first..];
-            let seen = Seen { text, start, end, tokens: block_tokens, language: block_language, counts };
-            let fact = Facts::of(&seen, vocabulary, &mut room.terms);
+            let seen = BlockText { text, start, end, tokens: block_tokens, language: block_language, counts };
+            let fact = BlockFeatures::of(&seen, vocabulary, &mut room.terms);
             let block = &text[start..end];
             let label = preamble::title_label(block, block_tokens, block_language, vocabulary);
             blocks.push(BlockData {
@@ -229,7 +229,7 @@ impl<'t> Document<'t> {
     }
 
     #[inline]
-    pub(crate) fn classes(&self, word: u32, language: Language) -> Classes {
+    pub(crate) fn classes(&self, word: u32, language: Language) -> WordLists {
         self.listings[self.words[word as usize].listing as usize][language.number()]
     }
 
@@ -247,7 +247,7 @@ impl<'t> Document<'t> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Room {
     layout: Layout,
-    facts: Vec<Facts>,
+    facts: Vec<BlockFeatures>,
     terms: BlockTerms,
     places: Vec<Place>,
     /// Blocks by their lines.
@@ -452,7 +452,7 @@ impl<'d, 't> Sentence<'d, 't> {
 
     /// What the sentence's language says of a token.
     #[inline]
-    pub(crate) fn classes(self, token: &Token) -> Classes {
+    pub(crate) fn classes(self, token: &Token) -> WordLists {
         self.document.classes(token.word, self.language)
     }
 
@@ -489,7 +489,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     #[inline]
-    pub(crate) fn has(self, token: &Token, class: Class) -> bool {
+    pub(crate) fn has(self, token: &Token, class: WordList) -> bool {
         self.classes(token).has(class)
     }
 

@@ -7,7 +7,7 @@
 use crate::article::Article;
 use crate::blocks::BlockKind;
 use crate::document::Document;
-use crate::language::{Class, Language};
+use crate::language::{Language, WordList};
 use crate::summarizer::Summarizer;
 use crate::switch::{Part, without};
 
@@ -188,9 +188,9 @@ fn each_list_is_needed() {
     let mut unneeded = Vec::new();
     for golden in &GOLDEN {
         let before = wrong(golden);
-        let is_unneeded = |class: &Class| without(Part::List(*class), || wrong(golden) == before);
+        let is_unneeded = |class: &WordList| without(Part::List(*class), || wrong(golden) == before);
         unneeded
-            .extend(Class::DOCUMENT.into_iter().filter(is_unneeded).map(|class| (golden.language, class)));
+            .extend(WordList::DOCUMENT.into_iter().filter(is_unneeded).map(|class| (golden.language, class)));
     }
     assert!(unneeded.is_empty(), "no golden case needs the lists {unneeded:?}");
 }

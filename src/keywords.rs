@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 
 use crate::document::{Document, Sentence};
-use crate::language::{Class, Pack};
+use crate::language::{Pack, WordList};
 use crate::names;
 use crate::rank::{Ranking, Tier};
 use crate::span::Span;
@@ -25,7 +25,7 @@ const IN_LEAD: f32 = 0.3;
 const IN_NAME: f32 = 0.3;
 /// So much of the frequency is counted by sentences.
 const SPREAD: f32 = 0.5;
-/// Marks the number of a name among keys.
+/// WordFlags the number of a name among keys.
 const NAME_KEY: u32 = 1 << 30;
 const LEAD_SENTENCES: usize = 3;
 /// A word is left out when fewer than this share of its places lie outside the phrases that are kept.
@@ -329,10 +329,11 @@ fn phrases<'t>(
             if term == NO_TERM || is_number || ends_in_name || is_name {
                 continue;
             }
-            let says_little = [Class::Saying, Class::Weekday, Class::Month, Class::Vague];
+            let says_little =
+                [WordList::ReportingVerb, WordList::Weekday, WordList::Month, WordList::VagueWord];
             let is_little = |at: usize| says_little.iter().any(|&class| sentence.has(&tokens[at], class));
             if is_little(last)
-                || last > first && sentence.has(&tokens[first], Class::Saying)
+                || last > first && sentence.has(&tokens[first], WordList::ReportingVerb)
                 || first == last && is_no_noun
             {
                 continue;
@@ -348,7 +349,7 @@ fn phrases<'t>(
 fn is_no_noun(sentence: Sentence<'_, '_>, at: usize, form: &str, pack: &Pack) -> bool {
     let token = &sentence.tokens()[at];
     let is_ending = |ending: &&str| form.len() > ending.len() + 2 && form.ends_with(*ending);
-    let abbreviations = [Class::BeforeName, Class::BeforeNumber];
+    let abbreviations = [WordList::AbbreviationBeforeName, WordList::AbbreviationBeforeNumber];
     token.shape != Shape::Upper
         && (abbreviations.iter().any(|&class| sentence.has(token, class))
             || token.shape == Shape::Lower && pack.no_noun_endings.iter().any(is_ending))
@@ -357,7 +358,7 @@ fn is_no_noun(sentence: Sentence<'_, '_>, at: usize, form: &str, pack: &Pack) ->
 /// Whether the word before says that a word is a verb: "to", « ont ».
 fn is_verb(sentence: Sentence<'_, '_>, at: usize, pack: &Pack) -> bool {
     let before = &sentence.tokens()[at - 1];
-    sentence.has(before, Class::Stop) && {
+    sentence.has(before, WordList::StopWord) && {
         let gap = sentence.slice(before.end(), sentence.tokens()[at].start);
         is_joint(gap) && pack.verb_signs.contains(&sentence.form(before).as_str())
     }

@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 
-use crate::language::Class;
+use crate::language::WordList;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Rule(&'static str),
-    List(Class),
+    List(WordList),
 }
 
 thread_local! {

@@ -122,7 +122,7 @@ fn plain_space(space: &str) -> Option<&'static str> {
 }
 
 /// Whether a character is part of the letter or word before it: an accent that stands by itself (NFD), a soft hyphen.
-pub(crate) fn is_part(c: char) -> bool {
+pub(crate) fn is_combining(c: char) -> bool {
     !c.is_ascii() && (c == '\u{ad}' || is_combining_mark(c))
 }
 

@@ -5,7 +5,7 @@
 //! this block inside than with it outside (max-marginals of a two-state chain). Last, the *final* score adds what only
 //! the whole page tells: whether the block speaks of the same things as the longest run, and how far from it it lies.
 
-use super::features::{BlockTerms, Facts};
+use super::features::{BlockFeatures, BlockTerms};
 use super::kind::{BlockKind, BlockReason, Reasons};
 
 /// Weights of the local score, learned by logistic regression on pages whose body was marked by hand; each is per unit
@@ -83,7 +83,7 @@ const HEADING_SCORE: f32 = -4.5;
 /// Tells what the blocks of a page are: calls `give(number, kind, reasons)` for each, in order. Gives the block that is
 /// the title. `places` is a buffer.
 pub(crate) fn classify(
-    facts: &[Facts],
+    facts: &[BlockFeatures],
     terms: &mut BlockTerms,
     places: &mut Vec<Place>,
     mut give: impl FnMut(usize, BlockKind, Reasons),
@@ -113,7 +113,7 @@ pub(crate) fn classify(
 
 /// The first paragraph below the title, when something of the site parts it from the rest of the story. (What stands
 /// just above the story and was left out is a caption more often than not.)
-fn lead(facts: &[Facts], terms: &BlockTerms, story: &Story<'_>, title: usize) -> Option<usize> {
+fn lead(facts: &[BlockFeatures], terms: &BlockTerms, story: &Story<'_>, title: usize) -> Option<usize> {
     let mut below = title + 1..facts.len().min(title + 1 + LEAD_REACH);
     below.find(|&i| {
         let fact = &facts[i];
@@ -135,7 +135,7 @@ fn lead(facts: &[Facts], terms: &BlockTerms, story: &Story<'_>, title: usize) ->
 
 /// The title: of the lines above the first paragraph, the one that shares most terms with the story; else the first
 /// heading among them.
-fn title(facts: &[Facts], terms: &mut BlockTerms, places: &[Place]) -> Option<usize> {
+fn title(facts: &[BlockFeatures], terms: &mut BlockTerms, places: &[Place]) -> Option<usize> {
     let is_paragraph = |place: &Place| place.kind == BlockKind::Paragraph;
     let body = places.iter().position(is_paragraph)?;
     terms.count(facts.iter().zip(places).filter(|(_, place)| is_paragraph(place)).map(|(fact, _)| fact));
@@ -210,7 +210,7 @@ struct Story<'p> {
 }
 
 impl<'p> Story<'p> {
-    fn of(facts: &[Facts], terms: &mut BlockTerms, places: &'p mut Vec<Place>) -> Self {
+    fn of(facts: &[BlockFeatures], terms: &mut BlockTerms, places: &'p mut Vec<Place>) -> Self {
         let comments = comments(facts);
         places.clear();
         places.extend(facts.iter().enumerate().map(|(i, fact)| {
@@ -236,7 +236,7 @@ impl<'p> Story<'p> {
         if words(facts, places, |place| place.quoted) * 5 < inside * 3 {
             places.iter_mut().for_each(|place| place.quoted = place.inside);
         }
-        let is_strict = |fact: &Facts| !fact.is_caption && !fact.is_credited && !fact.is_byline;
+        let is_strict = |fact: &BlockFeatures| !fact.is_caption && !fact.is_credited && !fact.is_byline;
         let quoted = || facts.iter().zip(&*places).filter(|(_, place)| place.quoted);
         let all: usize = quoted().map(|(fact, _)| fact.words).sum();
         let strict: usize = quoted().filter(|(fact, _)| is_strict(fact)).map(|(fact, _)| fact.words).sum();
@@ -251,7 +251,7 @@ impl<'p> Story<'p> {
         Story { places, comments, first, last, are_calls_headings: calls * 2 < all }
     }
 
-    fn is_heading(&self, facts: &[Facts], i: usize) -> bool {
+    fn is_heading(&self, facts: &[BlockFeatures], i: usize) -> bool {
         let fact = &facts[i];
         if self.are_calls_headings && self.places[i].quoted && is_call(facts, i) {
             return true;
@@ -276,7 +276,7 @@ impl<'p> Story<'p> {
 }
 
 impl Story<'_> {
-    fn reasons(&self, facts: &[Facts], i: usize, is_title: bool) -> Reasons {
+    fn reasons(&self, facts: &[BlockFeatures], i: usize, is_title: bool) -> Reasons {
         let fact = &facts[i];
         let is_call = self.are_calls_headings && is_call(facts, i);
         let is_running = fact.stop_words as f32 >= RUNNING_TEXT * fact.tokens as f32;
@@ -311,7 +311,7 @@ impl Story<'_> {
 }
 
 /// A short line that ends in "!" or "?" before a longer paragraph: a heading that calls out.
-fn is_call(facts: &[Facts], i: usize) -> bool {
+fn is_call(facts: &[BlockFeatures], i: usize) -> bool {
     let fact = &facts[i];
     fact.is_call
         && fact.words < HEADING_WORDS
@@ -321,7 +321,7 @@ fn is_call(facts: &[Facts], i: usize) -> bool {
 }
 
 /// Readers' comments close a page: what follows their first header is out, if a paragraph came before at all.
-fn comments(facts: &[Facts]) -> usize {
+fn comments(facts: &[BlockFeatures]) -> usize {
     let headers = facts.iter().enumerate().filter(|(_, fact)| fact.is_comment_line).map(|(i, _)| i);
     let (first, are_many) = (headers.clone().next(), headers.clone().nth(1).is_some());
     let follows_text = |first: usize| facts[..first].iter().any(|fact| fact.is_closed && fact.words >= 20);
@@ -329,11 +329,11 @@ fn comments(facts: &[Facts]) -> usize {
 }
 
 /// The words of some blocks.
-fn words(facts: &[Facts], places: &[Place], is_one: impl Fn(&Place) -> bool) -> usize {
+fn words(facts: &[BlockFeatures], places: &[Place], is_one: impl Fn(&Place) -> bool) -> usize {
     facts.iter().zip(places).filter(|(_, place)| is_one(place)).map(|(fact, _)| fact.words).sum()
 }
 
-fn local_score(fact: &Facts) -> f32 {
+fn local_score(fact: &BlockFeatures) -> f32 {
     let flag = |is: bool| f32::from(u8::from(is));
     let words = fact.words.max(1) as f32;
     local::BIAS
@@ -370,7 +370,7 @@ fn run_scores(places: &mut [Place]) {
 }
 
 /// Gives each block its topic and distance, unless the page has no run of story at all.
-fn sign(facts: &[Facts], terms: &mut BlockTerms, places: &mut [Place]) {
+fn sign(facts: &[BlockFeatures], terms: &mut BlockTerms, places: &mut [Place]) {
     let Some(main) = longest_run(facts, places) else { return };
     for (i, (place, fact)) in places.iter_mut().zip(facts).enumerate() {
         place.is_core = (main.first..=main.last).contains(&i) && place.run > 0.0 && fact.is_closed;
@@ -417,7 +417,7 @@ struct Segment {
 }
 
 /// The longest run of story, the first of equals.
-fn longest_run(facts: &[Facts], places: &[Place]) -> Option<Segment> {
+fn longest_run(facts: &[BlockFeatures], places: &[Place]) -> Option<Segment> {
     let (mut longest, mut current): (Option<Segment>, Option<Segment>) = (None, None);
     let longer = |one: Option<Segment>, other: Option<Segment>| match (one, other) {
         (Some(one), Some(other)) if other.words > one.words => Some(other),

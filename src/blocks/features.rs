@@ -6,10 +6,10 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::preamble::dateline;
 use super::site_line::is_share_line;
-use crate::language::{Class, Classes, Language, Marks};
+use crate::language::{Language, WordFlags, WordList, WordLists};
 use crate::sentences::is_list_item;
-use crate::text::{end_mark, is_part, is_terminator, trim_closers};
-use crate::tokens::{Counts, Distinct, Shape, Token, Vocabulary, longest};
+use crate::text::{end_mark, is_combining, is_terminator, trim_closers};
+use crate::tokens::{Counts, Shape, TermSets, Token, Vocabulary, longest};
 
 /// A caption's credit, or a comment's header, is a line of at most so many words or characters.
 const CREDIT_WORDS: usize = 9;
@@ -28,7 +28,7 @@ const MOST_ROOM: usize = 1000;
 
 /// Counts and marks of one block.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Facts {
+pub(crate) struct BlockFeatures {
     /// White-space separated words.
     pub(crate) words: usize,
     pub(crate) tokens: usize,
@@ -68,7 +68,7 @@ pub(crate) struct Facts {
 }
 
 /// A block while its facts are told.
-pub(crate) struct Seen<'a> {
+pub(crate) struct BlockText<'a> {
     pub(crate) text: &'a str,
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -77,9 +77,9 @@ pub(crate) struct Seen<'a> {
     pub(crate) counts: Counts,
 }
 
-impl Facts {
-    pub(crate) fn of(seen: &Seen<'_>, vocabulary: &mut Vocabulary, terms: &mut BlockTerms) -> Self {
-        let &Seen { text, start, end, tokens, language, counts } = seen;
+impl BlockFeatures {
+    pub(crate) fn of(seen: &BlockText<'_>, vocabulary: &mut Vocabulary, terms: &mut BlockTerms) -> Self {
+        let &BlockText { text, start, end, tokens, language, counts } = seen;
         let block = &text[start..end];
         let Phrases { terms: own_terms, last_of_site, furniture, has_caption } =
             Phrases::note(tokens, language, vocabulary, terms);
@@ -87,14 +87,14 @@ impl Facts {
         let classes = |token: &Token| vocabulary.classes(token.word, language);
         let end = Ending::of(block);
         let bracket = last_bracket(block, start, tokens);
-        let has_agency = counts.marks.has(Marks::AGENCY, language);
-        let is_agency = |token: &Token| token.shape.is_capital() && token.has(Marks::AGENCY);
+        let has_agency = counts.marks.has(WordFlags::AGENCY, language);
+        let is_agency = |token: &Token| token.shape.is_capital() && token.has(WordFlags::AGENCY);
         let names_pictures = has_agency && tokens[bracket..].iter().any(is_agency);
         // "… in June. (Reporting by Ann Weaver)": a sentence of the site after a paragraph of the story.
         let is_signed =
             bracket > CREDITED_WORDS && !names_pictures && last_of_site.is_some_and(|last| last >= bracket);
         let signature = if is_signed { &tokens[bracket..] } else { &[] };
-        let mut facts = Facts {
+        let mut facts = BlockFeatures {
             words: counts.glance.strings,
             tokens: tokens.len(),
             stop_words: counts.stop_words(language),
@@ -110,7 +110,7 @@ impl Facts {
             has_letters: counts.numbers < tokens.len(),
             dateline: dateline(block, start, tokens, language, vocabulary),
             terms: own_terms,
-            ..Facts::default()
+            ..BlockFeatures::default()
         };
         if matches!(end.mark, Some('!' | '?' | ':')) {
             facts.has_one_end = !has_inner_end(block);
@@ -120,7 +120,7 @@ impl Facts {
         let [is_furniture_line, is_comment_line] =
             LINE_LISTS.map(|class| is_whole(class, tokens, language, vocabulary));
         let is_share_line = !facts.is_closed
-            && tokens.first().is_some_and(|token| classes(token).has(Class::ShareVerb))
+            && tokens.first().is_some_and(|token| classes(token).has(WordList::ShareVerb))
             && is_share_line(block, language.pack());
         facts.furniture += 2 * usize::from(is_furniture_line || is_share_line);
         facts.is_comment_line =
@@ -133,7 +133,7 @@ impl Facts {
             has_caption || names_pictures || !facts.is_closed && tokens.first().is_some_and(is_agency);
         facts.is_byline = !facts.is_closed
             && facts.words <= BYLINE_WORDS
-            && tokens.first().is_some_and(|token| classes(token).has(Class::Byline));
+            && tokens.first().is_some_and(|token| classes(token).has(WordList::Byline));
         facts
     }
 }
@@ -164,7 +164,8 @@ impl Phrases {
             (furniture, last_of_site) = (furniture + 1, Some(i));
         }
         let has_caption = tokens.iter().enumerate().any(|(i, token)| {
-            token.has(Marks::CAPTION) && longest(Class::Caption, &tokens[i..], language, vocabulary) > 0
+            token.has(WordFlags::CAPTION)
+                && longest(WordList::Caption, &tokens[i..], language, vocabulary) > 0
         });
         Phrases { terms, furniture, last_of_site, has_caption }
     }
@@ -173,7 +174,7 @@ impl Phrases {
 /// The distinct terms of each block, and in how many they stand.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BlockTerms {
-    distinct: Distinct,
+    distinct: TermSets,
     /// For each term, how many of the blocks that were counted hold it.
     counts: Vec<u32>,
 }
@@ -185,12 +186,12 @@ impl BlockTerms {
     }
 
     /// The distinct terms of a block, in the order in which they come.
-    pub(crate) fn of(&self, facts: &Facts) -> &[u32] {
+    pub(crate) fn of(&self, facts: &BlockFeatures) -> &[u32] {
         self.distinct.at(facts.terms)
     }
 
     /// Counts in how many of some blocks each term stands.
-    pub(crate) fn count<'f>(&mut self, blocks: impl Iterator<Item = &'f Facts>) {
+    pub(crate) fn count<'f>(&mut self, blocks: impl Iterator<Item = &'f BlockFeatures>) {
         self.counts.clear();
         self.counts.resize(self.distinct.end(), 0);
         for facts in blocks {
@@ -201,12 +202,12 @@ impl BlockTerms {
     }
 
     /// How many of a block's terms stand in more of the blocks that were counted than this.
-    pub(crate) fn shared(&self, facts: &Facts, least: u32) -> usize {
+    pub(crate) fn shared(&self, facts: &BlockFeatures, least: u32) -> usize {
         self.of(facts).iter().filter(|&&term| self.counts[term as usize] > least).count()
     }
 }
 
-impl Facts {
+impl BlockFeatures {
     /// Whether it is short enough for a picture's caption.
     pub(crate) fn may_be_caption(&self) -> bool {
         self.words <= CAPTION_WORDS
@@ -247,21 +248,21 @@ pub(crate) fn phrases_of_site<'a>(
 ) -> impl Iterator<Item = usize> + 'a {
     (0..tokens.len()).filter(move |&i| {
         // Few second words follow a first one.
-        let may_head = tokens[i].has(Marks::FURNITURE_HEAD)
-            & tokens.get(i + 1).is_some_and(|next| next.has(Marks::FURNITURE_SECOND));
-        (may_head | tokens[i].has(Marks::FURNITURE))
-            && longest(Class::Furniture, &tokens[i..], language, vocabulary) > 0
+        let may_head = tokens[i].has(WordFlags::FURNITURE_HEAD)
+            & tokens.get(i + 1).is_some_and(|next| next.has(WordFlags::FURNITURE_SECOND));
+        (may_head | tokens[i].has(WordFlags::FURNITURE))
+            && longest(WordList::Furniture, &tokens[i..], language, vocabulary) > 0
     })
 }
 
 /// Whether the whole block is one entry of a list.
-fn is_whole(class: Class, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
+fn is_whole(class: WordList, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
     !tokens.is_empty() && longest(class, tokens, language, vocabulary) == tokens.len()
 }
 
 /// "12 March at 10:30, Ann said:"
-fn is_comment_header(tokens: &[Token], end: Ending, classes: &impl Fn(&Token) -> Classes) -> bool {
-    let says = tokens.last().is_some_and(|token| classes(token).has(Class::Saying));
+fn is_comment_header(tokens: &[Token], end: Ending, classes: &impl Fn(&Token) -> WordLists) -> bool {
+    let says = tokens.last().is_some_and(|token| classes(token).has(WordList::ReportingVerb));
     says && !end.is_closed && tokens.iter().any(|token| token.shape == Shape::Number)
 }
 
@@ -280,18 +281,18 @@ pub(crate) fn glued(block: &str) -> usize {
         } else if c.is_uppercase() {
             count += usize::from(small >= 4);
             small = 0;
-        } else if !(matches!(c, '.' | '!' | '?') && small >= 4 || is_part(c)) {
+        } else if !(matches!(c, '.' | '!' | '?') && small >= 4 || is_combining(c)) {
             small = 0;
         }
     }
     count
 }
 
-/// Marks that depend on other blocks: repeated lines, and the block before a picture's credit.
+/// WordFlags that depend on other blocks: repeated lines, and the block before a picture's credit.
 pub(crate) fn note_neighbours(
     text: &str,
     blocks: &[(u32, u32)],
-    facts: &mut [Facts],
+    facts: &mut [BlockFeatures],
     lines: &mut HashTable<u32>,
 ) {
     let line = |block: u32| {
@@ -317,7 +318,7 @@ pub(crate) fn note_neighbours(
 }
 
 /// The list that a whole-line entry must be on.
-pub(crate) const LINE_LISTS: [Class; 2] = [Class::FurnitureLine, Class::CommentLine];
+pub(crate) const LINE_LISTS: [WordList; 2] = [WordList::FurnitureLine, WordList::CommentLine];
 
 #[cfg(test)]
 mod tests {

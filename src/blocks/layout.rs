@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::site_line::is_site_line;
-use crate::language::{Class, Pack};
+use crate::language::{Pack, WordList};
 use crate::sentences::is_list_item;
-use crate::text::{end_mark, is_part, is_terminator, line_end};
+use crate::text::{end_mark, is_combining, is_terminator, line_end};
 
 /// A line of hard-wrapped text has so many characters at most…
 const WIDEST: u16 = 100;
@@ -145,7 +145,7 @@ fn width_of(text: &str) -> u16 {
     let may_have_part =
         |any, &byte: &u8| any | (byte > 0xcb && byte != 0xe2) | (byte == 0xad) | (byte == 0x83);
     let chars = match text.as_bytes().iter().fold(false, may_have_part) {
-        true => text.chars().filter(|&c| !is_part(c)).count(),
+        true => text.chars().filter(|&c| !is_combining(c)).count(),
         false => text.chars().count(),
     };
     (chars as u16).max(u16::from(!text.is_empty()))
@@ -181,7 +181,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String)
         return false;
     }
     let is_open = line_text
-        .trim_end_matches(is_part)
+        .trim_end_matches(is_combining)
         .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | '\''));
     if is_open && next_text.starts_with(char::is_lowercase) {
         return !is_site_line(line_text, pack, form);
@@ -192,9 +192,12 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String)
     let leads_on = match last.strip_suffix('.') {
         Some(bare) => {
             bare.starts_with(char::is_uppercase)
-                && (classes.has(Class::BeforeName) || classes.has(Class::Inside))
+                && (classes.has(WordList::AbbreviationBeforeName)
+                    || classes.has(WordList::AbbreviationInside))
         }
-        None => last.starts_with(char::is_lowercase) && classes.has(Class::Stop) || last.ends_with(','),
+        None => {
+            last.starts_with(char::is_lowercase) && classes.has(WordList::StopWord) || last.ends_with(',')
+        }
     };
     leads_on && ends_sentence(next_text) && !is_site_line(line_text, pack, form)
 }

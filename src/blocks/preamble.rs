@@ -1,6 +1,6 @@
 //! Datelines: where and when an agency's report was written, before its first sentence.
 
-use crate::language::{Class, Language};
+use crate::language::{Language, WordList};
 use crate::text::head;
 use crate::tokens::{Shape, Token, Vocabulary, longest};
 
@@ -70,12 +70,12 @@ fn dash(text: &str, at: usize) -> Option<usize> {
 /// "CEDAR RAPIDS, Iowa", "PARIS, 12 mai".
 fn is_place(before: &str, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
     let has = |i: usize, class| longest(class, &tokens[i..], language, vocabulary) > 0;
-    let is_month = |token: &Token| vocabulary.classes(token.word, language).has(Class::Month);
+    let is_month = |token: &Token| vocabulary.classes(token.word, language).has(WordList::Month);
     tokens.len() <= PLACE_WORDS
         && !before.contains(['!', '?', ';', ':', '(', '"'])
         && tokens.first().is_some_and(is_in_capitals)
         && tokens.iter().all(|token| token.shape != Shape::Lower || is_month(token))
-        && (0..tokens.len()).any(|i| has(i, Class::Place) || has(i, Class::Month))
+        && (0..tokens.len()).any(|i| has(i, WordList::Place) || has(i, WordList::Month))
 }
 
 fn is_in_capitals(token: &Token) -> bool {
@@ -89,7 +89,7 @@ pub(crate) fn title_label(
     language: Language,
     vocabulary: &Vocabulary,
 ) -> usize {
-    let is_label = |token: &Token| vocabulary.classes(token.word, language).has(Class::TitleLabel);
+    let is_label = |token: &Token| vocabulary.classes(token.word, language).has(WordList::TitleLabel);
     if !tokens.first().is_some_and(is_label) {
         return 0;
     }

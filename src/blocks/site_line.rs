@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::language::{Class, Classes, Lexicon, Pack, lower};
+use crate::language::{Lexicon, Pack, WordList, WordLists, lower};
 use crate::sentences::is_zone_code;
 
 /// A line of more words is a sentence, or none of these.
@@ -20,10 +20,10 @@ pub(crate) fn is_site_line(line: &str, pack: &Pack, form: &mut String) -> bool {
     let Some(words) = read_words(line, pack, form, &mut words) else { return false };
     let longest = |class, at: usize| pack.longest(class, |i| words.get(at + i)?.entry);
     let is_phrase = || {
-        let in_phrases = |at| longest(Class::Furniture, at);
+        let in_phrases = |at| longest(WordList::Furniture, at);
         in_phrases(0) > 0 || (1..words.len()).any(|at| in_phrases(at) * 2 >= words.len())
     };
-    longest(Class::FurnitureLine, 0) == words.len()
+    longest(WordList::FurnitureLine, 0) == words.len()
         || is_phrase()
         || words.len() <= SHARE_WORDS && shares(words)
         || is_date_line(words)
@@ -34,7 +34,7 @@ pub(crate) fn is_site_line(line: &str, pack: &Pack, form: &mut String) -> bool {
 struct Word<'t> {
     text: &'t str,
     entry: Option<u32>,
-    classes: Classes,
+    classes: WordLists,
     /// "12:01", "am", "GMT".
     is_of_time: bool,
 }
@@ -75,17 +75,19 @@ fn read_words<'w, 't>(
 fn shares(words: &[Word<'_>]) -> bool {
     let [first, names @ .., last] = words else { return false };
     let is_name =
-        |word: &Word<'_>| word.text.starts_with(char::is_uppercase) || word.classes.has(Class::Stop);
-    first.classes.has(Class::ShareVerb) && last.classes.has(Class::Stop) && names.iter().all(is_name)
+        |word: &Word<'_>| word.text.starts_with(char::is_uppercase) || word.classes.has(WordList::StopWord);
+    first.classes.has(WordList::ShareVerb)
+        && last.classes.has(WordList::StopWord)
+        && names.iter().all(is_name)
 }
 
 /// "March 2, 2024 12:01 am": a day, and nothing but what dates and times are written with.
 fn is_date_line(words: &[Word<'_>]) -> bool {
-    let is_day = |word: &Word<'_>| word.classes.has_any(&[Class::Month, Class::Weekday]);
+    let is_day = |word: &Word<'_>| word.classes.has_any(&[WordList::Month, WordList::Weekday]);
     let is_date = |word: &Word<'_>| is_day(word) || word.is_of_time;
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     is_date(first)
         && last.is_of_time
         && words.iter().any(is_day)
-        && words.iter().all(|word| is_date(word) || word.classes.has(Class::Stop))
+        && words.iter().all(|word| is_date(word) || word.classes.has(WordList::StopWord))
 }

@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, Unit};
 use super::number::{Read, Reader, split_suffix};
-use crate::language::Class;
+use crate::language::WordList;
 use crate::tokens::Shape;
 
 impl Reader<'_, '_> {
@@ -17,7 +17,7 @@ impl Reader<'_, '_> {
     fn month(&self, at: usize) -> Option<u32> {
         let token = self.tokens.get(at)?;
         let is_written = !self.pack.month_first || token.shape.is_capital();
-        if !is_written || !self.sentence.has(token, Class::Month) {
+        if !is_written || !self.sentence.has(token, WordList::Month) {
             return None;
         }
         let form = self.form(at);

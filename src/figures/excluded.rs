@@ -1,7 +1,7 @@
 //! Numbers that count nothing: telephones, scores, years, addresses, labels and parts of names.
 
 use super::number::{Number, Read, Reader};
-use crate::language::Class;
+use crate::language::WordList;
 use crate::tokens::Shape;
 
 /// A year that stands between these needs no word before it to be told from a count.
@@ -53,13 +53,13 @@ impl Reader<'_, '_> {
     pub(crate) fn is_named(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|at| &self.tokens[at]) else { return false };
         let is_calendar =
-            self.sentence.has(before, Class::Month) || self.sentence.has(before, Class::Weekday);
+            self.sentence.has(before, WordList::Month) || self.sentence.has(before, WordList::Weekday);
         let gap = self.before(at);
         before.shape.is_capital()
             && !is_calendar
-            && (gap == "-" || gap == " " && !self.sentence.has(before, Class::Stop))
+            && (gap == "-" || gap == " " && !self.sentence.has(before, WordList::StopWord))
             // "Some 12", "Deaths: 12": a word that begins the sentence may be anything.
-            && (at > 1 || gap == "-" || !self.sentence.has(before, Class::Ordinary))
+            && (at > 1 || gap == "-" || !self.sentence.has(before, WordList::OrdinaryWord))
     }
 
     /// Whether a number without a unit is a year, a label, an address or a part of a name.
@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
         };
         let is_label = before.is_some_and(|before| {
             is_near(at)
-                && (self.sentence.has(&self.tokens[before], Class::BeforeNumber)
+                && (self.sentence.has(&self.tokens[before], WordList::AbbreviationBeforeNumber)
                     || self.pack.labels.contains(&form.as_str()))
         });
         let is_marked = self.before(at).ends_with(['#', '°', '@', '/', '_'])
@@ -93,10 +93,9 @@ impl Reader<'_, '_> {
         let Some(year) = self.year(at).filter(|_| at == last) else { return false };
         let is_sure = YEARS.contains(&year) || self.pack.year_prepositions.contains(&form.as_str());
         let counts = self.is_gap_of_space(at)
-            && self
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| next.shape == Shape::Lower && !self.sentence.has(next, Class::Stop));
+            && self.tokens.get(at + 1).is_some_and(|next| {
+                next.shape == Shape::Lower && !self.sentence.has(next, WordList::StopWord)
+            });
         is_sure || !counts
     }
 
@@ -110,7 +109,7 @@ impl Reader<'_, '_> {
             && self.text(after).len() <= 2;
         is_linked
             && is_day
-            && self.tokens.get(after + 1).is_some_and(|token| self.sentence.has(token, Class::Month))
+            && self.tokens.get(after + 1).is_some_and(|token| self.sentence.has(token, WordList::Month))
     }
 
     /// « 12, rue de Rivoli », "10 Downing Street", « 75001 Paris », "CA 94305".

@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, Unit};
 use crate::document::Sentence;
-use crate::language::{Class, Pack};
+use crate::language::{Pack, WordList};
 use crate::span::Span;
 use crate::text::plain_gap;
 use crate::tokens::{Shape, Token};
@@ -39,7 +39,7 @@ impl<'d, 't> Reader<'d, 't> {
         let mut at = 0;
         while at < self.tokens.len() {
             let is_number = self.tokens[at].shape == Shape::Number;
-            let read = if is_number || self.sentence.has(&self.tokens[at], Class::Month) {
+            let read = if is_number || self.sentence.has(&self.tokens[at], WordList::Month) {
                 self.telephone(at).or_else(|| self.moment(at)).or_else(|| self.figure(at))
             } else {
                 self.figure(at)
@@ -408,7 +408,7 @@ impl<'d, 't> Reader<'d, 't> {
         let is_joined = matches!(self.form(number.last + 1).as_str(), "and" | "et" | "or" | "ou");
         let has_none = other.unit.is_none() && other.scale == 1.0;
         let is_bare = !self.gap(other.last).trim().is_empty()
-            || self.tokens.get(other.last + 1).is_none_or(|next| self.sentence.has(next, Class::Stop));
+            || self.tokens.get(other.last + 1).is_none_or(|next| self.sentence.has(next, WordList::StopWord));
         let is_score =
             has_none && !is_joined && (number.value > other.value || number.value < 20.0 && is_bare);
         // "two goals and 5 percent": no range.

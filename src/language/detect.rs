@@ -5,10 +5,10 @@
 //! that are not supported. Both read a sample of bounded size, taken from the lines that look like running text, so
 //! that neither the length of the text nor a line of a site's furniture matters.
 
-use super::{Class, Key, Language, Lexicon, Listing, lower};
+use super::{Language, Lexicon, ListSet, ShortWord, WordList, lower};
 use crate::error::{Error, Kind};
 use crate::swar::{self, WORD};
-use crate::text::{is_part, line_end};
+use crate::text::{is_combining, line_end};
 
 /// The most bytes that the function words are counted in.
 const SAMPLE_BYTES: usize = 3000;
@@ -144,7 +144,7 @@ fn is_word_part(c: char) -> bool {
     if ('À'..='ÿ').contains(&c) {
         return !matches!(c, '×' | '÷');
     }
-    c.is_alphabetic() || matches!(c, '\'' | '’') || is_part(c)
+    c.is_alphabetic() || matches!(c, '\'' | '’') || is_combining(c)
 }
 
 /// How many function words of each language a text has.
@@ -193,7 +193,7 @@ impl Vote {
             if let Some((length, key)) = plain {
                 at += length;
                 self.words += 1;
-                self.note(lexicon.near_key(Key::of_bytes(key)));
+                self.note(lexicon.near_key(ShortWord::of_bytes(key)));
             } else {
                 let rest = &text[at..];
                 let Some(start) = rest.find(is_word_part) else { return false };
@@ -217,11 +217,11 @@ impl Vote {
 
     /// Notes what the lists say of a word.
     #[inline]
-    fn note(&mut self, listing: &Listing) {
-        let stops = listing.iter().filter(|classes| classes.has(Class::Stop)).count();
+    fn note(&mut self, listing: &ListSet) {
+        let stops = listing.iter().filter(|classes| classes.has(WordList::StopWord)).count();
         for (n, classes) in listing.iter().enumerate() {
-            self.own[n] += usize::from(stops == 1 && classes.has(Class::Stop));
-            self.distinctive[n] += usize::from(classes.has(Class::Distinctive));
+            self.own[n] += usize::from(stops == 1 && classes.has(WordList::StopWord));
+            self.distinctive[n] += usize::from(classes.has(WordList::Distinctive));
         }
     }
 
@@ -239,10 +239,10 @@ impl Vote {
                 None => whole,
                 Some((left, right)) => lexicon.near(if left.ends_with('\'') { left } else { right }),
             };
-            let is_stop = |language: Language| classes[language.number()].has(Class::Stop);
+            let is_stop = |language: Language| classes[language.number()].has(WordList::StopWord);
             let is_foreign = Language::ALL.into_iter().any(|other| other != language && is_stop(other));
             self.own[n] += usize::from(is_stop(language) && !is_foreign);
-            self.distinctive[n] += usize::from(classes[n].has(Class::Distinctive));
+            self.distinctive[n] += usize::from(classes[n].has(WordList::Distinctive));
         }
     }
 

@@ -9,7 +9,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::lexicon_builder::{Lists, Phrases, split_apostrophe};
 use super::normalize::unaccented;
-use super::{Class, Classes, Key, LANGUAGES, Language, Listing, Marks, Pack, lower, stem};
+use super::{LANGUAGES, Language, ListSet, Pack, ShortWord, WordFlags, WordList, WordLists, lower, stem};
 
 /// The word lists of all languages, compiled for one lookup a word, without allocation.
 #[derive(Debug)]
@@ -17,21 +17,21 @@ pub(crate) struct Lexicon {
     /// Its seeds are the process's own, so that no text can be made to collide.
     hasher: DefaultHashBuilder,
     table: HashTable<Listed>,
-    /// The words of the near lists again, see [`Classes::is_near`]: a small table stays near.
+    /// The words of the near lists again, see [`WordLists::is_near`]: a small table stays near.
     near: HashTable<Listed>,
     /// The words of the lists by number, in the order in which the lists have them first.
     words: Vec<Entry>,
     /// All that the lists say of any word, each once; the first says nothing.
-    listings: Vec<Listing>,
+    listings: Vec<ListSet>,
     /// Their marks.
-    marks: Vec<Marks>,
+    marks: Vec<WordFlags>,
     /// How many bytes of each word make its stem in each language, told when it is first asked for.
     stems: [Vec<AtomicU8>; LANGUAGES],
     phrases: Phrases,
 }
 
-/// The number of a [`Listing`].
-pub(crate) type ListingNumber = u16;
+/// The number of a [`ListSet`].
+pub(crate) type ListSetId = u16;
 
 /// Nobody asked for the stem yet.
 const UNASKED: u8 = 0;
@@ -42,21 +42,21 @@ const OTHER: u8 = u8::MAX;
 #[derive(Debug)]
 struct Entry {
     word: &'static str,
-    listing: ListingNumber,
+    listing: ListSetId,
 }
 
 /// The same as it is found.
 #[derive(Clone, Copy, Debug)]
 struct Listed {
-    key: Key,
+    key: ShortWord,
     number: u32,
-    listing: ListingNumber,
+    listing: ListSetId,
 }
 
 /// What a word is looked for by.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Probe {
-    pub(crate) key: Key,
+    pub(crate) key: ShortWord,
     pub(crate) hash: u64,
 }
 
@@ -75,16 +75,16 @@ impl Lexicon {
             table: HashTable::with_capacity(words.len()),
             near: HashTable::new(),
             words: Vec::with_capacity(words.len()),
-            listings: vec![Listing::default()],
+            listings: vec![ListSet::default()],
             marks: Vec::new(),
             stems: Default::default(),
             phrases,
         };
-        let mut listings: HashMap<Listing, ListingNumber> = HashMap::new();
-        listings.insert(Listing::default(), 0);
+        let mut listings: HashMap<ListSet, ListSetId> = HashMap::new();
+        listings.insert(ListSet::default(), 0);
         for (word, listing) in words {
             let next = lexicon.listings.len();
-            let next = ListingNumber::try_from(next).map_err(|_| format!("{next} different listings"))?;
+            let next = ListSetId::try_from(next).map_err(|_| format!("{next} different listings"))?;
             let number = *listings.entry(listing).or_insert(next);
             if number == next {
                 lexicon.listings.push(listing);
@@ -92,11 +92,11 @@ impl Lexicon {
             lexicon.add(word, number);
         }
         lexicon.stems = Language::ALL.map(|_| lexicon.words.iter().map(|_| AtomicU8::new(UNASKED)).collect());
-        lexicon.marks = lexicon.listings.iter().map(Marks::of).collect();
+        lexicon.marks = lexicon.listings.iter().map(WordFlags::of).collect();
         Ok(lexicon)
     }
 
-    fn add(&mut self, word: &'static str, listing: ListingNumber) {
+    fn add(&mut self, word: &'static str, listing: ListSetId) {
         let probe = self.probe(word);
         let Lexicon { hasher, table, near, words, listings, .. } = self;
         let listed = Listed { key: probe.key, number: words.len() as u32, listing };
@@ -110,7 +110,7 @@ impl Lexicon {
 
     /// What a word is looked for by, here and in the vocabulary.
     pub(crate) fn probe(&self, word: &str) -> Probe {
-        self.probe_key(Key::of(word, |bytes| {
+        self.probe_key(ShortWord::of(word, |bytes| {
             let mut state = self.hasher.build_hasher();
             state.write(bytes);
             state.finish()
@@ -118,24 +118,24 @@ impl Lexicon {
     }
 
     #[inline]
-    pub(crate) fn probe_key(&self, key: Key) -> Probe {
+    pub(crate) fn probe_key(&self, key: ShortWord) -> Probe {
         Probe { key, hash: hash(&self.hasher, key) }
     }
 
     /// The number of a word and of what the lists say of it, if one has it.
     #[inline]
-    pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<(u32, ListingNumber)> {
+    pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<(u32, ListSetId)> {
         self.entry_in(&self.table, probe, word)
     }
 
-    /// The same for a word of the near lists, see [`Classes::is_near`]; others have no marks.
+    /// The same for a word of the near lists, see [`WordLists::is_near`]; others have no marks.
     #[inline]
-    pub(crate) fn near_entry(&self, probe: Probe, word: &str) -> Option<(u32, ListingNumber)> {
+    pub(crate) fn near_entry(&self, probe: Probe, word: &str) -> Option<(u32, ListSetId)> {
         self.entry_in(&self.near, probe, word)
     }
 
     #[inline]
-    fn entry_in(&self, table: &HashTable<Listed>, probe: Probe, word: &str) -> Option<(u32, ListingNumber)> {
+    fn entry_in(&self, table: &HashTable<Listed>, probe: Probe, word: &str) -> Option<(u32, ListSetId)> {
         let is_same = |listed: &Listed| {
             listed.key == probe.key
                 && (!probe.key.is_long() || self.words[listed.number as usize].word == word)
@@ -149,21 +149,21 @@ impl Lexicon {
     }
 
     /// All listings, by number.
-    pub(crate) fn listings(&self) -> &[Listing] {
+    pub(crate) fn listings(&self) -> &[ListSet] {
         &self.listings
     }
 
     /// What words of a listing are marked with.
-    pub(crate) fn marks(&self, listing: ListingNumber) -> Marks {
+    pub(crate) fn marks(&self, listing: ListSetId) -> WordFlags {
         match cfg!(test) {
             // Tests switch lists off.
-            true => Marks::of(&self.listings[listing as usize]),
+            true => WordFlags::of(&self.listings[listing as usize]),
             false => self.marks[listing as usize],
         }
     }
 
-    /// What each language says of a word of the near lists, see [`Classes::is_near`]; of others it may say nothing.
-    pub(crate) fn near(&self, word: &str) -> &Listing {
+    /// What each language says of a word of the near lists, see [`WordLists::is_near`]; of others it may say nothing.
+    pub(crate) fn near(&self, word: &str) -> &ListSet {
         let probe = self.probe(word);
         match probe.key.is_long() {
             true => &self.listings[self.entry(probe, word).map_or(0, |(_, listing)| listing) as usize],
@@ -173,7 +173,7 @@ impl Lexicon {
 
     /// The same by the key of a word that is not long.
     #[inline]
-    pub(crate) fn near_key(&self, key: Key) -> &Listing {
+    pub(crate) fn near_key(&self, key: ShortWord) -> &ListSet {
         let listed = self.near.find(hash(&self.hasher, key), |listed| listed.key == key);
         &self.listings[listed.map_or(0, |listed| listed.listing) as usize]
     }
@@ -208,7 +208,7 @@ impl Lexicon {
     pub(crate) fn longest(
         &self,
         language: Language,
-        class: Class,
+        class: WordList,
         mut word: impl FnMut(usize) -> Option<u32>,
     ) -> usize {
         let Some(first) = word(0) else { return 0 };
@@ -228,16 +228,16 @@ impl Lexicon {
     /// Where a word with an apostrophe falls apart: after an elided word (« l' », « qu' ») or before an enclitic
     /// ("'s"). `word` is lower case with straight apostrophes; « aujourd'hui » and "O'Brien" are whole.
     pub(crate) fn split_apostrophe(&self, language: Language, word: &str) -> Option<usize> {
-        split_apostrophe(word, |part| self.near(part)[language.number()].has(Class::Stop))
+        split_apostrophe(word, |part| self.near(part)[language.number()].has(WordList::StopWord))
     }
 }
 
 /// The lists of one language.
 impl Pack {
     /// See [`Lexicon::near`]; the word is as it is written, and `form` a buffer.
-    pub(crate) fn near(&self, word: &str, form: &mut String) -> Classes {
+    pub(crate) fn near(&self, word: &str, form: &mut String) -> WordLists {
         let lexicon = Lexicon::get();
-        let listing = match Key::lowered(word) {
+        let listing = match ShortWord::lowered(word) {
             Some(key) => lexicon.near_key(key),
             None => {
                 lower(word, form);
@@ -248,7 +248,7 @@ impl Pack {
     }
 
     /// See [`Lexicon::longest`].
-    pub(crate) fn longest(&self, class: Class, word: impl FnMut(usize) -> Option<u32>) -> usize {
+    pub(crate) fn longest(&self, class: WordList, word: impl FnMut(usize) -> Option<u32>) -> usize {
         Lexicon::get().longest(self.language, class, word)
     }
 
@@ -259,7 +259,7 @@ impl Pack {
 }
 
 #[inline]
-fn hash(hasher: &DefaultHashBuilder, key: Key) -> u64 {
+fn hash(hasher: &DefaultHashBuilder, key: ShortWord) -> u64 {
     let mut state = hasher.build_hasher();
     key.numbers().into_iter().for_each(|number| state.write_u64(number));
     state.finish()
@@ -277,7 +277,10 @@ mod tests {
             let found = lexicon.entry(probe, word);
             let (_, listing) = found.expect("a listed word");
             let near = lexicon.near_entry(probe, word);
-            assert!(near == found || near.is_none() && lexicon.marks(listing) == Marks::default(), "{word}");
+            assert!(
+                near == found || near.is_none() && lexicon.marks(listing) == WordFlags::default(),
+                "{word}"
+            );
         }
     }
 
@@ -297,9 +300,9 @@ mod tests {
         let words = ["il", "y", "a", "dix", "ans"];
         let lexicon = Language::French.pack();
         let number = |i: usize| Lexicon::get().number_of(words.get(i)?);
-        assert_eq!(lexicon.longest(Class::Opener, number), 1);
-        assert_eq!(lexicon.longest(Class::Exempt, number), 3);
-        assert_eq!(lexicon.longest(Class::Furniture, number), 0);
+        assert_eq!(lexicon.longest(WordList::Opener, number), 1);
+        assert_eq!(lexicon.longest(WordList::OpenerExempt, number), 3);
+        assert_eq!(lexicon.longest(WordList::Furniture, number), 0);
     }
 
     #[test]
@@ -323,7 +326,7 @@ mod tests {
     fn capitals_without_accents_are_known() {
         let lexicon = Language::French.pack();
         let classes = |word| lexicon.near(word, &mut String::new());
-        assert!(classes("etait").has(Class::Stop) && classes("Était").has(Class::Stop));
-        assert!(classes("là").has(Class::Opener) && !classes("la").has(Class::Opener));
+        assert!(classes("etait").has(WordList::StopWord) && classes("Était").has(WordList::StopWord));
+        assert!(classes("là").has(WordList::Opener) && !classes("la").has(WordList::Opener));
     }
 }

@@ -3,17 +3,17 @@
 use hashbrown::HashMap;
 
 use super::normalize::fold;
-use super::{Class, Classes, Language, Listing};
+use super::{Language, ListSet, WordList, WordLists};
 
 /// Phrases of two words and more, by their first two.
 pub(crate) type Phrases = HashMap<PhraseHead, Vec<Box<[u32]>>>;
 
 /// The list of a phrase, and its first two words.
-type PhraseHead = (Language, Class, u32, u32);
+type PhraseHead = (Language, WordList, u32, u32);
 
 /// The lists while they are read.
 pub(crate) struct Lists {
-    pub(crate) words: Vec<(&'static str, Listing)>,
+    pub(crate) words: Vec<(&'static str, ListSet)>,
     numbers: HashMap<&'static str, u32>,
     pub(crate) phrases: Phrases,
 }
@@ -32,7 +32,8 @@ impl Lists {
             let entries = (language.pack().lists.iter())
                 .flat_map(|&(class, file)| entries(file).map(move |entry| (class, entry)));
             // Elided forms ("l'", "'s") are stop words: they must be known before phrases are cut into words.
-            let (stop, others): (Vec<_>, Vec<_>) = entries.partition(|(class, _)| *class == Class::Stop);
+            let (stop, others): (Vec<_>, Vec<_>) =
+                entries.partition(|(class, _)| *class == WordList::StopWord);
             for (class, entry) in stop.into_iter().chain(others) {
                 lists.add(language, class, entry)?;
             }
@@ -46,16 +47,16 @@ impl Lists {
                 let last = full.rsplit([' ', '-']).next().unwrap_or(full);
                 let bare = Some(fold(last)).filter(|bare| bare != last).map(|bare| &*bare.leak());
                 for word in std::iter::once(last).chain(bare) {
-                    lists.classes(language, word).entries |= Class::AliasEnd.bit();
+                    lists.classes(language, word).entries |= WordList::AliasEnd.bit();
                 }
             }
         }
         Ok(lists)
     }
 
-    fn add(&mut self, language: Language, class: Class, entry: &'static str) -> Result<(), String> {
+    fn add(&mut self, language: Language, class: WordList, entry: &'static str) -> Result<(), String> {
         let (entry_bit, bit) = (class.bit(), class.phrase_bit());
-        if class.is_abbreviation() || class == Class::Stop {
+        if class.is_abbreviation() || class == WordList::StopWord {
             self.classes(language, entry).entries |= entry_bit;
             if let Some((_, second)) = entry.split_once(' ') {
                 self.classes(language, second).seconds |= bit;
@@ -64,7 +65,7 @@ impl Lists {
         }
         let is_stop = |part: &str| {
             let number = self.numbers.get(part);
-            let is_listed = |classes: Classes| classes.entries & Class::Stop.bit() != 0;
+            let is_listed = |classes: WordLists| classes.entries & WordList::StopWord.bit() != 0;
             number.is_some_and(|&number| is_listed(self.words[number as usize].1[language.number()]))
         };
         let mut words = Vec::new();
@@ -91,7 +92,7 @@ impl Lists {
         Ok(())
     }
 
-    fn classes(&mut self, language: Language, word: &'static str) -> &mut Classes {
+    fn classes(&mut self, language: Language, word: &'static str) -> &mut WordLists {
         let number = self.number(word);
         &mut self.words[number as usize].1[language.number()]
     }
@@ -99,7 +100,7 @@ impl Lists {
     /// The number of a word, which is given one if it has none.
     fn number(&mut self, word: &'static str) -> u32 {
         *self.numbers.entry(word).or_insert_with(|| {
-            self.words.push((word, Listing::default()));
+            self.words.push((word, ListSet::default()));
             self.words.len() as u32 - 1
         })
     }
@@ -108,12 +109,12 @@ impl Lists {
     /// word of the lists itself. Openers keep their accents (« Là » leans, « La » does not).
     fn add_bare_capitals(&mut self, language: Language) {
         let n = language.number();
-        let mut bare: Vec<(String, &'static str, Classes)> = (self.words.iter())
+        let mut bare: Vec<(String, &'static str, WordLists)> = (self.words.iter())
             .filter_map(|(word, listing)| {
                 let first = word.chars().next().filter(|first| !first.is_ascii())?;
                 let folded: String = fold(&word[..first.len_utf8()]) + &word[first.len_utf8()..];
                 let known = self.numbers.get(&*folded).map(|&number| self.words[number as usize].1[n]);
-                let is_new = !known.is_some_and(Classes::is_listed);
+                let is_new = !known.is_some_and(WordLists::is_listed);
                 (folded != *word && is_new && listing[n].is_listed()).then_some((folded, *word, listing[n]))
             })
             .collect();

@@ -5,9 +5,9 @@ mod english;
 mod french;
 mod lexicon;
 mod lexicon_builder;
-mod marks;
 mod normalize;
 mod short_word;
+mod word_flags;
 mod word_list;
 
 use std::fmt;
@@ -15,11 +15,11 @@ use std::str::FromStr;
 
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
-pub(crate) use lexicon::{Lexicon, ListingNumber, Probe};
-pub(crate) use marks::Marks;
+pub(crate) use lexicon::{Lexicon, ListSetId, Probe};
 pub(crate) use normalize::{base_letters, lower, stem};
-pub(crate) use short_word::Key;
-pub(crate) use word_list::{Class, Classes};
+pub(crate) use short_word::ShortWord;
+pub(crate) use word_flags::WordFlags;
+pub(crate) use word_list::{WordList, WordLists};
 
 use crate::error::{Error, Kind};
 
@@ -111,7 +111,7 @@ impl<'de> serde::Deserialize<'de> for Language {
 pub(crate) const LANGUAGES: usize = Language::ALL.len();
 
 /// What the lists of each language say of a word. Many words have the same.
-pub(crate) type Listing = [Classes; LANGUAGES];
+pub(crate) type ListSet = [WordLists; LANGUAGES];
 
 /// Everything that one language brings.
 #[derive(Debug)]
@@ -125,9 +125,9 @@ pub(crate) struct Pack {
     /// A word of ASCII, without apostrophes, that ends in none of these is its own stem.
     pub(crate) stemmed_endings: &'static [&'static str],
     /// The word lists: each file is one class.
-    lists: &'static [(Class, &'static str)],
+    lists: &'static [(WordList, &'static str)],
     /// Lists of a few single words, lower case.
-    words: &'static [(Class, &'static [&'static str])],
+    words: &'static [(WordList, &'static [&'static str])],
     /// Articles and particles that a surname may begin with, lower case.
     pub(crate) surname_articles: &'static [&'static str],
     /// Abbreviations after the time of day, lower case, without the last period.

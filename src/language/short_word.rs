@@ -5,16 +5,16 @@ use crate::swar::{self, WORD};
 /// A word as two numbers, so that words compare and hash at once: its bytes, NULs behind them; of more than [`WORD`] bytes
 /// a hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Key([u64; 2]);
+pub(crate) struct ShortWord([u64; 2]);
 
-impl Key {
+impl ShortWord {
     /// The second number of a longer word, which is no UTF-8.
     const LONG: u64 = u64::MAX;
 
     /// The key of a word that is written in so many bytes.
     #[inline]
     pub(crate) fn of_bytes(bytes: [u64; 2]) -> Self {
-        Key(bytes)
+        ShortWord(bytes)
     }
 
     /// `hash` is asked for the hash of a long word.
@@ -25,12 +25,14 @@ impl Key {
         let last = |bytes: &[u8]| bytes.last_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
         let four = |four: Option<&[u8; 4]>| four.map_or(0, |four| u64::from(u32::from_le_bytes(*four)));
         match length {
-            0..4 => Key([bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0]),
+            0..4 => ShortWord([bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0]),
             // The two halves share bytes, which are the same.
-            4..8 => Key([four(bytes.first_chunk()) | four(bytes.last_chunk()) << (8 * (length - 4)), 0]),
-            8 => Key([first(bytes), 0]),
-            9..=WORD => Key([first(bytes), last(bytes) >> (8 * (WORD - length))]),
-            _ => Key([hash(bytes), Self::LONG]),
+            4..8 => {
+                ShortWord([four(bytes.first_chunk()) | four(bytes.last_chunk()) << (8 * (length - 4)), 0])
+            }
+            8 => ShortWord([first(bytes), 0]),
+            9..=WORD => ShortWord([first(bytes), last(bytes) >> (8 * (WORD - length))]),
+            _ => ShortWord([hash(bytes), Self::LONG]),
         }
     }
 
@@ -40,9 +42,9 @@ impl Key {
         if word.len() > WORD {
             return None;
         }
-        let Key([first, last]) = Key::of(word, |_| 0);
+        let ShortWord([first, last]) = ShortWord::of(word, |_| 0);
         let is_ascii = swar::is_ascii(first | last);
-        is_ascii.then(|| Key([first, last].map(swar::lower_ascii)))
+        is_ascii.then(|| ShortWord([first, last].map(swar::lower_ascii)))
     }
 
     /// The key of the same word with an apostrophe behind it; none when that is long.
@@ -65,7 +67,7 @@ impl Key {
     }
 
     fn of_letters(letters: u128) -> Self {
-        Key([letters as u64, (letters >> u64::BITS) as u64])
+        ShortWord([letters as u64, (letters >> u64::BITS) as u64])
     }
 
     /// The bytes of a word that is not long, NULs behind them, and how many they are.
@@ -98,19 +100,19 @@ mod tests {
         for end in 0..=text.len() {
             for word in (0..=end).map(|at| &text[at..end]) {
                 let expected =
-                    Some(Key::of(&word.to_ascii_lowercase(), |_| 0)).filter(|_| word.len() <= WORD);
-                assert_eq!(Key::lowered(word), expected, "{word:?}");
-                if let Some((bytes, length)) = expected.map(Key::bytes) {
+                    Some(ShortWord::of(&word.to_ascii_lowercase(), |_| 0)).filter(|_| word.len() <= WORD);
+                assert_eq!(ShortWord::lowered(word), expected, "{word:?}");
+                if let Some((bytes, length)) = expected.map(ShortWord::bytes) {
                     assert_eq!(&bytes[..length], word.to_ascii_lowercase().as_bytes());
                 }
             }
         }
-        assert_eq!(Key::lowered("été"), None);
+        assert_eq!(ShortWord::lowered("été"), None);
     }
 
     #[test]
     fn keys_take_an_apostrophe() {
-        let key = |word: &str| Key::of(word, |_| 0);
+        let key = |word: &str| ShortWord::of(word, |_| 0);
         for word in ["d", "jusqu", "lorsque", "eightbyt", "fifteen bytes .", "sixteen bytes ..", "é"] {
             let short = |word: String| (word.len() <= WORD).then(|| key(&word));
             assert_eq!(key(word).before_apostrophe(), short(format!("{word}'")), "{word}");
@@ -129,7 +131,7 @@ mod tests {
             .collect();
         for one in &words {
             for other in &words {
-                let key = |word| Key::of(word, |bytes| bytes.len() as u64);
+                let key = |word| ShortWord::of(word, |bytes| bytes.len() as u64);
                 let is_same =
                     if one.len() > 16 && other.len() > 16 { one.len() == other.len() } else { one == other };
                 assert_eq!(key(one) == key(other), is_same, "{one:?} {other:?}");

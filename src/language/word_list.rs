@@ -3,50 +3,50 @@
 /// What a list says of its entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
-pub(crate) enum Class {
+pub(crate) enum WordList {
     /// A function word: no content of its own.
-    Stop,
+    StopWord,
     /// A function word that tells the language from its neighbours.
     Distinctive,
     /// An abbreviated title before a name: "Mr", « Mme ».
-    BeforeName,
+    AbbreviationBeforeName,
     /// An abbreviation before a number: "No", « art ».
-    BeforeNumber,
+    AbbreviationBeforeNumber,
     /// An abbreviation that never ends a sentence: "e.g", « cf ».
-    Inside,
+    AbbreviationInside,
     /// An abbreviation that may end a sentence: "Inc", « etc ».
-    Final,
+    AbbreviationFinal,
     /// The start of a sentence that leans on the sentence before.
     Opener,
     /// A start that looks like an opener and leans on nothing.
-    Exempt,
+    OpenerExempt,
     /// A phrase that makes a sentence lean anywhere in its first words.
     Linker,
     /// A word that may stand between the start of a sentence and an opener.
-    Prefix,
+    OpenerPrefix,
     /// A pronoun of the third person.
     Pronoun,
     /// A possessive of the third person.
     Possessive,
     /// A form of a verb of saying.
-    Saying,
+    ReportingVerb,
     Month,
     Weekday,
     /// A function or rank before a person's name.
     Title,
     /// A word that makes a name an organization's.
-    Organization,
+    OrganizationWord,
     Place,
     Demonym,
     FirstName,
     /// An ordinary word or acronym: with a capital it is no name by itself.
-    Ordinary,
+    OrdinaryWord,
     /// A common noun that, capitalised, heads a name with a complement: "Gulf", « Coupe ».
     NameHead,
     /// A word in lower case that goes on with the name of a body: « national », « justice ».
     NameTail,
     /// A word that says little of what an article is about.
-    Vague,
+    VagueWord,
     /// A phrase of the site, not of the story.
     Furniture,
     /// Furniture when it is the whole line.
@@ -72,11 +72,11 @@ pub(crate) enum Class {
     /// A short form of "Saint", which is part of the name.
     Saint,
     /// What may stand behind a comma at the end of a name ("Inc", "Jr"), its period being the name's.
-    NameEnd,
+    NameSuffix,
     /// Of these, what ends a person's name.
-    Generation,
+    GenerationSuffix,
     /// A word of names with a weekday or month in them ("Black Friday").
-    Feast,
+    HolidayWord,
     /// A capitalised noun that a nationality in lower case goes on with (« Révolution française »).
     NationalHead,
     DefiniteArticle,
@@ -96,52 +96,52 @@ pub(crate) enum Class {
     AliasEnd,
 }
 
-impl Class {
+impl WordList {
     /// The lists that blocks, sentences and cohesion are told from.
     #[cfg(test)]
-    pub(crate) const DOCUMENT: [Class; 20] = [
-        Class::Stop,
-        Class::BeforeName,
-        Class::BeforeNumber,
-        Class::Inside,
-        Class::Final,
-        Class::Opener,
-        Class::Exempt,
-        Class::Linker,
-        Class::Prefix,
-        Class::Pronoun,
-        Class::Possessive,
-        Class::Saying,
-        Class::Month,
-        Class::Place,
-        Class::Furniture,
-        Class::FurnitureLine,
-        Class::CommentLine,
-        Class::Caption,
-        Class::Agency,
-        Class::ShareVerb,
+    pub(crate) const DOCUMENT: [WordList; 20] = [
+        WordList::StopWord,
+        WordList::AbbreviationBeforeName,
+        WordList::AbbreviationBeforeNumber,
+        WordList::AbbreviationInside,
+        WordList::AbbreviationFinal,
+        WordList::Opener,
+        WordList::OpenerExempt,
+        WordList::Linker,
+        WordList::OpenerPrefix,
+        WordList::Pronoun,
+        WordList::Possessive,
+        WordList::ReportingVerb,
+        WordList::Month,
+        WordList::Place,
+        WordList::Furniture,
+        WordList::FurnitureLine,
+        WordList::CommentLine,
+        WordList::Caption,
+        WordList::Agency,
+        WordList::ShareVerb,
     ];
 
-    /// The lists that sentences, lines and the language are told from, and those of [`super::Marks`].
-    const NEAR: [Class; 14] = [
-        Class::Stop,
-        Class::Distinctive,
-        Class::BeforeName,
-        Class::BeforeNumber,
-        Class::Inside,
-        Class::Final,
-        Class::Opener,
-        Class::Saying,
-        Class::Month,
-        Class::Weekday,
-        Class::Agency,
-        Class::Caption,
-        Class::Furniture,
-        Class::ShareVerb,
+    /// The lists that sentences, lines and the language are told from, and those of [`super::WordFlags`].
+    const NEAR: [WordList; 14] = [
+        WordList::StopWord,
+        WordList::Distinctive,
+        WordList::AbbreviationBeforeName,
+        WordList::AbbreviationBeforeNumber,
+        WordList::AbbreviationInside,
+        WordList::AbbreviationFinal,
+        WordList::Opener,
+        WordList::ReportingVerb,
+        WordList::Month,
+        WordList::Weekday,
+        WordList::Agency,
+        WordList::Caption,
+        WordList::Furniture,
+        WordList::ShareVerb,
     ];
 
     /// Those of them whose phrases are told by their words.
-    const NEAR_PHRASES: [Class; 2] = [Class::Caption, Class::Furniture];
+    const NEAR_PHRASES: [WordList; 2] = [WordList::Caption, WordList::Furniture];
 
     pub(crate) const fn bit(self) -> u64 {
         1 << self as u32
@@ -158,37 +158,42 @@ impl Class {
     }
 }
 
-const ABBREVIATIONS: [Class; 4] = [Class::BeforeName, Class::BeforeNumber, Class::Inside, Class::Final];
+const ABBREVIATIONS: [WordList; 4] = [
+    WordList::AbbreviationBeforeName,
+    WordList::AbbreviationBeforeNumber,
+    WordList::AbbreviationInside,
+    WordList::AbbreviationFinal,
+];
 
 /// What all lists of a language say of a word: which it is on, and of which it begins phrases or goes on with them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Classes {
+pub(crate) struct WordLists {
     pub(crate) entries: u64,
     pub(crate) heads: u32,
     pub(crate) seconds: u32,
 }
 
-impl Classes {
+impl WordLists {
     #[inline]
-    pub(crate) fn has(self, class: Class) -> bool {
+    pub(crate) fn has(self, class: WordList) -> bool {
         self.entries & class.bit() != 0 && is_on(class)
     }
 
     /// Whether the word is on one of the lists.
     #[inline]
-    pub(crate) fn has_any(self, classes: &[Class]) -> bool {
+    pub(crate) fn has_any(self, classes: &[WordList]) -> bool {
         classes.iter().any(|&class| self.has(class))
     }
 
     /// Whether a phrase of two words and more of the list begins with the word.
     #[inline]
-    pub(crate) fn heads(self, class: Class) -> bool {
+    pub(crate) fn heads(self, class: WordList) -> bool {
         self.heads & class.phrase_bit() != 0 && is_on(class)
     }
 
     /// Whether the word is the second of a phrase of the list.
     #[inline]
-    pub(crate) fn seconds(self, class: Class) -> bool {
+    pub(crate) fn seconds(self, class: WordList) -> bool {
         self.seconds & class.phrase_bit() != 0
     }
 
@@ -203,9 +208,9 @@ impl Classes {
 
     /// Whether the word is on one of the near lists, or one of the first two words of a phrase that matters there.
     pub(crate) fn is_near(self) -> bool {
-        let bits = Class::NEAR.iter().fold(0, |bits, class| bits | class.bit());
-        let phrases = |classes: &[Class]| classes.iter().fold(0, |bits, class| bits | class.phrase_bit());
-        let heads = phrases(&Class::NEAR_PHRASES);
+        let bits = WordList::NEAR.iter().fold(0, |bits, class| bits | class.bit());
+        let phrases = |classes: &[WordList]| classes.iter().fold(0, |bits, class| bits | class.phrase_bit());
+        let heads = phrases(&WordList::NEAR_PHRASES);
         self.entries & bits != 0
             || self.heads & heads != 0
             || self.seconds & (heads | phrases(&ABBREVIATIONS)) != 0
@@ -218,8 +223,8 @@ impl Classes {
 
     /// What is true of one of two words.
     #[inline]
-    pub(crate) fn or(self, other: Classes) -> Classes {
-        Classes {
+    pub(crate) fn or(self, other: WordLists) -> WordLists {
+        WordLists {
             entries: self.entries | other.entries,
             heads: self.heads | other.heads,
             seconds: self.seconds | other.seconds,
@@ -228,18 +233,18 @@ impl Classes {
 
     /// Whether one of these words may begin an entry of the list.
     #[inline]
-    pub(crate) fn may_begin(self, class: Class) -> bool {
+    pub(crate) fn may_begin(self, class: WordList) -> bool {
         self.has(class) || self.heads(class)
     }
 }
 
 #[cfg(not(test))]
 #[inline]
-fn is_on(_: Class) -> bool {
+fn is_on(_: WordList) -> bool {
     true
 }
 
 #[cfg(test)]
-fn is_on(class: Class) -> bool {
+fn is_on(class: WordList) -> bool {
     !crate::switch::is_off(crate::switch::Part::List(class))
 }

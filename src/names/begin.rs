@@ -4,7 +4,7 @@ use super::capitals::{
     Casing, Finder, PARTICLE, gap, is_calendar, is_dotted, is_enclitic, is_initial, is_space, pack, seen,
 };
 use crate::document::Sentence;
-use crate::language::Class;
+use crate::language::WordList;
 use crate::tokens::{Shape, Token};
 
 /// The title of a work has at most so many words.
@@ -19,11 +19,11 @@ pub(crate) struct Run<'f, 'd, 't> {
 }
 
 impl Run<'_, '_, '_> {
-    pub(crate) fn has(&self, i: usize, class: Class) -> bool {
+    pub(crate) fn has(&self, i: usize, class: WordList) -> bool {
         self.tokens.get(i).is_some_and(|token| self.sentence.has(token, class))
     }
 
-    pub(crate) fn any(&self, i: usize, classes: &[Class]) -> bool {
+    pub(crate) fn any(&self, i: usize, classes: &[WordList]) -> bool {
         self.tokens.get(i).is_some_and(|token| self.sentence.classes(token).has_any(classes))
     }
 
@@ -40,12 +40,12 @@ impl Run<'_, '_, '_> {
     }
 
     pub(crate) fn is_saint(&self, i: usize) -> bool {
-        self.has(i, Class::BeforeName) && self.has(i, Class::Saint)
+        self.has(i, WordList::AbbreviationBeforeName) && self.has(i, WordList::Saint)
     }
 
     /// How many tokens the longest entry of a list takes that begins at a token.
     #[inline]
-    pub(crate) fn phrase(&self, class: Class, i: usize) -> usize {
+    pub(crate) fn phrase(&self, class: WordList, i: usize) -> usize {
         let Some(token) = self.tokens.get(i) else { return 0 };
         let classes = self.sentence.classes(token);
         let goes_on = |next: &Token| self.sentence.classes(next).seconds(class);
@@ -55,7 +55,7 @@ impl Run<'_, '_, '_> {
         }
     }
 
-    fn longest(&self, class: Class, i: usize) -> usize {
+    fn longest(&self, class: WordList, i: usize) -> usize {
         let joins = |i: usize| is_space(self.gap(i)) || matches!(self.gap(i), "" | "-" | "'" | "’");
         let mut joined = i;
         pack(self.sentence).longest(class, |n| {
@@ -71,7 +71,7 @@ impl Run<'_, '_, '_> {
         if !self.is_capital(i) {
             return None;
         }
-        let words = self.phrase(Class::Place, i);
+        let words = self.phrase(WordList::Place, i);
         let last = (i + words).checked_sub(1)?;
         (words > 1 && self.is_capital(last)).then_some(last)
     }
@@ -79,26 +79,27 @@ impl Run<'_, '_, '_> {
     /// Whether a word could be no name's but for its capital.
     pub(crate) fn is_plain(&self, i: usize) -> bool {
         let token = &self.tokens[i];
-        if self.finder.has_seen(token, seen::LOWER) || self.has(i, Class::Ordinary) {
+        if self.finder.has_seen(token, seen::LOWER) || self.has(i, WordList::OrdinaryWord) {
             return true;
         }
         let endings = pack(self.sentence).ordinary_endings;
         let form = self.finder.form(token);
         endings.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
-            || self.any(i, &[Class::Opener, Class::Exempt, Class::Prefix, Class::Linker])
+            || self
+                .any(i, &[WordList::Opener, WordList::OpenerExempt, WordList::OpenerPrefix, WordList::Linker])
     }
 
     /// Whether a word is a name by a list or by the rest of the document.
     pub(crate) fn is_known(&self, i: usize) -> bool {
-        self.any(i, &[Class::Place, Class::FirstName, Class::Demonym])
-            || self.finder.has_seen(&self.tokens[i], seen::CAPITAL) && !self.has(i, Class::Stop)
+        self.any(i, &[WordList::Place, WordList::FirstName, WordList::Demonym])
+            || self.finder.has_seen(&self.tokens[i], seen::CAPITAL) && !self.has(i, WordList::StopWord)
     }
 
     /// A word in capitals among function words in capitals: "you MUST NOT MISS it".
     pub(crate) fn is_shouted(&self, i: usize) -> bool {
         let is_loud = |i: usize| {
             let is_upper = |token: &Token| token.shape == Shape::Upper && !self.text(i).contains('.');
-            self.tokens.get(i).is_some_and(is_upper) && self.has(i, Class::Stop)
+            self.tokens.get(i).is_some_and(is_upper) && self.has(i, WordList::StopWord)
         };
         self.tokens[i].shape == Shape::Upper && (is_loud(i + 1) || i > 0 && is_loud(i - 1))
     }
@@ -106,17 +107,17 @@ impl Run<'_, '_, '_> {
     /// Whether a word in a line of capitals is a name's.
     pub(crate) fn stands_out(&self, i: usize) -> bool {
         let token = &self.tokens[i];
-        if !token.shape.is_capital() || self.has(i, Class::Stop) {
+        if !token.shape.is_capital() || self.has(i, WordList::StopWord) {
             return false;
         }
-        let is_ordinary = self.has(i, Class::Ordinary) || self.finder.has_seen(token, seen::LOWER);
+        let is_ordinary = self.has(i, WordList::OrdinaryWord) || self.finder.has_seen(token, seen::LOWER);
         match self.casing {
             Casing::Plain => !self.is_shouted(i),
-            _ if self.any(i, &[Class::Place, Class::FirstName, Class::Demonym]) => true,
+            _ if self.any(i, &[WordList::Place, WordList::FirstName, WordList::Demonym]) => true,
             _ if self.finder.has_seen(token, seen::CAPITAL) => !is_ordinary,
-            Casing::Titled => !is_ordinary && !self.has(i, Class::Title),
+            Casing::Titled => !is_ordinary && !self.has(i, WordList::Title),
             Casing::Shouted => {
-                i > 0 && self.has(i - 1, Class::FirstName) && is_space(self.gap(i - 1)) && !is_ordinary
+                i > 0 && self.has(i - 1, WordList::FirstName) && is_space(self.gap(i - 1)) && !is_ordinary
             }
         }
     }
@@ -128,7 +129,7 @@ impl Run<'_, '_, '_> {
         let token = &self.tokens[before];
         let is_one = !token.shape.is_capital()
             && token.end() - token.start <= PARTICLE
-            && self.sentence.has(token, Class::Particle);
+            && self.sentence.has(token, WordList::Particle);
         is_one.then_some(before)
     }
 
@@ -141,7 +142,7 @@ impl Run<'_, '_, '_> {
             && token.shape == Shape::Capital
             && !self.is_capital(i + 1)
             && !token.is_quoted()
-            && !self.sentence.classes(token).heads(Class::Place)
+            && !self.sentence.classes(token).heads(WordList::Place)
     }
 
     /// The last token of the first part of a name that begins at a token.
@@ -172,9 +173,9 @@ impl Run<'_, '_, '_> {
         let last = i + inside - 1;
         let is_apart = self.tokens.get(last + 1).is_some_and(|after| !after.is_quoted());
         let is_title = |i: usize| {
-            self.has(i, Class::Stop) || self.is_capital(i) || self.tokens[i].shape == Shape::Number
+            self.has(i, WordList::StopWord) || self.is_capital(i) || self.tokens[i].shape == Shape::Number
         };
-        let content = (i..=last).filter(|&i| self.is_capital(i) && !self.has(i, Class::Stop)).count();
+        let content = (i..=last).filter(|&i| self.is_capital(i) && !self.has(i, WordList::StopWord)).count();
         let is_joined =
             (i..last).all(|i| !self.gap(i).contains(['.', '!', '?', '…', '"', '“', '«', ';', '\n']));
         // A title has nothing after it in its quotation but the mark.
@@ -195,7 +196,7 @@ impl Run<'_, '_, '_> {
         }
         let is_initial = is_initial(self.sentence, i);
         let is_acronym = token.shape == Shape::Upper && token.end() - token.start > 1;
-        if self.has(i, Class::Stop) {
+        if self.has(i, WordList::StopWord) {
             return self.stop_begins(i, is_initial, is_acronym);
         }
         if self.casing != Casing::Plain || self.is_shouted(i) {
@@ -205,7 +206,7 @@ impl Run<'_, '_, '_> {
             return false;
         }
         let goes_on = || self.next(i, i).is_some();
-        if self.has(i, Class::BeforeName) {
+        if self.has(i, WordList::AbbreviationBeforeName) {
             return self.is_capital(i + 1);
         }
         if !is_initial
@@ -215,7 +216,7 @@ impl Run<'_, '_, '_> {
         {
             return true;
         }
-        if self.any(i, &[Class::Place, Class::FirstName, Class::Demonym]) {
+        if self.any(i, &[WordList::Place, WordList::FirstName, WordList::Demonym]) {
             return !self.finder.has_seen(token, seen::LOWER) || goes_on();
         }
         goes_on() || !self.is_plain(i) && self.is_subject(i)
@@ -223,14 +224,15 @@ impl Run<'_, '_, '_> {
 
     /// « ministre de la Justice », "Minister of Finance": what an office is about.
     pub(crate) fn is_office(&self, i: usize) -> bool {
-        if !self.has(i, Class::Ordinary) {
+        if !self.has(i, WordList::OrdinaryWord) {
             return false;
         }
-        let link = if i > 1 && self.has(i - 1, Class::NameLinkArticle) { i - 2 } else { i.saturating_sub(1) };
+        let link =
+            if i > 1 && self.has(i - 1, WordList::NameLinkArticle) { i - 2 } else { i.saturating_sub(1) };
         let is_body = (i..self.tokens.len())
             .take_while(|&at| at == i || is_space(self.gap(at - 1)) && self.is_capital(at))
-            .any(|at| self.has(at, Class::Organization));
-        !is_body && link > 0 && self.has(link, Class::NameLink) && self.has(link - 1, Class::Title)
+            .any(|at| self.has(at, WordList::OrganizationWord));
+        !is_body && link > 0 && self.has(link, WordList::NameLink) && self.has(link - 1, WordList::Title)
     }
 
     /// Whether what follows a word that begins a sentence shows it to be a name.
@@ -249,7 +251,7 @@ impl Run<'_, '_, '_> {
             || is_enclitic(self.sentence, i + 1)
             || is_space(gap)
                 && next.shape == Shape::Lower
-                && (self.any(i + 1, &[Class::Saying, Class::NameVerb]) || ends_as_verb(next))
+                && (self.any(i + 1, &[WordList::ReportingVerb, WordList::NameVerb]) || ends_as_verb(next))
     }
 
     /// "A. Smith"
@@ -274,10 +276,10 @@ impl Run<'_, '_, '_> {
         if is_acronym {
             let pack = pack(self.sentence);
             let is_alias = pack.aliases.iter().any(|(short, _)| self.finder.form(&self.tokens[i]) == *short);
-            return is_alias || i > 0 && self.has(i - 1, Class::DefiniteArticle);
+            return is_alias || i > 0 && self.has(i - 1, WordList::DefiniteArticle);
         }
         let next_is_name = self.is_capital(i + 1)
-            && !self.has(i + 1, Class::Stop)
+            && !self.has(i + 1, WordList::StopWord)
             && is_space(self.gap(i))
             && !is_calendar(self.sentence, &self.tokens[i + 1]);
         let is_articled = || self.finder.has_seen(&self.tokens[i + 1], seen::ARTICLED);

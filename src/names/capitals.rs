@@ -2,8 +2,8 @@
 
 use crate::blocks::BlockKind;
 use crate::document::{Document, Sentence};
-use crate::language::{Class, Pack, base_letters};
-use crate::text::{is_part, plain_gap};
+use crate::language::{Pack, WordList, base_letters};
+use crate::text::{is_combining, plain_gap};
 use crate::tokens::{Shape, Token, Vocabulary};
 
 /// What the document's other sentences say of a word, as bits.
@@ -145,7 +145,7 @@ impl Sightings {
                 bits |= seen::CLOSED;
             }
             if i > 0 && tokens[i - 1].shape == Shape::Capital && gap(sentence, i - 1) == " " {
-                if sentence.has(&tokens[i - 1], Class::FirstName) {
+                if sentence.has(&tokens[i - 1], WordList::FirstName) {
                     bits |= seen::SURNAME;
                 }
                 if tokens[i - 1].is_stop() && !is_initial(sentence, i - 1) {
@@ -160,12 +160,12 @@ impl Sightings {
     fn closes(sentence: Sentence<'_, '_>, i: usize) -> bool {
         let Some(next) = sentence.tokens().get(i + 1) else { return true };
         !matches!(gap(sentence, i), " " | "\n" | "\u{a0}")
-            || sentence.has(next, Class::Saying)
-            || sentence.has(next, Class::Stop)
+            || sentence.has(next, WordList::ReportingVerb)
+            || sentence.has(next, WordList::StopWord)
                 && sentence.classes(next).has_any(&[
-                    Class::PlacePreposition,
-                    Class::NameVerb,
-                    Class::NameLink,
+                    WordList::PlacePreposition,
+                    WordList::NameVerb,
+                    WordList::NameLink,
                 ])
     }
 }
@@ -209,7 +209,9 @@ pub(crate) fn is_dotted(sentence: Sentence<'_, '_>, i: usize) -> bool {
     let is_acronym = token.shape == Shape::Upper && sentence.slice(token.start, token.end()).contains('.');
     matches!(gap(sentence, i), ". " | "." | ".\n")
         && token.shape.is_capital()
-        && (is_acronym || token.end() - token.start == 1 || sentence.has(token, Class::BeforeName))
+        && (is_acronym
+            || token.end() - token.start == 1
+            || sentence.has(token, WordList::AbbreviationBeforeName))
 }
 
 pub(crate) fn is_enclitic(sentence: Sentence<'_, '_>, i: usize) -> bool {
@@ -225,17 +227,17 @@ pub(crate) fn is_enclitic(sentence: Sentence<'_, '_>, i: usize) -> bool {
 }
 
 pub(crate) fn is_calendar(sentence: Sentence<'_, '_>, token: &Token) -> bool {
-    sentence.has(token, Class::Month) || sentence.has(token, Class::Weekday)
+    sentence.has(token, WordList::Month) || sentence.has(token, WordList::Weekday)
 }
 
 /// « XXe », "XIXth": a century.
 pub(crate) fn is_century(text: &str) -> bool {
-    let digits = text.trim_end_matches(|c: char| c.is_lowercase() || is_part(c));
+    let digits = text.trim_end_matches(|c: char| c.is_lowercase() || is_combining(c));
     if digits.len() < 2 || !digits.bytes().all(|b| b"IVX".contains(&b)) {
         return false;
     }
     let ending = || {
-        let letters = text[digits.len()..].chars().filter(|&c| !is_part(c));
+        let letters = text[digits.len()..].chars().filter(|&c| !is_combining(c));
         letters.flat_map(char::to_lowercase).flat_map(base_letters)
     };
     ["", "e", "eme", "er", "ᵉ", "th", "st", "nd", "rd"].iter().any(|known| ending().eq(known.chars()))

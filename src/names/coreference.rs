@@ -6,8 +6,8 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::mention::{Mention, is_place, span, tokens};
 use crate::document::Document;
-use crate::language::{Class, base_letters, lower};
-use crate::text::is_part;
+use crate::language::{WordList, base_letters, lower};
+use crate::text::is_combining;
 use crate::tokens::{NO_TERM, Shape, Token};
 
 /// Names of more tokens than these are linked as wholes only.
@@ -15,7 +15,7 @@ const LONGEST: usize = 8;
 /// An acronym is taken for a name's initials from so many letters on, when no brackets say it, and up to so many.
 const INITIALS: usize = 3;
 const MOST_INITIALS: usize = 8;
-/// Marks of numbers: words without a term, rows of the pack's aliases, and peoples, which are no places of the same stem.
+/// WordFlags of numbers: words without a term, rows of the pack's aliases, and peoples, which are no places of the same stem.
 const WORD: u64 = 1 << 63;
 const ALIAS: u64 = 1 << 62;
 const PEOPLE: u64 = 1 << 61;
@@ -142,7 +142,7 @@ impl<'d, 't> Linker<'d, 't, '_> {
         tokens(self.document, mention)
     }
 
-    fn has(&self, token: &Token, class: Class) -> bool {
+    fn has(&self, token: &Token, class: WordList) -> bool {
         self.document.classes(token.word, self.document.language()).has(class)
     }
 
@@ -190,8 +190,8 @@ impl<'d, 't> Linker<'d, 't, '_> {
     /// Whether a mention is a place or people, which no longer name takes for itself ("Paris", "Paris Hilton").
     fn stands_alone(&self, at: usize) -> bool {
         let tokens = self.tokens(&self.mentions[at]);
-        let is_single =
-            tokens.len() == 1 && (self.has(&tokens[0], Class::Place) || self.has(&tokens[0], Class::Demonym));
+        let is_single = tokens.len() == 1
+            && (self.has(&tokens[0], WordList::Place) || self.has(&tokens[0], WordList::Demonym));
         is_single || self.keys.of(at)[0] & ALIAS != 0 || is_place(self.document, tokens)
     }
 
@@ -203,7 +203,7 @@ impl<'d, 't> Linker<'d, 't, '_> {
         }
         let tokens = self.tokens(&self.mentions[at]);
         let tokens = &tokens[tokens.len() - key.len()..];
-        let is_person = self.has(&tokens[0], Class::FirstName);
+        let is_person = self.has(&tokens[0], WordList::FirstName);
         for cut in 1..key.len() {
             if tokens[cut - 1].shape.is_capital() {
                 self.keys.number(&key[..cut]).into_iter().for_each(&mut give);
@@ -261,7 +261,7 @@ impl<'d, 't> Linker<'d, 't, '_> {
     /// The first letters of a name's words, lower case.
     fn initials(&self, mention: &Mention, with_links: bool) -> impl Iterator<Item = char> {
         let tokens = self.tokens(mention).iter();
-        let counted = tokens.filter(move |token| with_links || !self.has(token, Class::Stop));
+        let counted = tokens.filter(move |token| with_links || !self.has(token, WordList::StopWord));
         let first = counted.filter_map(|token| self.document.text()[token.start as usize..].chars().next());
         first.flat_map(char::to_lowercase)
     }
@@ -306,8 +306,10 @@ fn is_same_but_for_accents(a: &str, b: &str) -> bool {
 fn add_key(document: &Document<'_>, mention: &Mention, keys: &mut Vec<u64>) {
     let tokens = tokens(document, mention);
     let has = |token: &Token, class| document.classes(token.word, document.language()).has(class);
-    let is_article = tokens.len() > 1 && has(&tokens[0], Class::Stop) && tokens[0].shape == Shape::Capital;
-    let is_people = tokens.len() == 1 && has(&tokens[0], Class::Demonym) && !has(&tokens[0], Class::Place);
+    let is_article =
+        tokens.len() > 1 && has(&tokens[0], WordList::StopWord) && tokens[0].shape == Shape::Capital;
+    let is_people =
+        tokens.len() == 1 && has(&tokens[0], WordList::Demonym) && !has(&tokens[0], WordList::Place);
     let text = document.text();
     let term = |token: &Token| match document.term(token.word, document.language()) {
         NO_TERM => u64::from(token.word) | WORD,
@@ -315,7 +317,7 @@ fn add_key(document: &Document<'_>, mention: &Mention, keys: &mut Vec<u64>) {
         term => {
             let word = &text[token.start as usize..token.end() as usize];
             let letters =
-                if word.is_ascii() { word.len() } else { word.chars().filter(|&c| !is_part(c)).count() };
+                if word.is_ascii() { word.len() } else { word.chars().filter(|&c| !is_combining(c)).count() };
             u64::from(term) | (letters as u64).min(0xff) << LENGTH
         }
     };
@@ -330,7 +332,7 @@ fn alias(document: &Document<'_>, mention: &Mention, form: &mut String) -> Optio
         return None;
     }
     let last = &tokens[tokens.len() - 1];
-    if tokens.len() > 1 && !document.classes(last.word, document.language()).has(Class::AliasEnd) {
+    if tokens.len() > 1 && !document.classes(last.word, document.language()).has(WordList::AliasEnd) {
         return None;
     }
     lower(&document.text()[span(document, mention).range()], form);

@@ -2,7 +2,7 @@
 
 use super::mention::{Mention, is_all};
 use crate::document::{Document, Sentence};
-use crate::language::{Class, Lexicon};
+use crate::language::{Lexicon, WordList};
 use crate::text::plain_gap;
 use crate::tokens::{Shape, Token};
 
@@ -46,7 +46,7 @@ impl<'d, 't> Cues<'d, 't> {
         Cues { document, sentence, tokens: sentence.tokens(), first, last }
     }
 
-    fn has(&self, i: usize, class: Class) -> bool {
+    fn has(&self, i: usize, class: WordList) -> bool {
         self.tokens.get(i).is_some_and(|token| self.sentence.has(token, class))
     }
 
@@ -64,19 +64,19 @@ impl<'d, 't> Cues<'d, 't> {
         let is_all = |class| is_all(self.document, language, own, class);
         let is_capitalised = own.iter().all(|token| token.shape == Shape::Capital);
         let is_body =
-            |token: &Token| token.shape.is_capital() && self.sentence.has(token, Class::Organization);
+            |token: &Token| token.shape.is_capital() && self.sentence.has(token, WordList::OrganizationWord);
         let has_body = own.iter().any(is_body)
-            || is_all(Class::Organization)
+            || is_all(WordList::OrganizationWord)
             || own.len() > 1
-                && self.has(self.last, Class::NameEnd)
-                && !self.has(self.last, Class::Generation);
+                && self.has(self.last, WordList::NameSuffix)
+                && !self.has(self.last, WordList::GenerationSuffix);
         let is_initialled = own.len() > 1
             && own[0].end() - own[0].start == 1
             && self.gap(self.first).starts_with('.')
             && own[own.len() - 1].shape == Shape::Capital;
-        if is_all(Class::Place) {
+        if is_all(WordList::Place) {
             vote(EntityKind::Place, CLEAR);
-        } else if is_all(Class::Demonym) {
+        } else if is_all(WordList::Demonym) {
             vote(EntityKind::Group, CLEAR);
         } else if self.is_people() {
             vote(EntityKind::Group, SLIGHT);
@@ -84,7 +84,7 @@ impl<'d, 't> Cues<'d, 't> {
             vote(kind, CLEAR);
         } else if has_body {
             vote(EntityKind::Organization, CLEAR);
-        } else if own.len() > 1 && own.len() <= PERSON && self.has(self.first, Class::FirstName)
+        } else if own.len() > 1 && own.len() <= PERSON && self.has(self.first, WordList::FirstName)
             || is_initialled
         {
             vote(EntityKind::Person, CLEAR);
@@ -95,7 +95,7 @@ impl<'d, 't> Cues<'d, 't> {
             return;
         }
         if self.follows_title() && own.len() <= PERSON {
-            let is_short = self.first > 0 && self.has(self.first - 1, Class::BeforeName);
+            let is_short = self.first > 0 && self.has(self.first - 1, WordList::AbbreviationBeforeName);
             vote(EntityKind::Person, if is_short { SURE } else { CLEAR });
         }
         if self.has_age() {
@@ -129,7 +129,8 @@ impl<'d, 't> Cues<'d, 't> {
             let number = |i: usize| Lexicon::get().number_of(words.clone().nth(i)?);
             language.pack().longest(class, number) == words.clone().count()
         };
-        let kinds = [(Class::Place, EntityKind::Place), (Class::Organization, EntityKind::Organization)];
+        let kinds =
+            [(WordList::Place, EntityKind::Place), (WordList::OrganizationWord, EntityKind::Organization)];
         let (_, kind) = kinds.into_iter().find(|&(class, _)| is_entry(class))?;
         Some(kind)
     }
@@ -142,7 +143,7 @@ impl<'d, 't> Cues<'d, 't> {
             && self.first > 0
             && token.shape == Shape::Capital
             && !pack.people_endings.is_empty()
-            && self.has(self.first - 1, Class::PluralArticle)
+            && self.has(self.first - 1, WordList::PluralArticle)
             && pack.people_endings.iter().any(|ending| self.sentence.form(token).ends_with(ending))
     }
 
@@ -151,21 +152,21 @@ impl<'d, 't> Cues<'d, 't> {
         self.first > 0
             && matches!(self.gap(self.first - 1), " " | "\u{a0}" | "\n")
             && self.tokens[self.first - 1].shape == Shape::Lower
-            && self.has(self.first - 1, Class::Organization)
+            && self.has(self.first - 1, WordList::OrganizationWord)
     }
 
     fn follows_title(&self) -> bool {
         let Some(before) = self.first.checked_sub(1) else { return false };
         let gap = self.gap(before);
-        if self.has(before, Class::BeforeName) {
+        if self.has(before, WordList::AbbreviationBeforeName) {
             return matches!(gap, " " | ". " | "\u{a0}" | ".\u{a0}" | "\u{202f}");
         }
         matches!(gap, " " | "\u{a0}" | "\n")
-            && self.has(before, Class::Title)
-            && !self.has(before, Class::Organization)
+            && self.has(before, WordList::Title)
+            && !self.has(before, WordList::OrganizationWord)
             && self.tokens[self.first].shape == Shape::Capital
-            && !self.has(self.first, Class::Place)
-            && !self.has(self.first, Class::Demonym)
+            && !self.has(self.first, WordList::Place)
+            && !self.has(self.first, WordList::Demonym)
     }
 
     /// "Ann Smith, 45," and « Anne Dupont, 45 ans, ».
@@ -181,7 +182,7 @@ impl<'d, 't> Cues<'d, 't> {
         is_number
             && is_apart
             && (after.starts_with([',', ')', '.']) && pack.decimal_mark == '.'
-                || self.has(self.last + 2, Class::AgeWord))
+                || self.has(self.last + 2, WordList::AgeWord))
     }
 
     /// "Ann Smith, chairman of the board", « Gil Lainer, vice-président de l'entreprise ».
@@ -189,15 +190,16 @@ impl<'d, 't> Cues<'d, 't> {
         let office = self.last + 1;
         self.gap(self.last) == ", "
             && self.tokens.get(office).is_some_and(|token| token.shape == Shape::Lower)
-            && self.has(office, Class::Title)
-            && !self.has(office, Class::Organization)
+            && self.has(office, WordList::Title)
+            && !self.has(office, WordList::OrganizationWord)
     }
 
     /// A verb of saying stands beside it.
     fn speaks(&self) -> bool {
-        let after = self.gap(self.last) == " " && self.has(self.last + 1, Class::Saying);
-        let before =
-            self.first > 0 && self.gap(self.first - 1) == " " && self.has(self.first - 1, Class::Saying);
+        let after = self.gap(self.last) == " " && self.has(self.last + 1, WordList::ReportingVerb);
+        let before = self.first > 0
+            && self.gap(self.first - 1) == " "
+            && self.has(self.first - 1, WordList::ReportingVerb);
         after || before
     }
 
@@ -205,9 +207,9 @@ impl<'d, 't> Cues<'d, 't> {
     fn is_somewhere(&self) -> bool {
         self.first > 0
             && self.gap(self.first - 1) == " "
-            && self.has(self.first - 1, Class::PlacePreposition)
+            && self.has(self.first - 1, WordList::PlacePreposition)
             && matches!(self.gap(self.last), ", " | " (")
-            && self.has(self.last + 1, Class::Place)
+            && self.has(self.last + 1, WordList::Place)
             && self.tokens[self.last + 1].shape.is_capital()
             && self.gap(self.last + 1).trim_start().starts_with([')', ',', '.', '-'])
     }
@@ -217,14 +219,15 @@ impl<'d, 't> Cues<'d, 't> {
         let pack = self.sentence.language().pack();
         let is_acronym = self.first == self.last
             && self.tokens[self.first].shape == Shape::Upper
-            && !self.has(self.first, Class::Ordinary);
-        let has_article = self.first > 0 && self.has(self.first - 1, Class::DefiniteArticle);
+            && !self.has(self.first, WordList::OrdinaryWord);
+        let has_article = self.first > 0 && self.has(self.first - 1, WordList::DefiniteArticle);
         let next = self.tokens.get(self.last + 1);
-        let stands = next.is_none_or(|next| self.sentence.has(next, Class::Stop))
+        let stands = next.is_none_or(|next| self.sentence.has(next, WordList::StopWord))
             || !self.gap(self.last).trim().is_empty()
-            || self.has(self.last + 1, Class::Saying);
+            || self.has(self.last + 1, WordList::ReportingVerb);
         is_acronym
-            && (has_article && (stands || pack.links_surnames) || self.has(self.last + 1, Class::Saying))
+            && (has_article && (stands || pack.links_surnames)
+                || self.has(self.last + 1, WordList::ReportingVerb))
     }
 }
 

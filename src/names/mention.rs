@@ -3,7 +3,7 @@
 use hashbrown::HashSet;
 
 use crate::document::Document;
-use crate::language::{Class, Language};
+use crate::language::{Language, WordList};
 use crate::span::Span;
 use crate::tokens::Token;
 
@@ -22,18 +22,18 @@ pub(crate) fn span(document: &Document<'_>, mention: &Mention) -> Span {
     // "Norwest Corp.", "Luther King Jr."
     let is_cut = mention.first < mention.last
         && document.text()[span.end..].starts_with('.')
-        && document.classes(last.word, document.language()).has(Class::NameEnd);
+        && document.classes(last.word, document.language()).has(WordList::NameSuffix);
     Span::new(span.start, span.end + usize::from(is_cut))
 }
 
 /// Whether tokens are, as a whole, an entry of a list.
-pub(crate) fn is_all(document: &Document<'_>, language: Language, tokens: &[Token], class: Class) -> bool {
+pub(crate) fn is_all(document: &Document<'_>, language: Language, tokens: &[Token], class: WordList) -> bool {
     let entry = |i: usize| document.entry(tokens.get(i)?.word);
     language.pack().longest(class, entry) == tokens.len()
 }
 
 pub(crate) fn is_place(document: &Document<'_>, tokens: &[Token]) -> bool {
-    is_all(document, document.language(), tokens, Class::Place)
+    is_all(document, document.language(), tokens, WordList::Place)
 }
 
 pub(crate) fn tokens<'d>(document: &'d Document<'_>, mention: &Mention) -> &'d [Token] {

@@ -2,7 +2,7 @@
 
 use super::begin::Run;
 use super::capitals::{Casing, is_calendar, is_century, is_enclitic, is_initial, is_space, pack, seen};
-use crate::language::Class;
+use crate::language::WordList;
 use crate::tokens::Shape;
 
 /// A word with so many digits in it is a code ("EB4809"); fewer may be a name's ("A380").
@@ -19,7 +19,7 @@ impl Run<'_, '_, '_> {
             let title = self.title(i, last);
             let ends = i + title > last;
             let is_surname = title == 1
-                && (i > start && self.has(start, Class::FirstName)
+                && (i > start && self.has(start, WordList::FirstName)
                     || ends && self.finder.has_seen(&self.tokens[i], seen::SURNAME)
                     || i > start && self.gap(i - 1) == "-");
             if title > 0 && !is_surname {
@@ -32,13 +32,13 @@ impl Run<'_, '_, '_> {
             }
             let is_nationality = i == start
                 && i < last
-                && (self.has(i, Class::Demonym)
+                && (self.has(i, WordList::Demonym)
                     || i + 2 <= last
-                        && self.has(i, Class::Organization)
-                        && self.has(i + 1, Class::FirstName)
+                        && self.has(i, WordList::OrganizationWord)
+                        && self.has(i + 1, WordList::FirstName)
                         && !pack(self.sentence).links_surnames)
                 && is_space(self.gap(i))
-                && (self.has(i + 1, Class::FirstName)
+                && (self.has(i + 1, WordList::FirstName)
                     || self.title(i + 1, last) > 0
                     || self.finder.has_seen(&self.tokens[i + 1], seen::SURNAME));
             if is_nationality {
@@ -62,28 +62,29 @@ impl Run<'_, '_, '_> {
         }
         // "CEO", « PDG ».
         if self.tokens[i].shape == Shape::Upper
-            && self.has(i, Class::Ordinary)
+            && self.has(i, WordList::OrdinaryWord)
             && self.casing == Casing::Plain
             && is_space(self.gap(i))
         {
             return usize::from(i < last);
         }
-        let mut words = self.phrase(Class::Title, i);
+        let mut words = self.phrase(WordList::Title, i);
         if words > 1 {
             // "Assistant Secretary of State" is two entries that share a word.
-            words += self.phrase(Class::Title, i + words - 1).saturating_sub(1);
+            words += self.phrase(WordList::Title, i + words - 1).saturating_sub(1);
             return words.min(last + 1 - i);
         }
-        let full = self.has(i, Class::Title) && !self.any(i, &[Class::Organization, Class::FirstName]);
-        usize::from(full || self.has(i, Class::BeforeName) && i < last)
+        let full =
+            self.has(i, WordList::Title) && !self.any(i, &[WordList::OrganizationWord, WordList::FirstName]);
+        usize::from(full || self.has(i, WordList::AbbreviationBeforeName) && i < last)
     }
 
     /// Whether words before a title are a name of their own.
     pub(crate) fn is_solid(&self, first: usize, last: usize) -> bool {
         (first..=last).any(|i| {
-            self.any(i, &[Class::Place, Class::Demonym, Class::Organization])
+            self.any(i, &[WordList::Place, WordList::Demonym, WordList::OrganizationWord])
                 || self.tokens[i].shape == Shape::Upper
-                || !self.is_plain(i) && !self.has(i, Class::Stop)
+                || !self.is_plain(i) && !self.has(i, WordList::StopWord)
         })
     }
 
@@ -100,8 +101,9 @@ impl Run<'_, '_, '_> {
             && !self.is_head(first)
             && self.place(first).is_none()
             && self.is_plain(first)
-            && !(first + 1..=last)
-                .any(|i| self.any(i, &[Class::Ordinary, Class::Organization, Class::NameHead]));
+            && !(first + 1..=last).any(|i| {
+                self.any(i, &[WordList::OrdinaryWord, WordList::OrganizationWord, WordList::NameHead])
+            });
         first + usize::from(is_open)
     }
 
@@ -113,14 +115,14 @@ impl Run<'_, '_, '_> {
     pub(crate) fn give(&self, first: usize, last: usize, found: &mut impl FnMut(usize, usize)) {
         let (mut first, mut last) = (first, last);
         // "Lord Mayor of Brisbane": what linked the title to the name.
-        while first < last && !self.is_capital(first) && !self.has(first, Class::Particle) {
+        while first < last && !self.is_capital(first) && !self.has(first, WordList::Particle) {
             first += 1;
         }
         // A link or title at the end belongs to what was cut.
         while last > first
             && !self.is_capital(last)
-            && !self.has(last, Class::NameTail)
-            && self.has(last, Class::Stop)
+            && !self.has(last, WordList::NameTail)
+            && self.has(last, WordList::StopWord)
             && !is_enclitic(self.sentence, last)
         {
             last -= 1;
@@ -128,8 +130,8 @@ impl Run<'_, '_, '_> {
         let is_acronym = |i: usize| self.tokens[i].shape == Shape::Upper;
         let is_empty = (first..=last).all(|i| {
             is_calendar(self.sentence, &self.tokens[i])
-                || self.has(i, Class::Stop) && !is_acronym(i)
-                || is_acronym(i) && self.has(i, Class::Ordinary)
+                || self.has(i, WordList::StopWord) && !is_acronym(i)
+                || is_acronym(i) && self.has(i, WordList::OrdinaryWord)
                 || is_century(self.text(i))
                 || self.is_code(i)
                 || self.tokens[i].shape == Shape::Number
@@ -144,11 +146,12 @@ impl Run<'_, '_, '_> {
                 .any(|(scale, _)| self.finder.form(&self.tokens[first]) == *scale);
         let is_empty = is_empty || is_scale;
         let is_amp = last > first && self.gap(first) == "&";
-        let is_titled = first > 0 && self.any(first - 1, &[Class::BeforeName, Class::Title, Class::NameHead]);
-        let is_name = self.any(first, &[Class::Organization, Class::NameHead]) || is_titled;
+        let is_titled = first > 0
+            && self.any(first - 1, &[WordList::AbbreviationBeforeName, WordList::Title, WordList::NameHead]);
+        let is_name = self.any(first, &[WordList::OrganizationWord, WordList::NameHead]) || is_titled;
         // "a Friend of the BBC": a capital does not make an ordinary word a name.
         let is_plain = first == last
-            && self.has(first, Class::Ordinary)
+            && self.has(first, WordList::OrdinaryWord)
             && !is_acronym(first)
             && !self.tokens[first].is_quoted()
             && !is_name;

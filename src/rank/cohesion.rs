@@ -5,7 +5,7 @@
 //! when it only goes on with reported speech ("…", he added). The words are lists of the language's pack.
 
 use crate::document::Sentence;
-use crate::language::{Class, Classes, Pack};
+use crate::language::{Pack, WordList, WordLists};
 use crate::text::plain_gap;
 use crate::tokens::{Shape, Token};
 
@@ -55,7 +55,7 @@ struct Opening<'d, 't> {
 }
 
 impl<'d, 't> Opening<'d, 't> {
-    fn longest(&self, class: Class, at: usize) -> usize {
+    fn longest(&self, class: WordList, at: usize) -> usize {
         let Some(classes) = self.tokens.get(at).map(|token| self.sentence.classes(token)) else { return 0 };
         match classes.heads(class) && self.classes(at + 1).seconds(class) {
             true => self.pack.longest(class, |i| self.sentence.entry(self.tokens.get(at + i)?)),
@@ -63,11 +63,11 @@ impl<'d, 't> Opening<'d, 't> {
         }
     }
 
-    fn classes(&self, at: usize) -> Classes {
+    fn classes(&self, at: usize) -> WordLists {
         self.tokens.get(at).map(|token| self.sentence.classes(token)).unwrap_or_default()
     }
 
-    fn has(&self, at: usize, class: Class) -> bool {
+    fn has(&self, at: usize, class: WordList) -> bool {
         self.tokens.get(at).is_some_and(|token| self.sentence.has(token, class))
     }
 
@@ -108,15 +108,15 @@ impl<'d, 't> Opening<'d, 't> {
     fn opens(&self) -> bool {
         let mut at = 0;
         loop {
-            let exempt = self.longest(Class::Exempt, at);
-            let opener = self.longest(Class::Opener, at);
+            let exempt = self.longest(WordList::OpenerExempt, at);
+            let opener = self.longest(WordList::Opener, at);
             if exempt > 0 && exempt >= opener {
                 return false;
             }
             if opener > 0 {
                 return self.points_back(at, opener);
             }
-            if at == PREFIX_WORDS || !self.has(at, Class::Prefix) {
+            if at == PREFIX_WORDS || !self.has(at, WordList::OpenerPrefix) {
                 return self.has_pronoun_subject();
             }
             // « Depuis, », "Before,": since or before what?
@@ -136,23 +136,23 @@ impl<'d, 't> Opening<'d, 't> {
         if length == 1 && (self.gap(at).starts_with('-') && self.is_capital(next) || is_acronym) {
             return false;
         }
-        let is_reference = length > 1 && !self.has(at, Class::Opener);
+        let is_reference = length > 1 && !self.has(at, WordList::Opener);
         if is_reference && is_near {
             // « Le groupe Renault », "The actor Tom Reed": the name says it. "The men who fled": the clause does.
-            let name = if self.has(next, Class::Title) { next + 1 } else { next };
+            let name = if self.has(next, WordList::Title) { next + 1 } else { next };
             if self.is_capital(name) || self.is_complement(next) {
                 return false;
             }
         }
         // « À son arrivée, Paul Martin a dit »: the subject comes. « Pour lui, », "In this case,": it does not help.
-        let may_come = self.has(at, Class::Possessive)
-            || self.has(at, Class::Pronoun) && !self.gap(next - 1).starts_with(',');
+        let may_come = self.has(at, WordList::Possessive)
+            || self.has(at, WordList::Pronoun) && !self.gap(next - 1).starts_with(',');
         at == 0 || !may_come || !self.subject_follows(next)
     }
 
     /// "The men who fled", "in contrast to Denmark": the word carries the phrase on.
     fn is_complement(&self, at: usize) -> bool {
-        self.has(at, Class::Complement)
+        self.has(at, WordList::Complement)
     }
 
     /// "In 2013, he moved", « Né à Lyon, il avait »: an opening phrase that names nobody, then a pronoun.
@@ -160,13 +160,13 @@ impl<'d, 't> Opening<'d, 't> {
         let last = self.tokens.len().min(SUBJECT_WORDS);
         let Some(subject) = (1..last).find(|&i| self.has_comma(i - 1)) else { return false };
         let names_someone = |i: usize| {
-            let known = [Class::Month, Class::Weekday, Class::Stop];
+            let known = [WordList::Month, WordList::Weekday, WordList::StopWord];
             // "In Leeds, she": a name that only says where.
-            let is_where = i > 0 && self.has(i - 1, Class::PlacePreposition);
+            let is_where = i > 0 && self.has(i - 1, WordList::PlacePreposition);
             i > 0 && self.is_capital(i) && !is_where && !known.iter().any(|&class| self.has(i, class))
         };
-        let is_pronoun =
-            self.longest(Class::Pronoun, subject) > 0 && self.longest(Class::Exempt, subject) == 0;
+        let is_pronoun = self.longest(WordList::Pronoun, subject) > 0
+            && self.longest(WordList::OpenerExempt, subject) == 0;
         is_pronoun && !(0..subject).any(names_someone)
     }
 
@@ -175,28 +175,30 @@ impl<'d, 't> Opening<'d, 't> {
         let last = self.tokens.len().min(from + SUBJECT_WORDS);
         let comma = (from.max(1)..last).find(|&i| self.has_comma(i - 1));
         let Some(mut subject) = comma else { return false };
-        while self.has(subject, Class::Title) || self.is_article(subject) {
+        while self.has(subject, WordList::Title) || self.is_article(subject) {
             subject += 1;
         }
-        self.is_capital(subject) && !self.has(subject, Class::Opener)
+        self.is_capital(subject) && !self.has(subject, WordList::Opener)
     }
 
     /// An article or a function word that is no opener, before a subject.
     fn is_article(&self, at: usize) -> bool {
-        self.has(at, Class::Stop) && self.longest(Class::Opener, at) == 0 && !self.has(at, Class::Prefix)
+        self.has(at, WordList::StopWord)
+            && self.longest(WordList::Opener, at) == 0
+            && !self.has(at, WordList::OpenerPrefix)
     }
 
     fn links(&self) -> bool {
         (0..self.tokens.len().min(LINKER_WORDS)).any(|at| {
-            let linker = self.longest(Class::Linker, at);
+            let linker = self.longest(WordList::Linker, at);
             // « Le groupe, lui, assure ».
             let is_apposed = at > 0
-                && self.has(at, Class::Pronoun)
+                && self.has(at, WordList::Pronoun)
                 && self.gap(at - 1).starts_with(',')
                 && self.gap(at).starts_with(',');
             is_apposed
                 || linker > 0
-                    && self.longest(Class::Exempt, at) < linker
+                    && self.longest(WordList::OpenerExempt, at) < linker
                     && (linker == 1 || !self.is_complement(at + linker))
         })
     }
@@ -210,10 +212,10 @@ impl<'d, 't> Opening<'d, 't> {
         }
         // « dit-il », « a-t-elle ajouté »: only speech is inverted so.
         let inverted = (1..tokens.len()).any(|i| {
-            is(tokens.get(i), Class::Pronoun)
+            is(tokens.get(i), WordList::Pronoun)
                 && !tokens[i].is_quoted()
                 && self.gap(i - 1) == "-"
-                && (i.saturating_sub(2)..i + 3).any(|near| is(tokens.get(near), Class::Saying))
+                && (i.saturating_sub(2)..i + 3).any(|near| is(tokens.get(near), WordList::ReportingVerb))
         });
         // What follows an earlier one is too long.
         let last = (1..tokens.len()).rev().take(SPEECH_WORDS);
@@ -222,8 +224,8 @@ impl<'d, 't> Opening<'d, 't> {
         let tail = &tokens[comma..];
         let is_short = tail.len() <= SPEECH_WORDS
             && !tail.iter().any(|token| token.shape.is_capital() || token.is_quoted());
-        let speaks = is(tail.first(), Class::Pronoun) && is(tail.get(1), Class::Saying)
-            || is(tail.first(), Class::Saying) && is(tail.get(1), Class::Pronoun);
+        let speaks = is(tail.first(), WordList::Pronoun) && is(tail.get(1), WordList::ReportingVerb)
+            || is(tail.first(), WordList::ReportingVerb) && is(tail.get(1), WordList::Pronoun);
         inverted || is_short && speaks
     }
 }

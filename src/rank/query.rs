@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{SentenceFacts, Terms, Tier, weights};
 use crate::document::{Document, Sentence};
-use crate::language::{Class, Language, Pack, lower};
+use crate::language::{Language, Pack, WordList, lower};
 use crate::names::Names;
 use crate::tokens::{NO_TERM, Shape, Vocabulary};
 
@@ -366,7 +366,7 @@ impl Stretch {
 fn has_amount(sentence: Sentence<'_, '_>) -> bool {
     let pack = sentence.language().pack();
     let tokens = sentence.tokens();
-    let is_month = |at: usize| tokens.get(at).is_some_and(|token| sentence.has(token, Class::Month));
+    let is_month = |at: usize| tokens.get(at).is_some_and(|token| sentence.has(token, WordList::Month));
     tokens.iter().enumerate().any(|(at, token)| match token.shape {
         Shape::Number => {
             let is_dated = is_month(at + 1) || at > 0 && is_month(at - 1);
@@ -379,7 +379,7 @@ fn has_amount(sentence: Sentence<'_, '_>) -> bool {
 fn has_date(sentence: Sentence<'_, '_>) -> bool {
     let pack: &Pack = sentence.language().pack();
     sentence.tokens().iter().any(|token| {
-        let is_day = sentence.has(token, Class::Month) || sentence.has(token, Class::Weekday);
+        let is_day = sentence.has(token, WordList::Month) || sentence.has(token, WordList::Weekday);
         is_day
             || token.shape == Shape::Number && is_year(sentence.slice(token.start, token.end()))
             || pack.clock.contains(&sentence.form(token).as_str())

@@ -4,7 +4,7 @@ use hashbrown::HashSet;
 
 use crate::document::Document;
 use crate::language::{Language, lower};
-use crate::tokens::{Distinct, NO_TERM, Vocabulary, emptied, words};
+use crate::tokens::{NO_TERM, TermSets, Vocabulary, emptied, words};
 
 /// Room is made for a term in three tokens of five, and for a few more.
 const ROOM: usize = 16;
@@ -12,7 +12,7 @@ const ROOM: usize = 16;
 /// Each sentence's distinct content terms, in the order in which they come, end to end in one array.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terms {
-    distinct: Distinct,
+    distinct: TermSets,
     /// Where each sentence's begin and end.
     places: Vec<(u32, u32)>,
     /// In how many sentences of the story each term stands.

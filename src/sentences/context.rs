@@ -3,8 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::list_marker::{BULLETS, label};
-use crate::language::{Class, Classes, Pack};
-use crate::text::{has_word, head, is_part};
+use crate::language::{Pack, WordList, WordLists};
+use crate::text::{has_word, head, is_combining};
 
 /// No rule looks further back or ahead than so many bytes, so that the time stays linear on any text.
 pub(crate) const REACH: usize = 64;
@@ -67,12 +67,12 @@ impl<'t> Splitter<'t> {
         piece.split_sentence_bound_indices().any(|(bound, _)| from + bound == place.next)
     }
 
-    pub(crate) fn classes(&mut self, word: &str) -> Classes {
+    pub(crate) fn classes(&mut self, word: &str) -> WordLists {
         self.pack.near(word, &mut self.forms.word)
     }
 
     /// The classes of an abbreviation of two words: « p. ex. »
-    pub(crate) fn classes_of_pair(&mut self, first: &str, second: &str) -> Classes {
+    pub(crate) fn classes_of_pair(&mut self, first: &str, second: &str) -> WordLists {
         let Forms { word, pair } = &mut *self.forms;
         pair.clear();
         pair.extend([first, " ", second]);
@@ -109,7 +109,7 @@ impl<'t> Splitter<'t> {
         let classes = self.classes(word);
         word.starts_with(char::is_uppercase)
             && !is_initial
-            && (classes.has(Class::Stop) || classes.has(Class::Opener))
+            && (classes.has(WordList::StopWord) || classes.has(WordList::Opener))
     }
 
     pub(crate) fn word_at(&self, at: usize) -> &'t str {
@@ -136,7 +136,7 @@ pub(crate) fn is_address(text: &str) -> bool {
 /// The word at the start of a text: letters, digits and inner apostrophes up to anything else; an elided word alone.
 pub(crate) fn word_of(text: &str) -> &str {
     let text = head(text, REACH);
-    let end = text.find(|c: char| !c.is_alphanumeric() && !is_part(c)).unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_alphanumeric() && !is_combining(c)).unwrap_or(text.len());
     match text[end..].chars().next() {
         Some(mark @ ('\'' | '’')) if end <= 2 => &text[..end + mark.len_utf8()],
         _ => &text[..end],

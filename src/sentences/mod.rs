@@ -19,7 +19,7 @@ use crate::text::{begins_in_capital, is_closer, is_quote, is_terminator, referen
 use context::{Place, Splitter, is_address};
 use list_marker::label;
 
-/// Marks at most so many bytes apart are one run.
+/// WordFlags at most so many bytes apart are one run.
 const WIDEST_GAP: usize = 3;
 
 /// Calls `found(start, end)` for each sentence of a block, in order, without the white space around it.

@@ -5,8 +5,8 @@
 //! own. No rule looks further than [`REACH`], so that the time stays linear on any text.
 
 use super::context::{Place, REACH, Splitter, is_address, is_zone_code, word_of};
-use crate::language::{Class, Classes, lower};
-use crate::text::{begins_in_capital, head, is_part, is_terminator};
+use crate::language::{WordList, WordLists, lower};
+use crate::text::{begins_in_capital, head, is_combining, is_terminator};
 
 /// Words of the next sentence that are looked at for a speaker: `"Why?" the old judge asked.`
 const SPEAKER_WORDS: usize = 4;
@@ -46,7 +46,7 @@ struct Period<'t> {
     previous: &'t str,
     /// What stands before the chunk, in the same sentence.
     before: &'t str,
-    classes: Classes,
+    classes: WordLists,
     /// Nothing but marks stands before the chunk.
     at_start: bool,
     is_capital: bool,
@@ -198,12 +198,13 @@ fn unspaced(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
     }
     let opened = place.end + if matches!(first, '“' | '«') { first.len_utf8() } else { 0 };
     let chunk = splitter.chunk_before(place.mark.0);
-    let last_letters = chunk.chars().rev().filter(|&c| !is_part(c)).take_while(|c| c.is_alphabetic()).count();
+    let last_letters =
+        chunk.chars().rev().filter(|&c| !is_combining(c)).take_while(|c| c.is_alphabetic()).count();
     let is_plain = !chunk.contains(['.', '/', '@', ':', '_']);
-    let is_word = last_letters >= 2 && chunk.trim_end_matches(is_part).ends_with(char::is_lowercase);
+    let is_word = last_letters >= 2 && chunk.trim_end_matches(is_combining).ends_with(char::is_lowercase);
     let next = head(&text[opened..], REACH).split(char::is_whitespace).next().unwrap_or_default();
     let next = next.trim_end_matches(is_terminator).trim_end_matches([',', '”', '»', '"']);
-    let mut letters = next.chars().filter(|&c| !is_part(c));
+    let mut letters = next.chars().filter(|&c| !is_combining(c));
     let is_capitalised =
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     let next_is_plain = !next.contains(['.', '/', '@', '_']);
@@ -249,7 +250,7 @@ fn brand(splitter: &mut Splitter<'_>, after: &After<'_, '_>) -> Verdict {
     }
     let chunk = splitter.chunk_before(place.mark.0);
     let with_mark = &splitter.text[chunk.as_ptr() as usize - splitter.text.as_ptr() as usize..place.mark.1];
-    if splitter.classes(with_mark).has(Class::Final) { GOES_ON } else { None }
+    if splitter.classes(with_mark).has(WordList::AbbreviationFinal) { GOES_ON } else { None }
 }
 
 /// Dots go on before a number, where UAX #29 says so: "1, 2… 10".
@@ -303,7 +304,7 @@ impl<'t> Period<'t> {
             classes,
             at_start: chunk_start - splitter.start < REACH && !before.contains(char::is_alphanumeric),
             is_capital: chunk.starts_with(char::is_uppercase),
-            is_letter: chunk.chars().filter(|&c| !is_part(c)).nth(1).is_none(),
+            is_letter: chunk.chars().filter(|&c| !is_combining(c)).nth(1).is_none(),
             is_acronym: is_acronym(chunk),
             is_unit: previous.ends_with(char::is_numeric),
             opened,
@@ -341,12 +342,12 @@ fn bracket(_: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
 /// "e.g. France", « cf. Le Monde »: abbreviations that never end a sentence.
 fn inside(_: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
     let is_other = period.is_unit && period.starts || period.is_letter && period.is_capital;
-    if period.classes.has(Class::Inside) && !is_other { GOES_ON } else { None }
+    if period.classes.has(WordList::AbbreviationInside) && !is_other { GOES_ON } else { None }
 }
 
 /// "Mr. Smith", « Mme. Le Goff »: titles before names.
 fn before_name(splitter: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
-    if !period.classes.has(Class::BeforeName) || period.next_is_number() || period.is_unit {
+    if !period.classes.has(WordList::AbbreviationBeforeName) || period.next_is_number() || period.is_unit {
         return None;
     }
     let is_name = !period.starts || is_surname_article(splitter, period.opened);
@@ -363,7 +364,7 @@ fn before_number(_: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
     let is_lettered =
         next.len() == 1 && next != "I" && next.starts_with(char::is_uppercase) && !period.starts;
     let is_number = period.next_is_number() || is_roman || is_lettered;
-    if period.classes.has(Class::BeforeNumber) && is_number { GOES_ON } else { None }
+    if period.classes.has(WordList::AbbreviationBeforeNumber) && is_number { GOES_ON } else { None }
 }
 
 /// "a. The first item".
@@ -385,7 +386,7 @@ fn initial(splitter: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
 
 /// No abbreviation, no acronym: the sentence ends.
 fn plain_word(_: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
-    if period.classes.has(Class::Final) || period.is_acronym { None } else { ENDS }
+    if period.classes.has(WordList::AbbreviationFinal) || period.is_acronym { None } else { ENDS }
 }
 
 /// "10 a.m. ET", "5 p.m. Monday".
@@ -397,7 +398,8 @@ fn time(splitter: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
     lower(period.next, &mut splitter.forms.word);
     let is_zone = splitter.pack.zones.contains(&splitter.forms.word.as_str());
     let next = splitter.classes(period.next);
-    let goes_on = next.has(Class::Weekday) || next.has(Class::Month) || is_zone || is_zone_code(period.next);
+    let goes_on =
+        next.has(WordList::Weekday) || next.has(WordList::Month) || is_zone || is_zone_code(period.next);
     Some(!goes_on)
 }
 
@@ -405,12 +407,12 @@ fn time(splitter: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
 fn abbreviation(_: &mut Splitter<'_>, period: &Period<'_>) -> Verdict {
     let goes_on = match period.is_capital {
         true => !period.starts,
-        false => period.next_is_number() && !period.classes.has(Class::Final),
+        false => period.next_is_number() && !period.classes.has(WordList::AbbreviationFinal),
     };
     Some(!goes_on)
 }
 
-/// Marks that may open a sentence before its first letter.
+/// WordFlags that may open a sentence before its first letter.
 fn is_opener(c: char) -> bool {
     const OPENERS: &str = "\"'“‘«‹([{¿¡-–—•*_„….";
     c.is_whitespace() || OPENERS.contains(c)
@@ -419,7 +421,7 @@ fn is_opener(c: char) -> bool {
 /// Whether a plain word of some letters stands before the mark.
 fn ends_in_word(splitter: &mut Splitter<'_>, place: &Place) -> bool {
     let chunk = splitter.chunk_before(place.mark.0);
-    let mut letters = chunk.chars().filter(|&c| !is_part(c));
+    let mut letters = chunk.chars().filter(|&c| !is_combining(c));
     letters.clone().nth(1).is_some()
         && letters.all(char::is_alphabetic)
         && !splitter.classes(chunk).is_abbreviation()
@@ -433,7 +435,7 @@ fn is_speaker(splitter: &mut Splitter<'_>, at: usize) -> bool {
         if word.is_empty() {
             return false;
         }
-        if !word.starts_with(char::is_uppercase) && splitter.classes(word).has(Class::Saying) {
+        if !word.starts_with(char::is_uppercase) && splitter.classes(word).has(WordList::ReportingVerb) {
             return true;
         }
         let after = &rest[word.len()..];
@@ -459,7 +461,7 @@ fn is_surname_article(splitter: &mut Splitter<'_>, at: usize) -> bool {
 /// Periods between runs of one or two letters: "U.S", "J.-P", "Ph.D".
 fn is_acronym(chunk: &str) -> bool {
     let is_initials = |part: &str| {
-        let mut letters = part.trim_start_matches('-').chars().filter(|&c| !is_part(c));
+        let mut letters = part.trim_start_matches('-').chars().filter(|&c| !is_combining(c));
         (1..=2).contains(&letters.clone().count()) && letters.all(char::is_alphabetic)
     };
     chunk.contains('.') && chunk.split('.').all(is_initials)

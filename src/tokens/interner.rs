@@ -2,7 +2,7 @@
 
 use hashbrown::HashTable;
 
-use crate::language::{Key, Lexicon, Probe};
+use crate::language::{Lexicon, Probe, ShortWord};
 
 /// Numbers strings in the order in which they come, each with something that is kept with it.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub(crate) struct Interner<T> {
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Interned<T> {
-    key: Key,
+    key: ShortWord,
     pub(crate) id: u32,
     pub(crate) kept: T,
 }

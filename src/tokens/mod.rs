@@ -12,13 +12,13 @@ mod vocabulary;
 
 pub(crate) use segment::words;
 pub(crate) use shape::Shape;
-pub(crate) use term_sets::{Distinct, emptied};
+pub(crate) use term_sets::{TermSets, emptied};
 pub(crate) use token::{Counts, Token};
 pub(crate) use view::longest;
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, WordEntry, WordTerms};
 
-use crate::language::{Class, Key, Language, Lexicon, Marks};
-use crate::text::{head, is_part};
+use crate::language::{Language, Lexicon, ShortWord, WordFlags, WordList};
+use crate::text::{head, is_combining};
 use plain_words::Plain;
 use segment::{Found, Word, Words};
 
@@ -88,7 +88,7 @@ fn push_pair(
     counts: &mut Counts,
 ) {
     let lexicon = Lexicon::get();
-    let is_stop = |key: &Key| lexicon.near_key(*key)[language.number()].has(Class::Stop);
+    let is_stop = |key: &ShortWord| lexicon.near_key(*key)[language.number()].has(WordList::StopWord);
     let parts = if let Some(key) = left.key.before_apostrophe().filter(is_stop) {
         [Plain { key, end: right.start, ..left }, right]
     } else if let Some(key) = right.key.behind_apostrophe().filter(is_stop) {
@@ -124,7 +124,7 @@ fn push(
         return;
     }
     let Word { start, end, shape, quoted, .. } = word;
-    let mut push = |start: usize, end: usize, known: (u32, Marks), shape: Shape| {
+    let mut push = |start: usize, end: usize, known: (u32, WordFlags), shape: Shape| {
         tokens.push(counts.token((start, end), known, shape, quoted, language));
     };
     if word.is_form && !word.has_period && !word.has_apostrophe {
@@ -152,7 +152,7 @@ fn push_parts(
     (start, end): (usize, usize),
     language: Language,
     vocabulary: &mut Vocabulary,
-    push: &mut impl FnMut(usize, usize, (u32, Marks), Shape),
+    push: &mut impl FnMut(usize, usize, (u32, WordFlags), Shape),
 ) {
     let written = &text[start..end];
     let mut push = |from: usize, to: usize, vocabulary: &mut Vocabulary| {
@@ -180,7 +180,7 @@ fn push_parts(
 /// The period in "ended.The", which UAX #29 takes for one word.
 fn glued_sentence(word: &str) -> Option<usize> {
     let is_end = |&(at, _): &(usize, &str)| {
-        let mut after = word[at + 1..].chars().filter(|&c| !is_part(c));
+        let mut after = word[at + 1..].chars().filter(|&c| !is_combining(c));
         at > 0 && after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase)
     };
     word.match_indices('.').find(is_end).map(|(at, _)| at)

@@ -2,7 +2,7 @@
 
 use super::segment::Words;
 use super::shape::Shape;
-use crate::language::Key;
+use crate::language::ShortWord;
 use crate::swar;
 
 /// A word as most are: small letters, the first of them a capital or not, a space or a mark and a space behind it.
@@ -11,7 +11,7 @@ pub(crate) struct Plain {
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// Of its form.
-    pub(crate) key: Key,
+    pub(crate) key: ShortWord,
     pub(crate) shape: Shape,
     pub(crate) quoted: bool,
 }
@@ -74,7 +74,8 @@ impl Words<'_> {
         let is_capital = bytes[0].is_ascii_uppercase() && may_be_capital;
         let (length, key) = swar::word(bytes.first_chunk()?, is_capital);
         let shape = if is_capital { Shape::Capital } else { Shape::Lower };
-        let plain = Plain { start, end: start + length, key: Key::of_bytes(key), shape, quoted: self.quoted };
+        let plain =
+            Plain { start, end: start + length, key: ShortWord::of_bytes(key), shape, quoted: self.quoted };
         (length > 0).then_some(plain)
     }
 

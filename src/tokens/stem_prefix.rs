@@ -2,7 +2,7 @@
 
 use super::interner::utf8;
 use crate::language::{Language, base_letters};
-use crate::text::is_part;
+use crate::text::is_combining;
 
 /// For each beginning of the current document's words, by its hash, the first of them.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +73,7 @@ pub(crate) fn beginning(form: &[u8]) -> u16 {
         None => letters.iter_mut().zip(form).for_each(|(letter, &byte)| *letter = u32::from(byte)),
     }
     if letters.iter().any(|&letter| letter >= 0x80) {
-        let base = utf8(form).chars().filter(|&c| !is_part(c)).flat_map(base_letters).map(u32::from);
+        let base = utf8(form).chars().filter(|&c| !is_combining(c)).flat_map(base_letters).map(u32::from);
         letters = [0; BEGINNING];
         letters.iter_mut().zip(base).for_each(|(letter, base)| *letter = base);
     }

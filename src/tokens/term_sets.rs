@@ -4,7 +4,7 @@ use super::vocabulary::NO_TERM;
 
 /// The distinct terms of several parts of a document, end to end, each part's in the order in which they come.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Distinct {
+pub(crate) struct TermSets {
     /// With room behind them.
     terms: Vec<u32>,
     length: usize,
@@ -13,7 +13,7 @@ pub(crate) struct Distinct {
     parts: u32,
 }
 
-impl Distinct {
+impl TermSets {
     /// Begins anew, with room for so many terms of parts, all below `end`.
     pub(crate) fn begin(&mut self, terms: usize, end: usize) {
         self.terms.clear();
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn each_part_has_its_terms_once() {
-        let mut distinct = Distinct::default();
+        let mut distinct = TermSets::default();
         for _ in 0..2 {
             distinct.begin(4, 4);
             let first = distinct.note([3, NO_TERM, 1, 3, 1].into_iter(), 4);

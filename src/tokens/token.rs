@@ -2,7 +2,7 @@
 
 use super::segment::Glance;
 use super::shape::Shape;
-use crate::language::{LANGUAGES, Language, Marks};
+use crate::language::{LANGUAGES, Language, WordFlags};
 
 /// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub(crate) struct Token {
     pub(crate) marks: u8,
 }
 
-/// Between quotation marks: the bit that no [`Marks`] have.
+/// Between quotation marks: the bit that no [`WordFlags`] have.
 const QUOTED: u8 = 1 << 7;
 
 impl Token {
@@ -35,16 +35,16 @@ impl Token {
     /// Whether it is a function word.
     #[inline]
     pub(crate) fn is_stop(&self) -> bool {
-        self.has(Marks::STOP)
+        self.has(WordFlags::STOP)
     }
 
     /// Whether it is a form of a verb of saying.
     #[inline]
     pub(crate) fn is_saying(&self) -> bool {
-        self.has(Marks::SAYING)
+        self.has(WordFlags::SAYING)
     }
 
-    /// Whether it has one of some [`Marks`].
+    /// Whether it has one of some [`WordFlags`].
     #[inline]
     pub(crate) fn has(&self, marks: u8) -> bool {
         self.marks & marks != 0
@@ -61,7 +61,7 @@ const FOREIGN_WORDS: u32 = 3;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
     /// What its words are marked with.
-    pub(crate) marks: Marks,
+    pub(crate) marks: WordFlags,
     pub(crate) numbers: usize,
     pub(crate) glance: Glance,
     /// By the languages that they are stop words of, a bit each.
@@ -74,7 +74,7 @@ impl Counts {
     pub(crate) fn token(
         &mut self,
         (start, end): (usize, usize),
-        (word, marks): (u32, Marks),
+        (word, marks): (u32, WordFlags),
         shape: Shape,
         quoted: bool,
         language: Language,

@@ -2,10 +2,15 @@
 
 use super::token::Token;
 use super::vocabulary::Vocabulary;
-use crate::language::{Class, Language};
+use crate::language::{Language, WordList};
 
 /// How many tokens the longest entry of a list takes that begins at the first of some.
-pub(crate) fn longest(class: Class, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> usize {
+pub(crate) fn longest(
+    class: WordList,
+    tokens: &[Token],
+    language: Language,
+    vocabulary: &Vocabulary,
+) -> usize {
     let classes = |i: usize| tokens.get(i).map(|token| vocabulary.classes(token.word, language));
     let Some(first) = classes(0) else { return 0 };
     if !first.heads(class) || !classes(1).is_some_and(|second| second.seconds(class)) {

@@ -5,7 +5,7 @@ use super::stem_prefix::{Beginnings, Meeting, beginning, is_single};
 use super::term_sets::emptied;
 use super::token::Token;
 use crate::language::{
-    Class, Classes, Key, LANGUAGES, Language, Lexicon, ListingNumber, Marks, Probe, lower, stem,
+    LANGUAGES, Language, Lexicon, ListSetId, Probe, ShortWord, WordFlags, WordList, WordLists, lower, stem,
 };
 
 /// No term: a stop word, or a sign. The others are numbered from 1.
@@ -26,7 +26,7 @@ pub(crate) struct WordEntry {
     /// Its number in the [`Lexicon`], [`NO_ENTRY`] where no list has it.
     entry: u32,
     /// The number of what the lists say of it.
-    pub(crate) listing: ListingNumber,
+    pub(crate) listing: ListSetId,
 }
 
 impl WordEntry {
@@ -76,7 +76,7 @@ struct Stamped {
 #[derive(Clone, Copy, Debug)]
 struct Form {
     number: Stamped,
-    marks: Marks,
+    marks: WordFlags,
 }
 
 #[derive(Clone, Debug)]
@@ -135,8 +135,8 @@ impl Vocabulary {
     }
 
     /// The number of a word in this document, and its marks; [`Vocabulary::settle`] tells the rest.
-    pub(crate) fn written_word(&mut self, text: &str) -> (u32, Marks) {
-        if let Some(key) = Key::lowered(text) {
+    pub(crate) fn written_word(&mut self, text: &str) -> (u32, WordFlags) {
+        if let Some(key) = ShortWord::lowered(text) {
             return self.keyed_word(Lexicon::get(), key);
         }
         let mut form = std::mem::take(&mut self.scratch);
@@ -147,7 +147,7 @@ impl Vocabulary {
     }
 
     /// The same for a word that is written as its form is.
-    pub(crate) fn form_word(&mut self, form: &str) -> (u32, Marks) {
+    pub(crate) fn form_word(&mut self, form: &str) -> (u32, WordFlags) {
         let probe = Lexicon::get().probe(form);
         match self.forms.find(probe, form) {
             Some(found) => meet(found, self.document, &mut self.ids),
@@ -157,7 +157,7 @@ impl Vocabulary {
 
     /// The same for a word that is not long, by the key of its form.
     #[inline]
-    pub(crate) fn keyed_word(&mut self, lexicon: &Lexicon, key: Key) -> (u32, Marks) {
+    pub(crate) fn keyed_word(&mut self, lexicon: &Lexicon, key: ShortWord) -> (u32, WordFlags) {
         let probe = lexicon.probe_key(key);
         match self.forms.find_key(probe) {
             Some(found) => meet(found, self.document, &mut self.ids),
@@ -167,12 +167,12 @@ impl Vocabulary {
 
     /// Whether a part of a word is a function word.
     pub(crate) fn is_stop(&mut self, part: &str, language: Language) -> bool {
-        language.pack().near(part, &mut self.scratch).has(Class::Stop)
+        language.pack().near(part, &mut self.scratch).has(WordList::StopWord)
     }
 
     /// Adds a word that this document is the first to have; its form tells only where its key does not.
     #[cold]
-    fn add(&mut self, probe: Probe, form: &str) -> (u32, Marks) {
+    fn add(&mut self, probe: Probe, form: &str) -> (u32, WordFlags) {
         let lexicon = Lexicon::get();
         let (entry, listing) = lexicon.near_entry(probe, form).unwrap_or_else(|| {
             self.pending.push((self.known.len() as u32, probe));
@@ -206,7 +206,7 @@ impl Vocabulary {
                 self.words.push(word);
             }
             let mut terms = [NO_TERM; LANGUAGES];
-            if !lexicon.marks(word.listing).has(Marks::STOP, language) {
+            if !lexicon.marks(word.listing).has(WordFlags::STOP, language) {
                 terms[language.number()] = self.new_term(number as u32, id, language);
             }
             self.word_terms.push(terms);
@@ -218,7 +218,7 @@ impl Vocabulary {
         self.forms.get(self.ids[word as usize])
     }
 
-    pub(crate) fn classes(&self, word: u32, language: Language) -> Classes {
+    pub(crate) fn classes(&self, word: u32, language: Language) -> WordLists {
         Lexicon::get().listings()[self.words[word as usize].listing as usize][language.number()]
     }
 
@@ -263,7 +263,7 @@ impl Vocabulary {
         if self.term(word, language) == NO_TERM {
             let id = self.ids[word as usize];
             let listing = self.known[id as usize].word.listing;
-            if !Lexicon::get().marks(listing).has(Marks::STOP, language) {
+            if !Lexicon::get().marks(listing).has(WordFlags::STOP, language) {
                 self.make_term(word, language);
             }
         }
@@ -349,7 +349,7 @@ impl Vocabulary {
 
 /// The number of a form in a document, whose forms have some ids, and its marks.
 #[inline]
-fn meet(form: &mut Interned<Form>, document: u32, ids: &mut Vec<u32>) -> (u32, Marks) {
+fn meet(form: &mut Interned<Form>, document: u32, ids: &mut Vec<u32>) -> (u32, WordFlags) {
     let Form { number, marks } = &mut form.kept;
     if number.document != document {
         *number = Stamped { document, number: ids.len() as u32 };

@@ -1,12 +1,12 @@
 //! What words are marked with.
 
-use super::{Class, LANGUAGES, Language, Listing};
+use super::{LANGUAGES, Language, ListSet, WordList};
 
 /// What is asked of every word of a block or sentence, by language: bits that are kept with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks([u8; LANGUAGES]);
+pub(crate) struct WordFlags([u8; LANGUAGES]);
 
-impl Marks {
+impl WordFlags {
     pub(crate) const STOP: u8 = 1;
     pub(crate) const AGENCY: u8 = 2;
     /// A phrase of captions may begin with it.
@@ -17,22 +17,22 @@ impl Marks {
     pub(crate) const FURNITURE_SECOND: u8 = 32;
     pub(crate) const SAYING: u8 = 64;
 
-    pub(crate) fn of(listing: &Listing) -> Self {
-        Marks(listing.map(|classes| {
+    pub(crate) fn of(listing: &ListSet) -> Self {
+        WordFlags(listing.map(|classes| {
             let mark = |is_so: bool, mark: u8| if is_so { mark } else { 0 };
-            mark(classes.has(Class::Stop), Self::STOP)
-                | mark(classes.has(Class::Agency), Self::AGENCY)
-                | mark(classes.may_begin(Class::Caption), Self::CAPTION)
-                | mark(classes.has(Class::Furniture), Self::FURNITURE)
-                | mark(classes.heads(Class::Furniture), Self::FURNITURE_HEAD)
-                | mark(classes.seconds(Class::Furniture), Self::FURNITURE_SECOND)
-                | mark(classes.has(Class::Saying), Self::SAYING)
+            mark(classes.has(WordList::StopWord), Self::STOP)
+                | mark(classes.has(WordList::Agency), Self::AGENCY)
+                | mark(classes.may_begin(WordList::Caption), Self::CAPTION)
+                | mark(classes.has(WordList::Furniture), Self::FURNITURE)
+                | mark(classes.heads(WordList::Furniture), Self::FURNITURE_HEAD)
+                | mark(classes.seconds(WordList::Furniture), Self::FURNITURE_SECOND)
+                | mark(classes.has(WordList::ReportingVerb), Self::SAYING)
         }))
     }
 
     /// What is true of one of two words.
     #[inline]
-    pub(crate) fn or(self, other: Marks) -> Marks {
+    pub(crate) fn or(self, other: WordFlags) -> WordFlags {
         let mut marks = self;
         marks.0.iter_mut().zip(other.0).for_each(|(mark, other)| *mark |= other);
         marks
