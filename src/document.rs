@@ -4,23 +4,22 @@ use std::ops::Range;
 
 use hashbrown::HashTable;
 
+use crate::article::Article;
 use crate::blocks::classify::{self, Place};
 use crate::blocks::features::{self, BlockFeatures, BlockTerms, BlockText, note_neighbours};
 use crate::blocks::layout::Layout;
-use crate::blocks::{BlockKind, BlockReason, Reasons, preamble};
+use crate::blocks::preamble;
+use crate::blocks::{BlockKind, BlockReason, Reasons};
+use crate::capacity::Capacity;
 use crate::error::{Error, Kind};
-use crate::language::{Language, Lexicon, ListSet, WordList, WordLists, lower};
+use crate::language::{Language, WordList, WordLists, lower};
 use crate::sentences::{self, Forms, bullet};
 use crate::span::Span;
 use crate::text::end_mark;
-use crate::tokens::{self, Token, Vocabulary, WordEntry, WordTerms, emptied};
+use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary, WordTable};
 
-/// A sentence of at most so many tokens with a phrase of the site is the site's; a longer one may tell of it.
+/// A sentence of at most this many tokens with a phrase of sites belongs to the site; a longer one may report on it.
 const SITE_TOKENS: usize = 20;
-
-/// Room is made for a sentence in so many bytes, and for a few things more than are expected.
-const SENTENCE: usize = 90;
-const ROOM: usize = 48;
 
 /// An article's text as blocks and sentences, each with its place; every block is there, headings and furniture too.
 ///
@@ -37,17 +36,22 @@ const ROOM: usize = 48;
 pub struct Document<'t> {
     text: &'t str,
     language: Language,
+    data: DocumentData,
+}
+
+/// What a document owns. Its buffers serve one document after another.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DocumentData {
     blocks: Vec<BlockData>,
     sentences: Vec<SentenceData>,
     tokens: Vec<Token>,
-    words: Vec<WordEntry>,
-    /// What the word lists say, by [`Word::listing`].
-    listings: &'static [ListSet],
-    /// Those of each word.
-    terms: Vec<WordTerms>,
-    term_end: usize,
+    words: WordTable,
     /// The block that is the title.
     title: Option<usize>,
+    /// The distinct terms of the title that was given or found, ascending.
+    title_terms: Vec<u32>,
+    /// The tokens of the query, with offsets into the query.
+    query: Vec<Token>,
 }
 
 #[derive(Clone, Debug)]
@@ -92,81 +96,70 @@ impl<'t> Document<'t> {
     /// ```
     pub fn parse(text: &'t str, language: Language) -> Result<Self, Error> {
         check_size(text)?;
-        Ok(Document::new(text, language, &mut Vocabulary::default(), &mut Room::default()))
+        let (mut vocabulary, mut scratch) = Default::default();
+        Ok(Document::new(&text.into(), language, &mut vocabulary, &mut scratch, DocumentData::default()))
     }
 
-    /// Splits a text of at most `u32::MAX` bytes. Linear in its length.
+    /// Reads an article of at most `u32::MAX` bytes into the buffers of an earlier document. Linear in its length.
     pub(crate) fn new(
-        text: &'t str,
+        article: &Article<'t>,
         language: Language,
         vocabulary: &mut Vocabulary,
-        room: &mut Room,
+        scratch: &mut Scratch,
+        mut data: DocumentData,
     ) -> Self {
-        vocabulary.begin(text.len(), std::mem::take(&mut room.words));
-        room.layout.read(text, language.pack());
-        // Few words have no space behind them: elided ones, and those that a hyphen joins.
-        let spaces = spaces(text);
-        let mut tokens = std::mem::take(&mut room.tokens);
-        let mut blocks = std::mem::take(&mut room.blocks);
-        let facts = &mut room.facts;
-        tokens.reserve(spaces + spaces / 7 + ROOM);
-        blocks.reserve(room.layout.blocks.len());
-        facts.clear();
-        facts.reserve(room.layout.blocks.len());
-        room.terms.begin(spaces * 3 / 5 + ROOM);
-        for &(start, end) in &room.layout.blocks {
-            let (start, end) = (start as usize, end as usize);
-            let first = tokens.len();
-            let (block_language, counts) =
-                tokens::tokenize(text, (start, end), language, vocabulary, &mut tokens);
-            let block_tokens = &tokens[first..];
-            let seen = BlockText { text, start, end, tokens: block_tokens, language: block_language, counts };
-            let fact = BlockFeatures::of(&seen, vocabulary, &mut room.terms);
-            let block = &text[start..end];
-            let label = preamble::title_label(block, block_tokens, block_language, vocabulary);
-            blocks.push(BlockData {
-                start: start as u32,
-                end: end as u32,
-                kind: BlockKind::Paragraph,
-                reasons: Reasons::default(),
-                language: block_language,
-                is_row: fact.is_row,
-                speaks_for_site: fact.speaks_for_site,
-                glued: fact.glued as u32,
-                lead: fact.dateline.max(bullet(block)).max(label) as u32,
-                sentences: 0..0,
-            });
-            facts.push(fact);
+        let text = article.text;
+        let capacity = Capacity::of(text);
+        vocabulary.begin(capacity.words, &mut data.words);
+        let mut tokenizer = Tokenizer { vocabulary, words: &mut data.words };
+        scratch.layout.read(text, language.pack());
+        scratch.terms.begin(capacity.terms);
+        data.tokens.clear();
+        data.tokens.reserve(capacity.tokens);
+        data.blocks.clear();
+        data.blocks.reserve(scratch.layout.blocks.len());
+        scratch.features.clear();
+        for &range in &scratch.layout.blocks {
+            let (block, features) =
+                read_block(text, range, language, &mut tokenizer, &mut data.tokens, &mut scratch.terms);
+            data.blocks.push(block);
+            scratch.features.push(features);
         }
-        note_neighbours(text, &room.layout.blocks, facts, &mut room.lines);
-        let title = classify::classify(facts, &mut room.terms, &mut room.places, |block, kind, reasons| {
-            (blocks[block].kind, blocks[block].reasons) = (kind, reasons);
-        });
-        let mut sentences = std::mem::take(&mut room.sentences);
-        split(text, &mut blocks, &tokens, vocabulary, &mut room.forms, &mut sentences);
-        let mut terms = std::mem::take(&mut room.word_terms);
-        let words = vocabulary.finish(&mut terms);
-        let term_end = vocabulary.term_end();
-        let listings = Lexicon::get().listings();
-        Document { text, language, blocks, sentences, tokens, words, listings, terms, term_end, title }
+        let given = article.title.as_deref().map(|title| tokenizer.phrase(title, language));
+        data.query = article.query.as_deref().map_or(Vec::new(), |query| tokenizer.phrase(query, language));
+        note_neighbours(text, &scratch.layout.blocks, &mut scratch.features, &mut scratch.lines);
+        let blocks = &mut data.blocks;
+        data.title = classify::classify(
+            &scratch.features,
+            &mut scratch.terms,
+            &mut scratch.places,
+            |block, kind, reasons| {
+                (blocks[block].kind, blocks[block].reasons) = (kind, reasons);
+            },
+        );
+        data.split(text, &mut scratch.forms, capacity.sentences);
+        data.title_terms.clear();
+        match (given, data.title) {
+            (Some(title), _) => data.set_title_terms(&title, language),
+            (None, Some(block)) => {
+                let title = data.bare_tokens(block).to_vec();
+                data.set_title_terms(&title, data.blocks[block].language);
+            }
+            (None, None) => {}
+        }
+        Document { text, language, data }
     }
 
-    /// Gives back the room that it does not need.
+    /// Returns the buffers, for the next document.
+    pub(crate) fn into_data(self) -> DocumentData {
+        self.data
+    }
+
+    /// Releases unused memory of the long buffers.
     pub(crate) fn shrink(&mut self) {
-        self.blocks.shrink_to_fit();
-        self.sentences.shrink_to_fit();
-        self.tokens.shrink_to_fit();
-        self.words.shrink_to_fit();
-        self.terms.shrink_to_fit();
-    }
-
-    /// Leaves its room to the next document.
-    pub(crate) fn recycle(self, room: &mut Room) {
-        room.blocks = emptied(self.blocks);
-        room.sentences = emptied(self.sentences);
-        room.tokens = emptied(self.tokens);
-        room.words = emptied(self.words);
-        room.word_terms = emptied(self.terms);
+        self.data.tokens.shrink_to_fit();
+        self.data.sentences.shrink_to_fit();
+        self.data.blocks.shrink_to_fit();
     }
 
     /// The text.
@@ -181,17 +174,17 @@ impl<'t> Document<'t> {
 
     /// The heading above the story that is its title, if there is one.
     pub fn title(&self) -> Option<Block<'_, 't>> {
-        self.title.map(|number| Block { document: self, number })
+        self.data.title.map(|number| Block { document: self, number })
     }
 
     /// Every block, in order.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = Block<'_, 't>> + DoubleEndedIterator + Clone {
-        (0..self.blocks.len()).map(|number| Block { document: self, number })
+        (0..self.data.blocks.len()).map(|number| Block { document: self, number })
     }
 
     /// Every sentence of every block, in order.
     pub fn sentences(&self) -> impl ExactSizeIterator<Item = Sentence<'_, 't>> + DoubleEndedIterator + Clone {
-        (0..self.sentences.len()).map(|number| Sentence::new(self, number))
+        (0..self.data.sentences.len()).map(|number| Sentence::new(self, number))
     }
 
     pub(crate) fn sentence(&self, number: usize) -> Sentence<'_, 't> {
@@ -199,7 +192,21 @@ impl<'t> Document<'t> {
     }
 
     pub(crate) fn tokens(&self) -> &[Token] {
-        &self.tokens
+        &self.data.tokens
+    }
+
+    pub(crate) fn words(&self) -> &WordTable {
+        &self.data.words
+    }
+
+    /// The distinct terms of the title that was given or found, ascending.
+    pub(crate) fn title_terms(&self) -> &[u32] {
+        &self.data.title_terms
+    }
+
+    /// The tokens of the query, with offsets into the query.
+    pub(crate) fn query(&self) -> &[Token] {
+        &self.data.query
     }
 
     /// The span with the period that closes its last acronym: "U.S.", which UAX #29 leaves out of the word.
@@ -213,112 +220,142 @@ impl<'t> Document<'t> {
 
     /// The tokens inside a span.
     pub(crate) fn tokens_within(&self, span: Span) -> &[Token] {
-        let first = self.tokens.partition_point(|token| (token.start as usize) < span.start);
-        let last = self.tokens.partition_point(|token| token.end() as usize <= span.end);
-        &self.tokens[first..last.max(first)]
+        let tokens = self.tokens();
+        let first = tokens.partition_point(|token| (token.start as usize) < span.start);
+        let last = tokens.partition_point(|token| token.end() as usize <= span.end);
+        &tokens[first..last.max(first)]
     }
 
     /// All terms of the document are below this.
     pub(crate) fn term_end(&self) -> usize {
-        self.term_end
+        self.data.words.term_end()
     }
 
     /// How many distinct words the document has.
     pub(crate) fn word_count(&self) -> usize {
-        self.words.len()
+        self.data.words.len()
     }
 
     #[inline]
     pub(crate) fn classes(&self, word: u32, language: Language) -> WordLists {
-        self.listings[self.words[word as usize].listing as usize][language.number()]
+        self.data.words.classes(word, language)
     }
 
     /// The word's number in the lexicon, if a list has it.
     pub(crate) fn entry(&self, word: u32) -> Option<u32> {
-        self.words[word as usize].entry()
+        self.data.words.entry(word)
     }
 
     pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
-        self.terms[word as usize][language.number()]
+        self.data.words.term(word, language)
     }
 }
 
-/// Room that documents leave to the next ones.
+impl DocumentData {
+    /// How many tokens fit without growing.
+    pub(crate) fn capacity(&self) -> usize {
+        self.tokens.capacity()
+    }
+
+    /// The tokens of a block, without those of what stands before its first sentence.
+    fn bare_tokens(&self, block: usize) -> &[Token] {
+        let BlockData { start, end, lead, .. } = self.blocks[block];
+        let [first, last] =
+            [start + lead, end].map(|at| self.tokens.partition_point(|token| token.start < at));
+        &self.tokens[first..last]
+    }
+
+    fn set_title_terms(&mut self, tokens: &[Token], language: Language) {
+        let terms = tokens.iter().map(|token| self.words.term(token.word, language));
+        self.title_terms.extend(terms.filter(|&term| term != NO_TERM));
+        self.title_terms.sort_unstable();
+        self.title_terms.dedup();
+    }
+
+    /// Splits the blocks into sentences.
+    fn split(&mut self, text: &str, forms: &mut Forms, capacity: usize) {
+        let DocumentData { blocks, sentences, tokens, words, .. } = self;
+        sentences.clear();
+        sentences.reserve(capacity);
+        let mut token = 0;
+        for (number, block) in blocks.iter_mut().enumerate() {
+            let base = (block.start + block.lead) as usize;
+            let first = sentences.len();
+            token += tokens[token..].iter().take_while(|token| (token.start as usize) < base).count();
+            sentences::sentences(
+                &text[base..block.end as usize],
+                block.language.pack(),
+                forms,
+                |start, end| {
+                    let (start, end) = ((base + start) as u32, (base + end) as u32);
+                    let from = token;
+                    while tokens.get(token).is_some_and(|next| next.start < end) {
+                        token += 1;
+                    }
+                    // "[…]" stands for something; other stray marks belong to the sentence before.
+                    if token > from || text[start as usize..].starts_with('[') {
+                        let own = &tokens[from..token];
+                        let is_site = block.speaks_for_site
+                            && own.len() <= SITE_TOKENS
+                            && features::phrases_of_site(own, block.language, words).next().is_some();
+                        let tokens = from as u32..token as u32;
+                        sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
+                    } else if let Some(last) = sentences[first..].last_mut() {
+                        last.end = end;
+                    }
+                },
+            );
+            block.sentences = first as u32..sentences.len() as u32;
+        }
+    }
+}
+
+/// Tokenizes and measures a block.
+fn read_block(
+    text: &str,
+    (start, end): (u32, u32),
+    article: Language,
+    tokenizer: &mut Tokenizer<'_>,
+    tokens: &mut Vec<Token>,
+    terms: &mut BlockTerms,
+) -> (BlockData, BlockFeatures) {
+    let (from, to) = (start as usize, end as usize);
+    let first = tokens.len();
+    let (language, counts) = tokenizer.block(text, (from, to), article, tokens);
+    let (block, tokens, words) = (&text[from..to], &tokens[first..], &*tokenizer.words);
+    let features =
+        BlockFeatures::of(&BlockText { text, start: from, end: to, tokens, language, counts }, words, terms);
+    let label = preamble::title_label(block, tokens, language, words);
+    let data = BlockData {
+        start,
+        end,
+        kind: BlockKind::Paragraph,
+        reasons: Reasons::default(),
+        language,
+        is_row: features.is_row,
+        speaks_for_site: features.speaks_for_site,
+        glued: features.glued as u32,
+        lead: features.dateline.max(bullet(block)).max(label) as u32,
+        sentences: 0..0,
+    };
+    (data, features)
+}
+
+/// What is needed only while a document is read.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Room {
+pub(crate) struct Scratch {
     layout: Layout,
-    facts: Vec<BlockFeatures>,
+    features: Vec<BlockFeatures>,
     terms: BlockTerms,
     places: Vec<Place>,
-    /// Blocks by their lines.
+    /// Blocks by their text.
     lines: HashTable<u32>,
     forms: Forms,
-    blocks: Vec<BlockData>,
-    sentences: Vec<SentenceData>,
-    tokens: Vec<Token>,
-    words: Vec<WordEntry>,
-    word_terms: Vec<WordTerms>,
-}
-
-/// Room for so many tokens is kept, whatever comes…
-const MOST_TOKENS: usize = 64_000;
-/// …and more, while articles have so many bytes to a token of it (about six are one).
-const FEWEST_BYTES: f32 = 0.25;
-
-impl Room {
-    /// Whether it is far too large for a text of so many bytes.
-    pub(crate) fn is_outsized(&self, bytes: usize) -> bool {
-        let tokens = self.tokens.capacity();
-        tokens > MOST_TOKENS && (bytes as f32) < FEWEST_BYTES * tokens as f32
-    }
-}
-
-/// How many plain spaces a text has, counted in steps that a processor takes at once.
-fn spaces(text: &str) -> usize {
-    let count = |step: &[u8]| usize::from(step.iter().map(|&byte| u8::from(byte == b' ')).sum::<u8>());
-    text.as_bytes().chunks(128).map(count).sum()
 }
 
 /// Offsets are kept in 32 bits.
 pub(crate) fn check_size(text: &str) -> Result<(), Error> {
     if text.len() > u32::MAX as usize { Err(Kind::TooLong(text.len()).into()) } else { Ok(()) }
-}
-
-/// Appends the sentences of the blocks.
-fn split(
-    text: &str,
-    blocks: &mut [BlockData],
-    tokens: &[Token],
-    vocabulary: &Vocabulary,
-    forms: &mut Forms,
-    sentences: &mut Vec<SentenceData>,
-) {
-    sentences.reserve(text.len() / SENTENCE + ROOM);
-    let mut token = 0;
-    for (number, block) in blocks.iter_mut().enumerate() {
-        let base = (block.start + block.lead) as usize;
-        let first = sentences.len();
-        token += tokens[token..].iter().take_while(|token| (token.start as usize) < base).count();
-        sentences::sentences(&text[base..block.end as usize], block.language.pack(), forms, |start, end| {
-            let (start, end) = ((base + start) as u32, (base + end) as u32);
-            let from = token;
-            while tokens.get(token).is_some_and(|next| next.start < end) {
-                token += 1;
-            }
-            // "[…]" stands for something; other stray marks belong to the sentence before.
-            if token > from || text[start as usize..].starts_with('[') {
-                let own = &tokens[from..token];
-                let is_site = block.speaks_for_site
-                    && own.len() <= SITE_TOKENS
-                    && features::phrases_of_site(own, block.language, vocabulary).next().is_some();
-                let tokens = from as u32..token as u32;
-                sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
-            } else if let Some(last) = sentences[first..].last_mut() {
-                last.end = end;
-            }
-        });
-        block.sentences = first as u32..sentences.len() as u32;
-    }
 }
 
 /// A block of a [`Document`].
@@ -330,7 +367,7 @@ pub struct Block<'d, 't> {
 
 impl<'d, 't> Block<'d, 't> {
     fn data(self) -> &'d BlockData {
-        &self.document.blocks[self.number]
+        &self.document.data.blocks[self.number]
     }
 
     /// What the block is.
@@ -408,12 +445,12 @@ pub struct Sentence<'d, 't> {
 
 impl<'d, 't> Sentence<'d, 't> {
     fn new(document: &'d Document<'t>, number: usize) -> Self {
-        let block = document.sentences[number].block as usize;
-        Sentence { document, number, language: document.blocks[block].language }
+        let block = document.data.sentences[number].block as usize;
+        Sentence { document, number, language: document.data.blocks[block].language }
     }
 
     fn data(self) -> &'d SentenceData {
-        &self.document.sentences[self.number]
+        &self.document.data.sentences[self.number]
     }
 
     /// The sentence as it stands in the text.
@@ -437,7 +474,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     pub(crate) fn tokens(self) -> &'d [Token] {
-        &self.document.tokens[self.token_range()]
+        &self.document.data.tokens[self.token_range()]
     }
 
     pub(crate) fn token_range(self) -> Range<usize> {

@@ -56,7 +56,7 @@ impl Explanation {
             reasons.push(format!("names {}", names[..names.len().min(TOLD)].join(", ")));
         }
         if tells(Feature::Title) {
-            let words = words_in(&|term| ranking.title.binary_search(&term).is_ok());
+            let words = words_in(&|term| document.title_terms().binary_search(&term).is_ok());
             reasons.push(format!("shares {words} with the title"));
         }
         if tells(Feature::Query) {

@@ -246,7 +246,7 @@ fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'
     let lead = document.sentences().filter(|sentence| ranking.facts[sentence.index()].tier == Tier::Story);
     let lead_end = lead.take(LEAD_SENTENCES).last().map_or(0, |sentence| sentence.span().end);
     for candidate in &mut candidates {
-        let in_title = is_in_title(document, ranking, candidate);
+        let in_title = is_in_title(document, candidate);
         let in_lead = candidate.places[0].start < lead_end;
         let flag = |is: bool, worth: f32| if is { worth } else { 0.0 };
         let is_passing = candidate.is_name && candidate.places.len() < LEAST && !in_title;
@@ -268,14 +268,14 @@ fn content(document: &Document<'_>, sentence: usize, span: Span) -> usize {
     document.tokens_within(span).iter().filter(|token| sentence.term(token) != NO_TERM).count()
 }
 
-fn is_in_title(document: &Document<'_>, ranking: &Ranking, candidate: &Candidate<'_>) -> bool {
+fn is_in_title(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
     let mut terms = document
         .tokens_within(candidate.places[0])
         .iter()
         .map(|token| document.term(token.word, document.language()))
         .filter(|&term| term != NO_TERM)
         .peekable();
-    terms.peek().is_some() && terms.all(|term| ranking.title.binary_search(&term).is_ok())
+    terms.peek().is_some() && terms.all(|term| document.title_terms().binary_search(&term).is_ok())
 }
 
 /// The words and phrases of a sentence; `names` are the tokens of its names, first and last.

@@ -48,6 +48,7 @@
 
 mod article;
 mod blocks;
+mod capacity;
 mod document;
 mod error;
 mod explanation;

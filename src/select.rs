@@ -10,7 +10,6 @@ use std::collections::BinaryHeap;
 use crate::options::{Budget, Options};
 use crate::rank::cohesion::Lean;
 use crate::rank::{Feature, Ranking, Tier, weights};
-use crate::tokens::emptied;
 
 /// A sentence is taken with at most so many sentences before it.
 const LONGEST_CHAIN: usize = 2;
@@ -39,12 +38,15 @@ struct Taken {
     size: Size,
 }
 
-/// Room that choices leave to the next ones.
+/// What is needed only while sentences are chosen.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Room {
+pub(crate) struct Scratch {
     states: Vec<State>,
-    heap: Vec<Candidate>,
+    heap: BinaryHeap<Candidate>,
+    /// With a query, the sentences by what they are worth without it.
+    story: BinaryHeap<Candidate>,
     index: Index,
+    /// The sentences that share a term with the last one chosen.
     akin: Vec<u32>,
 }
 
@@ -53,7 +55,7 @@ pub(crate) fn select(
     ranking: &Ranking,
     options: &Options,
     size: impl Fn(usize) -> Size,
-    room: &mut Room,
+    scratch: &mut Scratch,
 ) -> Selection {
     let Some(tier) = ranking.facts.iter().map(|facts| facts.tier).min() else { return Selection::default() };
     let eligible = (0..ranking.facts.len()).filter(|&i| ranking.facts[i].tier == tier);
@@ -61,9 +63,7 @@ pub(crate) fn select(
     if limit.is_nothing() || tier == Tier::Letterless {
         return Selection::default();
     }
-    let mut chooser = Chooser::new(ranking, options, tier, eligible.clone(), &size, std::mem::take(room));
-    let chosen = chooser.run(&limit);
-    *room = chooser.recycle();
+    let chosen = Chooser::new(ranking, options, tier, &size, scratch).run(&limit);
     if !chosen.is_empty() {
         return Selection { chosen, clip: None };
     }
@@ -136,13 +136,7 @@ struct Chooser<'a, F> {
     tier: Tier,
     /// Measures a sentence.
     size: &'a F,
-    states: Vec<State>,
-    heap: BinaryHeap<Candidate>,
-    /// With a query, the sentences by what they are worth without it.
-    story: BinaryHeap<Candidate>,
-    index: Index,
-    /// The sentences that share a term with the last one chosen.
-    akin: Vec<u32>,
+    scratch: &'a mut Scratch,
 }
 
 /// What is known of a sentence while others are chosen.
@@ -187,11 +181,12 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         ranking: &'a Ranking,
         options: &Options,
         tier: Tier,
-        eligible: impl Iterator<Item = usize> + Clone,
         size: &'a F,
-        room: Room,
+        scratch: &'a mut Scratch,
     ) -> Self {
-        let Room { mut states, heap: mut candidates, mut index, akin } = room;
+        let eligible = (0..ranking.facts.len()).filter(|&i| ranking.facts[i].tier == tier);
+        let Scratch { states, heap, story, index, .. } = &mut *scratch;
+        states.clear();
         states.resize(ranking.facts.len(), State::default());
         index.read(ranking, tier);
         let mut previous = None;
@@ -204,30 +199,19 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
                 states[antecedent as usize].dependent = Some(sentence as u32);
             }
         }
-        let mut chooser = Chooser {
-            ranking,
-            diversity: options.diversity,
-            leads: options.weights.get(Feature::Position) > 0.0 && !ranking.query.asks(),
-            tier,
-            size,
-            states,
-            heap: BinaryHeap::new(),
-            story: BinaryHeap::new(),
-            index,
-            akin,
-        };
-        candidates.reserve(ranking.facts.len());
-        candidates.extend(eligible.clone().filter_map(|sentence| chooser.candidate(sentence)));
-        chooser.heap = candidates.into();
+        heap.clear();
+        story.clear();
+        let leads = options.weights.get(Feature::Position) > 0.0 && !ranking.query.asks();
+        let chooser = Chooser { ranking, diversity: options.diversity, leads, tier, size, scratch };
+        let mut heap = std::mem::take(&mut chooser.scratch.heap);
+        heap.extend(eligible.clone().filter_map(|sentence| chooser.candidate(sentence)));
         if ranking.query.asks() {
-            chooser.story = chooser.story(eligible);
+            let worth = |sentence| Some(Candidate { value: chooser.worth(sentence)?.0, sentence });
+            let story: BinaryHeap<Candidate> = eligible.filter_map(worth).collect();
+            chooser.scratch.story = story;
         }
+        chooser.scratch.heap = heap;
         chooser
-    }
-
-    fn recycle(self) -> Room {
-        let heap = self.heap.into_vec();
-        Room { states: emptied(self.states), heap: emptied(heap), index: self.index, akin: self.akin }
     }
 
     /// The sentence with what it leans on and what is not chosen yet, itself first; none when that is out of reach.
@@ -236,7 +220,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         let mut length = 1;
         let mut last = sentence;
         while let Some(antecedent) = self.ranking.facts[last].antecedent.map(|before| before as usize) {
-            if self.states[antecedent].is_chosen {
+            if self.scratch.states[antecedent].is_chosen {
                 break;
             }
             // The start of a quotation is no support: "“Look up!" says nothing of what follows.
@@ -260,7 +244,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         for &member in &chain[..length] {
             let score = &self.ranking.scores[member];
             let asked = score.part(Feature::Query);
-            let worth = score.total() - asked - self.diversity * self.states[member].similarity;
+            let worth = score.total() - asked - self.diversity * self.scratch.states[member].similarity;
             let weight = self.ranking.facts[member].tokens.max(1) as f32;
             sum += weight * worth;
             words += weight;
@@ -281,29 +265,31 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
     /// Whether a sentence, with what it brings along, stands directly behind a chosen one, or opens the story.
     fn follows(&self, sentence: usize) -> bool {
         let first = self.chain(sentence).map_or(sentence, |(chain, length)| chain[length - 1]);
-        self.states[first].previous.is_none_or(|previous| self.states[previous as usize].is_chosen)
+        self.scratch.states[first]
+            .previous
+            .is_none_or(|previous| self.scratch.states[previous as usize].is_chosen)
     }
 
     /// Word for word what is chosen already tells nothing.
     fn repeats(&self, sentence: usize) -> bool {
-        self.diversity > 0.0 && self.states[sentence].similarity >= 1.0
+        self.diversity > 0.0 && self.scratch.states[sentence].similarity >= 1.0
     }
 
     fn run(&mut self, limit: &Limit) -> Vec<usize> {
         let mut taken = Taken::default();
         let mut first_value = if limit.by_size { self.take_lead(limit, &mut taken) } else { None };
-        while let Some(top) = self.heap.pop() {
+        while let Some(top) = self.scratch.heap.pop() {
             if taken.sentences.len() >= limit.sentences {
                 break;
             }
-            if self.states[top.sentence].is_chosen || self.repeats(top.sentence) {
+            if self.scratch.states[top.sentence].is_chosen || self.repeats(top.sentence) {
                 continue;
             }
             let Some(now) = self.candidate(top.sentence) else { continue };
             if now.value != top.value {
                 // Its worth fell since: look again when its turn comes. (Where it rose, a newer entry is in the heap.)
                 if now.value < top.value {
-                    self.heap.push(now);
+                    self.scratch.heap.push(now);
                 }
                 continue;
             }
@@ -356,25 +342,19 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         }
         taken.size = with;
         taken.sentences.extend_from_slice(chain);
-        chain.iter().for_each(|&member| self.states[member].is_chosen = true);
+        chain.iter().for_each(|&member| self.scratch.states[member].is_chosen = true);
         for &member in chain {
             self.note_similar(member);
             self.revive_dependents(member);
-            self.revive(self.states[member].next.filter(|_| limit.by_size));
+            self.revive(self.scratch.states[member].next.filter(|_| limit.by_size));
         }
         true
     }
 
-    /// The sentences by what they are worth without a query.
-    fn story(&self, eligible: impl Iterator<Item = usize>) -> BinaryHeap<Candidate> {
-        let worth = |sentence| Some(Candidate { value: self.worth(sentence)?.0, sentence });
-        eligible.filter_map(worth).collect()
-    }
-
     /// Takes the best sentence of the story that fits, unless it is chosen already; gives its worth.
     fn take_story(&mut self, limit: &Limit, taken: &mut Taken) -> Option<f32> {
-        while let Some(Candidate { value, sentence }) = self.story.pop() {
-            let is_told = self.states[sentence].is_chosen || self.repeats(sentence);
+        while let Some(Candidate { value, sentence }) = self.scratch.story.pop() {
+            let is_told = self.scratch.states[sentence].is_chosen || self.repeats(sentence);
             if is_told || self.take(sentence, limit, taken) {
                 return Some(value);
             }
@@ -384,37 +364,39 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
 
     /// What leans on a chosen sentence has less to bring along now.
     fn revive_dependents(&mut self, chosen: usize) {
-        let mut next = self.states[chosen].dependent;
+        let mut next = self.scratch.states[chosen].dependent;
         for _ in 0..=LONGEST_CHAIN {
             let Some(sentence) = next else { return };
             self.revive(next);
-            next = self.states[sentence as usize].dependent;
+            next = self.scratch.states[sentence as usize].dependent;
         }
     }
 
     /// Looks at a sentence again, unless it is chosen.
     fn revive(&mut self, sentence: Option<u32>) {
-        let sentence = sentence.map(|sentence| sentence as usize).filter(|&i| !self.states[i].is_chosen);
+        let sentence =
+            sentence.map(|sentence| sentence as usize).filter(|&i| !self.scratch.states[i].is_chosen);
         let candidate = sentence.and_then(|sentence| self.candidate(sentence));
-        self.heap.extend(candidate);
+        self.scratch.heap.extend(candidate);
     }
 
     /// Raises the similarity of the sentences that share terms with a chosen one.
     fn note_similar(&mut self, chosen: usize) {
         let terms = &self.ranking.terms;
         let own = terms.of(chosen);
+        let Scratch { states, index, akin, .. } = &mut *self.scratch;
         for &term in own {
-            let sentences = self.index.of(term);
+            let sentences = index.of(term);
             for &sentence in if sentences.len() > COMMON { &[] } else { sentences } {
-                let state = &mut self.states[sentence as usize];
+                let state = &mut states[sentence as usize];
                 if state.shared == 0 {
-                    self.akin.push(sentence);
+                    akin.push(sentence);
                 }
                 state.shared += 1;
             }
         }
-        for sentence in self.akin.drain(..) {
-            let state = &mut self.states[sentence as usize];
+        for sentence in akin.drain(..) {
+            let state = &mut states[sentence as usize];
             let shared = std::mem::take(&mut state.shared);
             let union = own.len() + terms.of(sentence as usize).len() - shared as usize;
             state.similarity = state.similarity.max(shared as f32 / union.max(1) as f32);

@@ -11,15 +11,15 @@ use crate::keywords::{Keyword, keywords};
 use crate::language::{Detection, Language, detect_supported};
 use crate::names::{Entity, entities};
 use crate::options::{Budget, Options};
-use crate::rank::{Hints, Ranking, Score, rank};
+use crate::rank::{Ranking, Score};
 use crate::select::{self, select};
 use crate::summary::{Summary, size};
-use crate::workspace::Workspace;
+use crate::workspace::{Pool, Workspace};
 
-/// From so many bytes on, a text's memory is worth some time.
-const LONG: usize = 1 << 16;
-
-/// Summarizes articles, with options that were checked once. Cheap to clone, and shared between threads as it is.
+/// Summarizes articles, with options that were checked once. Threads can share it by reference.
+///
+/// Its plain calls share a pool of at most eight [`Workspace`]s, each of at most about ten megabytes, so that the words
+/// and buffers of one article serve the next. A clone has a pool of its own.
 ///
 /// ```
 /// use abrege::{Budget, Options, Summarizer};
@@ -31,6 +31,7 @@ const LONG: usize = 1 << 16;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summarizer {
     options: Options,
+    pool: Pool,
 }
 
 impl Summarizer {
@@ -41,7 +42,7 @@ impl Summarizer {
     pub fn new(options: impl Into<Options>) -> Result<Self, Error> {
         let options = options.into();
         options.check()?;
-        Ok(Summarizer { options })
+        Ok(Summarizer { options, pool: Pool::default() })
     }
 
     /// The options.
@@ -55,7 +56,8 @@ impl Summarizer {
     /// [`Error::is_unsupported_language`] when the text is surely in a third language, and [`Error::is_too_long`] above
     /// `u32::MAX` bytes.
     pub fn summarize<'t>(&self, article: impl Into<Article<'t>>) -> Result<Summary<'t>, Error> {
-        self.summarize_with(&mut Workspace::once(), article)
+        let article = article.into();
+        self.pool.with(article.text, |workspace| self.summarize_with(workspace, article))
     }
 
     /// Analyzes an article: everything that a summary is chosen from. Analyze once, select often.
@@ -63,7 +65,8 @@ impl Summarizer {
     /// # Errors
     /// As [`Summarizer::summarize`].
     pub fn analyze<'t>(&self, article: impl Into<Article<'t>>) -> Result<Analysis<'t>, Error> {
-        self.analyze_with(&mut Workspace::once(), article)
+        let article = article.into();
+        self.pool.with(article.text, |workspace| self.analyze_with(workspace, article))
     }
 
     /// As [`Summarizer::summarize`], with the words, stems and room of earlier articles.
@@ -76,9 +79,9 @@ impl Summarizer {
         article: impl Into<Article<'t>>,
     ) -> Result<Summary<'t>, Error> {
         let analysis = self.analyze_with(workspace, article)?;
-        let summary = analysis.choose(&self.options, &mut workspace.choice);
-        analysis.document.recycle(&mut workspace.document);
-        analysis.ranking.recycle(&mut workspace.ranking);
+        let summary = analysis.choose(&self.options, &mut workspace.choosing);
+        workspace.document = analysis.document.into_data();
+        workspace.ranking = analysis.ranking;
         Ok(summary)
     }
 
@@ -93,30 +96,20 @@ impl Summarizer {
     ) -> Result<Analysis<'t>, Error> {
         let article = article.into();
         check_size(article.text)?;
-        workspace.begin(article.text.len());
+        workspace.prepare(article.text);
         let detection = match article.language {
             Some(language) => Some(Detection::given(language)),
             None => detect_supported(article.text)?,
         };
         let language = detection.map_or(Language::ALL[0], |detection| detection.language());
-        let vocabulary = &mut workspace.vocabulary;
-        let mut document = Document::new(article.text, language, vocabulary, &mut workspace.document);
-        if workspace.is_for_once {
-            workspace.document = Default::default();
-            if article.text.len() >= LONG {
-                document.shrink();
-            }
-        }
-        let hints = Hints {
-            title: article.title.as_deref(),
-            query: article.query.as_deref(),
-            stop_words: &self.options.stop_words,
-        };
-        let ranking = rank(&document, vocabulary, &hints, &self.options.weights, &mut workspace.ranking);
-        if workspace.is_for_once {
-            workspace.vocabulary = Default::default();
-            workspace.ranking = Default::default();
-        }
+        let buffers = std::mem::take(&mut workspace.document);
+        let mut document =
+            Document::new(&article, language, &mut workspace.vocabulary, &mut workspace.reading, buffers);
+        workspace.end_reading(&mut document);
+        let mut ranking = std::mem::take(&mut workspace.ranking);
+        let Options { stop_words, weights, .. } = &self.options;
+        ranking.read(&document, &workspace.vocabulary, stop_words, weights, &mut workspace.scoring);
+        workspace.end_scoring();
         let found = document.title().map(|block| block.bare_text());
         let title = article.title.or(found.map(Cow::Borrowed));
         Ok(Analysis { document, detection, title, ranking, options: self.options.clone() })
@@ -227,9 +220,9 @@ impl<'t> Analysis<'t> {
         Ok(self.choose(&self.options.clone().budget(budget), &mut Default::default()))
     }
 
-    fn choose(&self, options: &Options, room: &mut select::Room) -> Summary<'t> {
+    fn choose(&self, options: &Options, scratch: &mut select::Scratch) -> Summary<'t> {
         let sentence_size = |index: usize| size(self.document.sentence(index).text());
-        let selection = select(&self.ranking, options, sentence_size, room);
+        let selection = select(&self.ranking, options, sentence_size, scratch);
         Summary::new(&self.document, &self.ranking, selection, self.detection, self.title.clone())
     }
 }

@@ -1,14 +1,26 @@
 //! What a worker keeps between articles.
 
-use crate::tokens::Vocabulary;
-use crate::{document, rank, select};
+use std::sync::{Mutex, PoisonError};
 
-/// Memory that a worker keeps between articles, so that the next is done faster: the words already seen, with their
-/// stems, and the room that an article needs.
+use crate::document::{self, Document, DocumentData};
+use crate::rank::{self, Ranking};
+use crate::select;
+use crate::tokens::Vocabulary;
+
+/// Buffers for documents of up to this many tokens are always kept; larger ones are dropped when a text comes that needs
+/// less than about a twentieth of them.
+const ALWAYS_KEPT: usize = 64_000;
+/// A [`Pool`] keeps at most this many workspaces…
+const POOLED: usize = 8;
+/// …and none that has served a text of more bytes than this.
+const LONGEST_POOLED: usize = 1 << 18;
+
+/// Memory that a worker keeps between articles, which makes the next one faster: the words seen so far, with their stems,
+/// and the buffers for one article.
 ///
-/// The results are the same bytes with a fresh or a used one, whichever summarizer used it before. The words are dropped
-/// when they take more than about eight megabytes; the room for an article stays as large as the largest needed it,
-/// about seven times its text, until one comes that is twenty times smaller.
+/// The results are the same bytes with a new or a used workspace, whichever summarizer used it before. The words are
+/// dropped when they take more than about eight megabytes. The buffers keep the size that the largest article needed,
+/// about seven times its text, until an article comes that is about twenty times smaller.
 ///
 /// ```
 /// use abrege::{Summarizer, Workspace};
@@ -22,11 +34,14 @@ use crate::{document, rank, select};
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {
     pub(crate) vocabulary: Vocabulary,
-    pub(crate) document: document::Room,
-    pub(crate) ranking: rank::Room,
-    pub(crate) choice: select::Room,
-    /// It serves one call: what is no longer needed is dropped at once, for the sake of long texts.
-    pub(crate) is_for_once: bool,
+    /// The buffers of an earlier document, and of its ranking.
+    pub(crate) document: DocumentData,
+    pub(crate) ranking: Ranking,
+    pub(crate) reading: document::Scratch,
+    pub(crate) scoring: rank::Scratch,
+    pub(crate) choosing: select::Scratch,
+    /// It serves one long text: each stage's memory is freed when the stage is done, for a lower peak.
+    is_frugal: bool,
 }
 
 impl Workspace {
@@ -35,16 +50,67 @@ impl Workspace {
         Workspace::default()
     }
 
-    /// Makes ready for a text of so many bytes.
-    pub(crate) fn begin(&mut self, bytes: usize) {
-        if self.document.is_outsized(bytes) {
-            *self = Workspace { vocabulary: std::mem::take(&mut self.vocabulary), ..Workspace::default() };
+    /// Frees what only the reading of a document needs, and what the document does not need.
+    pub(crate) fn end_reading(&mut self, document: &mut Document<'_>) {
+        if self.is_frugal {
+            self.reading = Default::default();
+            document.shrink();
         }
     }
 
-    /// A workspace for one call.
-    pub(crate) fn once() -> Self {
-        Workspace { is_for_once: true, ..Workspace::default() }
+    /// Frees what only reading and scoring need.
+    pub(crate) fn end_scoring(&mut self) {
+        if self.is_frugal {
+            (self.vocabulary, self.scoring) = Default::default();
+        }
+    }
+
+    /// Drops buffers that are far too large for a text.
+    pub(crate) fn prepare(&mut self, text: &str) {
+        let tokens = self.document.capacity();
+        if tokens > ALWAYS_KEPT && text.len() < tokens / 4 {
+            *self = Workspace { vocabulary: std::mem::take(&mut self.vocabulary), ..Workspace::default() };
+        }
+    }
+}
+
+/// Workspaces that a summarizer's plain calls share, as `regex::Regex` shares its caches: each call takes one, or makes
+/// one, and puts it back.
+#[derive(Debug, Default)]
+pub(crate) struct Pool(Mutex<Vec<Workspace>>);
+
+impl Pool {
+    /// Calls `work` with a workspace for a text.
+    pub(crate) fn with<T>(&self, text: &str, work: impl FnOnce(&mut Workspace) -> T) -> T {
+        if text.len() > LONGEST_POOLED {
+            return work(&mut Workspace { is_frugal: true, ..Workspace::default() });
+        }
+        let mut workspace = self.lock().pop().unwrap_or_default();
+        let result = work(&mut workspace);
+        let mut pool = self.lock();
+        if pool.len() < POOLED {
+            pool.push(workspace);
+        }
+        result
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Workspace>> {
+        // A workspace is never half done in the pool, whatever a thread did that panicked.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A clone has a pool of its own, empty.
+impl Clone for Pool {
+    fn clone(&self) -> Self {
+        Pool::default()
+    }
+}
+
+/// What a pool keeps changes no result.
+impl PartialEq for Pool {
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
 }
 
@@ -53,15 +119,39 @@ mod tests {
     use super::*;
     use crate::summarizer::Summarizer;
 
+    const SENTENCE: &str = "The council of the city met on Monday to vote on the budget of the schools. ";
+
     #[test]
-    fn the_room_of_a_large_text_is_given_back() {
-        let sentence = "The council of the city met on Monday to vote on the budget of the schools. ";
-        let (large, small) = (sentence.repeat(20_000), sentence.repeat(50));
+    fn buffers_for_a_large_text_are_dropped_for_a_small_one() {
+        let (large, small) = (SENTENCE.repeat(20_000), SENTENCE.repeat(50));
         let (summarizer, mut workspace) = (Summarizer::default(), Workspace::new());
-        let mut is_outsized = |text: &str| {
+        let mut is_large = |text: &str| {
             summarizer.summarize_with(&mut workspace, text).unwrap();
-            workspace.document.is_outsized(small.len())
+            workspace.document.capacity() > ALWAYS_KEPT
         };
-        assert_eq!([&*large, &large, &small, &small].map(&mut is_outsized), [true, true, false, false]);
+        assert_eq!([&*large, &large, &small, &small].map(&mut is_large), [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_pool_is_bounded() {
+        let pool = Pool::default();
+        let count = |pool: &Pool| pool.lock().len();
+        // A call within a call needs a workspace of its own.
+        fn nest(pool: &Pool, depth: usize) {
+            pool.with("", |_| {
+                if depth > 0 {
+                    nest(pool, depth - 1)
+                }
+            });
+        }
+        nest(&pool, 0);
+        assert_eq!(count(&pool), 1);
+        nest(&pool, 3);
+        assert_eq!(count(&pool), 4);
+        nest(&pool, 2 * POOLED);
+        assert_eq!(count(&pool), POOLED);
+        let pool = Pool::default();
+        pool.with(&SENTENCE.repeat(LONGEST_POOLED), |_| ());
+        assert_eq!((count(&pool), count(&pool.clone())), (0, 0));
     }
 }

@@ -9,7 +9,7 @@ use super::site_line::is_share_line;
 use crate::language::{Language, WordFlags, WordList, WordLists};
 use crate::sentences::is_list_item;
 use crate::text::{end_mark, is_combining, is_terminator, trim_closers};
-use crate::tokens::{Counts, Shape, TermSets, Token, Vocabulary, longest};
+use crate::tokens::{Counts, Shape, TermSets, Token, WordTable, longest};
 
 /// A caption's credit, or a comment's header, is a line of at most so many words or characters.
 const CREDIT_WORDS: usize = 9;
@@ -78,12 +78,11 @@ pub(crate) struct BlockText<'a> {
 }
 
 impl BlockFeatures {
-    pub(crate) fn of(seen: &BlockText<'_>, vocabulary: &mut Vocabulary, terms: &mut BlockTerms) -> Self {
+    pub(crate) fn of(seen: &BlockText<'_>, vocabulary: &WordTable, terms: &mut BlockTerms) -> Self {
         let &BlockText { text, start, end, tokens, language, counts } = seen;
         let block = &text[start..end];
         let Phrases { terms: own_terms, last_of_site, furniture, has_caption } =
             Phrases::note(tokens, language, vocabulary, terms);
-        let vocabulary = &*vocabulary;
         let classes = |token: &Token| vocabulary.classes(token.word, language);
         let end = Ending::of(block);
         let bracket = last_bracket(block, start, tokens);
@@ -150,13 +149,7 @@ struct Phrases {
 
 impl Phrases {
     /// Notes the terms of a block, and finds its phrases.
-    fn note(
-        tokens: &[Token],
-        language: Language,
-        vocabulary: &mut Vocabulary,
-        terms: &mut BlockTerms,
-    ) -> Self {
-        vocabulary.meet_in(language, tokens);
+    fn note(tokens: &[Token], language: Language, vocabulary: &WordTable, terms: &mut BlockTerms) -> Self {
         let own = tokens.iter().map(|token| vocabulary.term(token.word, language));
         let terms = terms.distinct.note(own, vocabulary.term_end());
         let (mut furniture, mut last_of_site) = (0, None);
@@ -244,7 +237,7 @@ fn has_inner_end(block: &str) -> bool {
 pub(crate) fn phrases_of_site<'a>(
     tokens: &'a [Token],
     language: Language,
-    vocabulary: &'a Vocabulary,
+    vocabulary: &'a WordTable,
 ) -> impl Iterator<Item = usize> + 'a {
     (0..tokens.len()).filter(move |&i| {
         // Few second words follow a first one.
@@ -256,7 +249,7 @@ pub(crate) fn phrases_of_site<'a>(
 }
 
 /// Whether the whole block is one entry of a list.
-fn is_whole(class: WordList, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
+fn is_whole(class: WordList, tokens: &[Token], language: Language, vocabulary: &WordTable) -> bool {
     !tokens.is_empty() && longest(class, tokens, language, vocabulary) == tokens.len()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::language::{Language, WordList};
 use crate::text::head;
-use crate::tokens::{Shape, Token, Vocabulary, longest};
+use crate::tokens::{Shape, Token, WordTable, longest};
 
 /// A dateline stands in so many bytes.
 const REACH: usize = 90;
@@ -20,7 +20,7 @@ pub(crate) fn dateline(
     start: usize,
     tokens: &[Token],
     language: Language,
-    vocabulary: &Vocabulary,
+    vocabulary: &WordTable,
 ) -> usize {
     if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
         return 0;
@@ -68,7 +68,7 @@ fn dash(text: &str, at: usize) -> Option<usize> {
 }
 
 /// "CEDAR RAPIDS, Iowa", "PARIS, 12 mai".
-fn is_place(before: &str, tokens: &[Token], language: Language, vocabulary: &Vocabulary) -> bool {
+fn is_place(before: &str, tokens: &[Token], language: Language, vocabulary: &WordTable) -> bool {
     let has = |i: usize, class| longest(class, &tokens[i..], language, vocabulary) > 0;
     let is_month = |token: &Token| vocabulary.classes(token.word, language).has(WordList::Month);
     tokens.len() <= PLACE_WORDS
@@ -87,7 +87,7 @@ pub(crate) fn title_label(
     block: &str,
     tokens: &[Token],
     language: Language,
-    vocabulary: &Vocabulary,
+    vocabulary: &WordTable,
 ) -> usize {
     let is_label = |token: &Token| vocabulary.classes(token.word, language).has(WordList::TitleLabel);
     if !tokens.first().is_some_and(is_label) {
@@ -105,13 +105,16 @@ pub(crate) fn title_label(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tokens::{Tokenizer, Vocabulary};
 
     fn rest(block: &str) -> &str {
-        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+        let (mut vocabulary, mut words, mut tokens) =
+            (Vocabulary::default(), WordTable::default(), Vec::new());
         let language = Language::English;
-        vocabulary.begin(block.len(), Vec::new());
-        crate::tokens::tokenize(block, (0, block.len()), language, &mut vocabulary, &mut tokens);
-        &block[dateline(block, 0, &tokens, language, &vocabulary)..]
+        vocabulary.begin(0, &mut words);
+        let mut tokenizer = Tokenizer { vocabulary: &mut vocabulary, words: &mut words };
+        tokenizer.block(block, (0, block.len()), language, &mut tokens);
+        &block[dateline(block, 0, &tokens, language, &words)..]
     }
 
     #[test]

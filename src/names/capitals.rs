@@ -4,7 +4,7 @@ use crate::blocks::BlockKind;
 use crate::document::{Document, Sentence};
 use crate::language::{Pack, WordList, base_letters};
 use crate::text::{is_combining, plain_gap};
-use crate::tokens::{Shape, Token, Vocabulary};
+use crate::tokens::{Shape, Token, Vocabulary, WordTable};
 
 /// What the document's other sentences say of a word, as bits.
 pub(crate) mod seen {
@@ -247,13 +247,14 @@ pub(crate) fn is_century(text: &str) -> bool {
 pub(crate) struct Finder<'v> {
     /// The document's.
     pub(crate) vocabulary: &'v Vocabulary,
+    pub(crate) words: &'v WordTable,
     pub(crate) sightings: &'v Sightings,
 }
 
 impl<'v> Finder<'v> {
     /// A token's form: lower case, straight apostrophes.
     pub(crate) fn form(&self, token: &Token) -> &'v str {
-        self.vocabulary.form(token.word)
+        self.vocabulary.form(token.word, self.words)
     }
 
     pub(crate) fn has_seen(&self, token: &Token, bits: u8) -> bool {

@@ -41,7 +41,7 @@ pub(crate) fn tokens<'d>(document: &'d Document<'_>, mention: &Mention) -> &'d [
 }
 
 /// The names of a document, sentence by sentence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) mentions: Vec<Mention>,
     /// Where each sentence's mentions end.

@@ -15,7 +15,7 @@ pub use kind::EntityKind;
 pub(crate) use mention::Names;
 
 use crate::document::{Document, Sentence};
-use crate::tokens::{Vocabulary, emptied};
+use crate::tokens::Vocabulary;
 use begin::Run;
 use capitals::{Finder, Sightings};
 use coreference::link;
@@ -29,7 +29,7 @@ impl Names {
     /// `vocabulary` is the document's.
     pub(crate) fn new(document: &Document<'_>, vocabulary: &Vocabulary, room: &mut Buffers) -> Self {
         room.sightings.read(document);
-        let finder = Finder { vocabulary, sightings: &room.sightings };
+        let finder = Finder { vocabulary, words: document.words(), sightings: &room.sightings };
         let mut mentions = std::mem::take(&mut room.mentions);
         let mut ends = std::mem::take(&mut room.ends);
         mentions.reserve(document.tokens().len() / MENTION + ROOM);
@@ -108,3 +108,9 @@ impl Finder<'_> {
 
 /// A name has at most so many tokens, or a few more.
 const LONGEST: usize = 24;
+
+/// The memory of a vector, emptied.
+fn emptied<T>(mut vector: Vec<T>) -> Vec<T> {
+    vector.clear();
+    vector
+}

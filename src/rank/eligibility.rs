@@ -75,8 +75,9 @@ fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
     sentence.tokens().len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
 }
 
-/// `facts` is the room of others.
-pub(crate) fn sentence_facts(document: &Document<'_>, mut facts: Vec<SentenceFacts>) -> Vec<SentenceFacts> {
+/// Reads what selection needs of each sentence, in place of an earlier document's.
+pub(super) fn read_facts(document: &Document<'_>, facts: &mut Vec<SentenceFacts>) {
+    facts.clear();
     facts.reserve(document.sentences().len());
     let (mut place, mut last): (u32, Option<u32>) = (0, None);
     for sentence in document.sentences() {
@@ -100,5 +101,4 @@ pub(crate) fn sentence_facts(document: &Document<'_>, mut facts: Vec<SentenceFac
         }
         facts.push(fact);
     }
-    facts
 }

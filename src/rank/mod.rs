@@ -15,81 +15,60 @@ pub use weights::Weights;
 
 use crate::document::Document;
 use crate::names::{self, Names};
-use crate::tokens::{Vocabulary, emptied};
-use eligibility::sentence_facts;
+use crate::tokens::Vocabulary;
+use eligibility::read_facts;
 
-/// What the caller said beside the text.
-pub(crate) struct Hints<'a> {
-    pub(crate) title: Option<&'a str>,
-    pub(crate) query: Option<&'a str>,
-    pub(crate) stop_words: &'a [String],
-}
-
-/// Everything that is known of a document's sentences.
-#[derive(Clone, Debug)]
+/// Everything that is known of a document's sentences. Its buffers serve one document after another.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Ranking {
     pub(crate) scores: Vec<Score>,
     pub(crate) facts: Vec<SentenceFacts>,
     pub(crate) terms: Terms,
     pub(crate) names: Names,
-    /// The title's terms, ascending.
-    pub(crate) title: Vec<u32>,
     pub(crate) query: Query,
 }
 
-/// Room that rankings leave to the next ones.
+/// What is needed only while a document is ranked.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Room {
-    scores: Vec<Score>,
-    facts: Vec<SentenceFacts>,
-    terms: Terms,
+pub(crate) struct Scratch {
     names: names::Buffers,
-    /// For each term whether the title has it.
+    /// For each term, whether the title has it.
     in_title: Vec<bool>,
 }
 
 impl Ranking {
-    /// Leaves its room to the next document's.
-    pub(crate) fn recycle(self, room: &mut Room) {
-        room.scores = emptied(self.scores);
-        room.facts = emptied(self.facts);
-        room.terms = self.terms.emptied();
-        self.names.recycle(&mut room.names);
+    /// The most eligible tier that the document has.
+    pub(crate) fn tier(&self) -> Option<Tier> {
+        self.facts.iter().map(|facts| facts.tier).min()
     }
-}
 
-/// Scores every sentence. Linear in the document.
-pub(crate) fn rank(
-    document: &Document<'_>,
-    vocabulary: &mut Vocabulary,
-    hints: &Hints<'_>,
-    weights: &Weights,
-    room: &mut Room,
-) -> Ranking {
-    let facts = sentence_facts(document, std::mem::take(&mut room.facts));
-    let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
-    let terms = std::mem::take(&mut room.terms);
-    let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier, terms);
-    let names = Names::new(document, vocabulary, &mut room.names);
-    let title_text = hints.title.or(document.title().map(|block| block.bare_text()));
-    let title =
-        title_text.map_or(Vec::new(), |title| terms::terms_of(title, document.language(), vocabulary));
-    let query = hints
-        .query
-        .map_or(Query::default(), |query| Query::new(query, document, vocabulary, (&terms, &names), &facts));
-    let in_title = &mut room.in_title;
-    in_title.clear();
-    in_title.resize(terms.size(), false);
-    for &term in title.iter().filter(|&&term| (term as usize) < terms.size()) {
-        in_title[term as usize] = true;
+    /// Scores every sentence of a document, in place of an earlier one's. Linear.
+    pub(crate) fn read(
+        &mut self,
+        document: &Document<'_>,
+        vocabulary: &Vocabulary,
+        stop_words: &[String],
+        weights: &Weights,
+        scratch: &mut Scratch,
+    ) {
+        read_facts(document, &mut self.facts);
+        let (facts, tier) = (&self.facts, self.tier());
+        self.terms.read(document, stop_words, |number| Some(facts[number].tier) == tier);
+        std::mem::take(&mut self.names).recycle(&mut scratch.names);
+        self.names = Names::new(document, vocabulary, &mut scratch.names);
+        self.query = Query::new(document, vocabulary, (&self.terms, &self.names), &self.facts);
+        let title = document.title_terms();
+        let in_title = &mut scratch.in_title;
+        in_title.clear();
+        in_title.resize(document.term_end(), false);
+        title.iter().for_each(|&term| in_title[term as usize] = true);
+        let page = score::Page { terms: &self.terms, title: title.len(), in_title, query: &self.query };
+        let seen = &mut scratch.names.seen;
+        seen.begin(self.names.len());
+        self.scores.clear();
+        self.scores.extend(document.sentences().map(|sentence| {
+            let worth = self.names.worth(sentence.index(), seen);
+            score::score(sentence, &self.facts[sentence.index()], worth, &page, weights)
+        }));
     }
-    let page = score::Page { terms: &terms, title: title.len(), in_title, query: &query };
-    let seen = &mut room.names.seen;
-    seen.begin(names.len());
-    let mut scores = std::mem::take(&mut room.scores);
-    scores.extend(document.sentences().map(|sentence| {
-        let worth = names.worth(sentence.index(), seen);
-        score::score(sentence, &facts[sentence.index()], worth, &page, weights)
-    }));
-    Ranking { scores, facts, terms, names, title, query }
 }

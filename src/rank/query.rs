@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{SentenceFacts, Terms, Tier, weights};
 use crate::document::{Document, Sentence};
-use crate::language::{Language, Pack, WordList, lower};
+use crate::language::{Pack, WordList};
 use crate::names::Names;
-use crate::tokens::{NO_TERM, Shape, Vocabulary};
+use crate::tokens::{NO_TERM, Shape, Token, Vocabulary};
 
 /// A set of the query's words, by number.
 type Words = u64;
@@ -63,14 +62,12 @@ struct Asked {
 impl Query {
     /// Linear in the document and the query, but for sorting stems where the article lacks a word of the query.
     pub(crate) fn new(
-        text: &str,
         document: &Document<'_>,
-        vocabulary: &mut Vocabulary,
+        vocabulary: &Vocabulary,
         (terms, names): (&Terms, &Names),
         facts: &[SentenceFacts],
     ) -> Self {
-        let (asked, wanted) = read(text, document.language(), vocabulary);
-        vocabulary.make_stems(document.language());
+        let (asked, wanted) = read(document, vocabulary);
         if asked.is_empty() {
             return Query::default();
         }
@@ -175,23 +172,13 @@ fn numbers(mut words: Words) -> impl Iterator<Item = usize> {
 }
 
 /// The query's different words, and what it wants. Words that only ask are left out.
-fn read(text: &str, language: Language, vocabulary: &mut Vocabulary) -> (Vec<Asked>, Wanted) {
-    let pack = language.pack();
-    let mut pieces: Vec<(String, bool)> = Vec::new();
-    let mut form = String::new();
-    for word in text.unicode_words() {
-        let letters = word.chars().filter(|c| c.is_alphabetic());
-        let is_acronym = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
-        lower(word, &mut form);
-        match pack.split_apostrophe(&form) {
-            Some(at) => {
-                pieces.extend([(form[..at].to_owned(), is_acronym), (form[at..].to_owned(), is_acronym)])
-            }
-            None => pieces.push((form.clone(), is_acronym)),
-        }
-    }
+fn read(document: &Document<'_>, vocabulary: &Vocabulary) -> (Vec<Asked>, Wanted) {
+    let pack = document.language().pack();
+    let pieces: Vec<(&str, &Token)> =
+        document.query().iter().map(|token| (vocabulary.form(token.word, document.words()), token)).collect();
+    let is_upper = |token: &Token| token.shape == Shape::Upper;
     // A query in capitals has no acronyms.
-    let has_acronyms = !pieces.iter().all(|(_, is_acronym)| *is_acronym) || pieces.len() == 1;
+    let has_acronyms = !pieces.iter().all(|(_, token)| is_upper(token)) || pieces.len() == 1;
     let mut wanted = Wanted::Any;
     let mut asked: Vec<Asked> = Vec::new();
     let mut at = 0;
@@ -200,7 +187,7 @@ fn read(text: &str, language: Language, vocabulary: &mut Vocabulary) -> (Vec<Ask
             phrase
                 .split(' ')
                 .enumerate()
-                .all(|(i, word)| pieces.get(at + i).is_some_and(|(form, _)| form == word))
+                .all(|(i, word)| pieces.get(at + i).is_some_and(|(form, _)| *form == word))
         };
         let amount = pack.asks_amount.iter().find(|phrase| begins(phrase));
         let date = pack.asks_date.iter().find(|phrase| begins(phrase));
@@ -209,14 +196,12 @@ fn read(text: &str, language: Language, vocabulary: &mut Vocabulary) -> (Vec<Ask
             at += phrase.split(' ').count();
             continue;
         }
-        let (form, is_acronym) = &pieces[at];
-        let word = vocabulary.word(form, language);
-        vocabulary.note_term(word, language);
-        let term = vocabulary.term(word, language);
-        let is_acronym = *is_acronym && has_acronyms;
-        let is_known = asked.iter().any(|other| other.form == *form || other.term == term && term != NO_TERM);
+        let (form, token) = pieces[at];
+        let term = document.term(token.word, document.language());
+        let is_acronym = is_upper(token) && has_acronyms;
+        let is_known = asked.iter().any(|other| other.form == form || other.term == term && term != NO_TERM);
         if !is_known && (term != NO_TERM || is_acronym) {
-            asked.push(Asked { form: form.clone(), word, term, is_acronym });
+            asked.push(Asked { form: form.to_owned(), word: token.word, term, is_acronym });
         }
         at += 1;
     }
@@ -232,7 +217,7 @@ fn match_terms(
 ) -> HashMap<u32, u32> {
     let mut stands = vec![false; document.term_end()];
     (0..terms.len()).flat_map(|sentence| terms.of(sentence)).for_each(|&term| stands[term as usize] = true);
-    let is_told = |term: u32| stands.get(term as usize).copied().unwrap_or(false);
+    let is_told = |term: u32| stands[term as usize];
     let mut words = HashMap::new();
     let mut absent = Vec::new();
     for (number, word) in asked.iter().enumerate().filter(|(_, word)| word.term != NO_TERM) {
@@ -244,11 +229,14 @@ fn match_terms(
     if absent.is_empty() {
         return words;
     }
-    let mut stems: Vec<(&str, u32)> =
-        vocabulary.stems(document.language()).filter(|&(_, term)| is_told(term)).collect();
+    let (language, table) = (document.language(), document.words());
+    let mut stems: Vec<(&str, u32)> = (0..table.len() as u32)
+        .filter_map(|word| Some((vocabulary.stem(word, language, table)?, table.term(word, language))))
+        .filter(|&(_, term)| is_told(term))
+        .collect();
     stems.sort_unstable();
     for (number, word) in absent {
-        let Some(stem) = vocabulary.stem(word.word, document.language()) else { continue };
+        let Some(stem) = vocabulary.stem(word.word, language, table) else { continue };
         // The stem that shares most with another is next to it in order.
         let at = stems.partition_point(|(other, _)| *other < stem);
         let beside = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|at| stems.get(at));

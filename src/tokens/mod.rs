@@ -1,183 +1,205 @@
-//! Words and numbers.
+//! Text to numbered words.
+//!
+//! The words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own. Each distinct word of a
+//! document has a number, and each content word a term: the number of its stem.
 
 mod interner;
 mod plain_words;
 mod segment;
 mod shape;
-mod stem_prefix;
 mod term_sets;
 mod token;
 mod view;
 mod vocabulary;
+mod word_table;
 
-pub(crate) use segment::words;
 pub(crate) use shape::Shape;
-pub(crate) use term_sets::{TermSets, emptied};
+pub(crate) use term_sets::TermSets;
 pub(crate) use token::{Counts, Token};
 pub(crate) use view::longest;
-pub(crate) use vocabulary::{NO_TERM, Vocabulary, WordEntry, WordTerms};
+pub(crate) use vocabulary::Vocabulary;
+pub(crate) use word_table::{NO_TERM, WordTable};
 
 use crate::language::{Language, Lexicon, ShortWord, WordFlags, WordList};
 use crate::text::{head, is_combining};
 use plain_words::Plain;
 use segment::{Found, Word, Words};
 
-/// A word of more bytes, which no language has, falls apart.
+/// A word of more bytes, which no language has, is split.
 const LONGEST: usize = 1 << 10;
 
-/// Appends the tokens of a block (`text[start..end]`) and tells its language: the article's, unless its function words
-/// are clearly another's.
-pub(crate) fn tokenize(
-    text: &str,
-    block: (usize, usize),
-    article: Language,
-    vocabulary: &mut Vocabulary,
-    tokens: &mut Vec<Token>,
-) -> (Language, Counts) {
-    let first = tokens.len();
-    let counts = tokenize_in(text, block, article, vocabulary, tokens);
-    match counts.foreign(article) {
-        None => (article, counts),
-        Some(other) => {
+/// Tokenizes texts into one document's words and tokens.
+pub(crate) struct Tokenizer<'v> {
+    pub(crate) vocabulary: &'v mut Vocabulary,
+    pub(crate) words: &'v mut WordTable,
+}
+
+impl Tokenizer<'_> {
+    /// Appends the tokens of a block (`text[start..end]`), and returns its language: the article's, unless its function
+    /// words are clearly another's.
+    pub(crate) fn block(
+        &mut self,
+        text: &str,
+        range: (usize, usize),
+        article: Language,
+        tokens: &mut Vec<Token>,
+    ) -> (Language, Counts) {
+        let first = tokens.len();
+        let mut counts = self.pass(text, range, article, tokens);
+        let mut language = article;
+        if let Some(foreign) = counts.foreign(article) {
             tokens.truncate(first);
-            (other, tokenize_in(text, block, other, vocabulary, tokens))
+            language = foreign;
+            counts = self.pass(text, range, language, tokens);
         }
+        self.vocabulary.settle(language, &tokens[first..], self.words);
+        (language, counts)
+    }
+
+    /// Returns the tokens of a title or query, in a language.
+    pub(crate) fn phrase(&mut self, text: &str, language: Language) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        self.pass(text, (0, text.len()), language, &mut tokens);
+        self.vocabulary.settle(language, &tokens, self.words);
+        tokens
+    }
+
+    fn pass(
+        &mut self,
+        text: &str,
+        range: (usize, usize),
+        language: Language,
+        tokens: &mut Vec<Token>,
+    ) -> Counts {
+        let Tokenizer { vocabulary, words } = self;
+        let mut pass = Pass {
+            text,
+            language,
+            lexicon: Lexicon::get(),
+            vocabulary,
+            words,
+            tokens,
+            counts: Counts::default(),
+        };
+        pass.run(Words::new(text, range));
+        pass.counts
     }
 }
 
-/// Appends the tokens of a block in a language.
-fn tokenize_in(
-    text: &str,
-    block: (usize, usize),
+/// One pass over the words of a block in one language.
+struct Pass<'p> {
+    text: &'p str,
     language: Language,
-    vocabulary: &mut Vocabulary,
-    tokens: &mut Vec<Token>,
-) -> Counts {
-    let lexicon = Lexicon::get();
-    let mut counts = Counts::default();
-    let mut words = Words::new(text, block);
-    loop {
-        let letters = words.plain(|Plain { start, end, key, shape, quoted }| {
-            let known = vocabulary.keyed_word(lexicon, key);
-            tokens.push(counts.token((start, end), known, shape, quoted, language));
-        });
-        if let Some(left) = letters
-            && let Some(right) = words.joined(&left)
+    lexicon: &'static Lexicon,
+    vocabulary: &'p mut Vocabulary,
+    words: &'p mut WordTable,
+    tokens: &'p mut Vec<Token>,
+    counts: Counts,
+}
+
+impl Pass<'_> {
+    fn run(&mut self, mut words: Words<'_>) {
+        loop {
+            let letters = words.plain(|plain| self.push_plain(plain));
+            if let Some(left) = letters
+                && let Some(right) = words.joined(&left)
+            {
+                self.push_pair(left, right);
+                continue;
+            }
+            match words.find() {
+                Found::Word(word) => self.push(word),
+                Found::Gap => {}
+                Found::End => break,
+            }
+        }
+        self.counts.glance = words.glance;
+    }
+
+    #[inline]
+    fn push_plain(&mut self, Plain { start, end, key, shape, quoted }: Plain) {
+        let known = self.vocabulary.short_word(self.lexicon, key, self.words);
+        self.push_token((start, end), known, shape, quoted);
+    }
+
+    /// Pushes two plain words that an apostrophe joins: as two tokens or one, see [`Pass::push_parts`].
+    fn push_pair(&mut self, left: Plain, right: Plain) {
+        let (lexicon, language) = (self.lexicon, self.language.number());
+        let is_stop = |key: &ShortWord| lexicon.near_key(*key)[language].has(WordList::StopWord);
+        if let Some(key) = left.key.before_apostrophe().filter(is_stop) {
+            self.push_plain(Plain { key, end: right.start, ..left });
+            self.push_plain(right);
+        } else if let Some(key) = right.key.behind_apostrophe().filter(is_stop) {
+            self.push_plain(left);
+            self.push_plain(Plain { key, start: left.end, ..right });
+        } else {
+            self.push(Word::with_apostrophe(self.text, (left.start, right.end), left.quoted));
+        }
+    }
+
+    /// Pushes a word, or the parts that it is split into.
+    fn push(&mut self, word: Word) {
+        let Word { start, end, shape, quoted, .. } = word;
+        if end - start > LONGEST {
+            return self.push_pieces(word);
+        }
+        if word.is_form && !word.has_period && !word.has_apostrophe {
+            let known = self.vocabulary.normalized_word(&self.text[start..end], self.words);
+            return self.push_token((start, end), known, shape, quoted);
+        }
+        let mut at = start;
+        // "ended.The": where a sentence ends without a space, its last word does too.
+        while word.has_period
+            && let Some(cut) = glued_sentence(&self.text[at..end])
         {
-            push_pair(text, (left, right), language, vocabulary, tokens, &mut counts);
-            continue;
+            self.push_parts((at, at + cut), quoted);
+            at += cut + 1;
         }
-        match words.find() {
-            Found::Word(word) => push(text, word, language, vocabulary, tokens, &mut counts),
-            Found::Gap => {}
-            Found::End => break,
+        if at > start || word.has_apostrophe {
+            self.push_parts((at, end), quoted);
+        } else {
+            self.push_written((start, end), shape, quoted);
         }
     }
-    vocabulary.settle(language);
-    counts.glance = words.glance;
-    counts
-}
 
-/// Pushes what an apostrophe joins: see [`push_parts`].
-fn push_pair(
-    text: &str,
-    (left, right): (Plain, Plain),
-    language: Language,
-    vocabulary: &mut Vocabulary,
-    tokens: &mut Vec<Token>,
-    counts: &mut Counts,
-) {
-    let lexicon = Lexicon::get();
-    let is_stop = |key: &ShortWord| lexicon.near_key(*key)[language.number()].has(WordList::StopWord);
-    let parts = if let Some(key) = left.key.before_apostrophe().filter(is_stop) {
-        [Plain { key, end: right.start, ..left }, right]
-    } else if let Some(key) = right.key.behind_apostrophe().filter(is_stop) {
-        [left, Plain { key, start: left.end, ..right }]
-    } else {
-        let word = Word::with_apostrophe(text, (left.start, right.end), left.quoted);
-        return push(text, word, language, vocabulary, tokens, counts);
-    };
-    for Plain { start, end, key, shape, quoted } in parts {
-        let known = vocabulary.keyed_word(lexicon, key);
-        tokens.push(counts.token((start, end), known, shape, quoted, language));
-    }
-}
-
-/// Pushes a word, or what it falls apart into.
-fn push(
-    text: &str,
-    word: Word,
-    language: Language,
-    vocabulary: &mut Vocabulary,
-    tokens: &mut Vec<Token>,
-    counts: &mut Counts,
-) {
-    if word.end - word.start > LONGEST {
+    /// Pushes a word of more than [`LONGEST`] bytes, cut into pieces.
+    fn push_pieces(&mut self, word: Word) {
         let mut rest = word;
         while rest.start < word.end {
-            let piece = head(&text[rest.start..word.end], LONGEST);
+            let piece = head(&self.text[rest.start..word.end], LONGEST);
             rest.end = rest.start + piece.len();
             rest.shape = Shape::of(piece);
-            push(text, rest, language, vocabulary, tokens, counts);
+            self.push(rest);
             rest.start = rest.end;
         }
-        return;
     }
-    let Word { start, end, shape, quoted, .. } = word;
-    let mut push = |start: usize, end: usize, known: (u32, WordFlags), shape: Shape| {
-        tokens.push(counts.token((start, end), known, shape, quoted, language));
-    };
-    if word.is_form && !word.has_period && !word.has_apostrophe {
-        return push(start, end, vocabulary.form_word(&text[start..end]), shape);
-    }
-    let mut at = start;
-    // Where a sentence ends without a space, its last word does.
-    while word.has_period
-        && let Some(cut) = glued_sentence(&text[at..end])
-    {
-        push_parts(text, (at, at + cut), language, vocabulary, &mut push);
-        at += cut + 1;
-    }
-    if at > start || word.has_apostrophe {
-        push_parts(text, (at, end), language, vocabulary, &mut push);
-    } else {
-        push(start, end, vocabulary.written_word(&text[start..end]), shape);
-    }
-}
 
-/// Pushes a word, or the two that an apostrophe parts: after an elided word (« l' », « qu' ») or before an enclitic
-/// ("'s"), which are function words. « aujourd'hui » and "O'Brien" are whole.
-fn push_parts(
-    text: &str,
-    (start, end): (usize, usize),
-    language: Language,
-    vocabulary: &mut Vocabulary,
-    push: &mut impl FnMut(usize, usize, (u32, WordFlags), Shape),
-) {
-    let written = &text[start..end];
-    let mut push = |from: usize, to: usize, vocabulary: &mut Vocabulary| {
-        let part = &written[from..to];
-        push(start + from, start + to, vocabulary.written_word(part), Shape::of(part));
-    };
-    let mut apostrophes = written.match_indices(['\'', '’']).map(|(at, mark)| (at, at + mark.len()));
-    if let Some((first, behind)) = apostrophes.next() {
-        let (last, _) = apostrophes.next_back().unwrap_or((first, behind));
-        let cut = if behind < written.len() && vocabulary.is_stop(&written[..behind], language) {
-            behind
-        } else if last > 0 && vocabulary.is_stop(&written[last..], language) {
-            last
-        } else {
-            0
-        };
-        if cut > 0 {
-            push(0, cut, vocabulary);
-            return push(cut, written.len(), vocabulary);
+    /// Pushes a word, or the two that an apostrophe separates: behind an elided word (« l' », « qu' ») or before an
+    /// enclitic ("'s"), which are function words. « aujourd'hui » and "O'Brien" are whole.
+    fn push_parts(&mut self, (start, end): (usize, usize), quoted: bool) {
+        let written = &self.text[start..end];
+        let cut = split_apostrophe(written, |part| self.vocabulary.is_stop(part, self.language));
+        for (from, to) in [(0, cut.unwrap_or(0)), (cut.unwrap_or(0), written.len())] {
+            if from < to {
+                self.push_written((start + from, start + to), Shape::of(&written[from..to]), quoted);
+            }
         }
     }
-    push(0, written.len(), vocabulary);
+
+    fn push_written(&mut self, (start, end): (usize, usize), shape: Shape, quoted: bool) {
+        let known = self.vocabulary.written_word(&self.text[start..end], self.words);
+        self.push_token((start, end), known, shape, quoted);
+    }
+
+    /// Counts a token, and pushes it.
+    #[inline]
+    fn push_token(&mut self, range: (usize, usize), known: (u32, WordFlags), shape: Shape, quoted: bool) {
+        let token = self.counts.token(range, known, shape, quoted, self.language);
+        self.tokens.push(token);
+    }
 }
 
-/// The period in "ended.The", which UAX #29 takes for one word.
+/// Returns where the period of "ended.The" stands, which UAX #29 takes for one word.
 fn glued_sentence(word: &str) -> Option<usize> {
     let is_end = |&(at, _): &(usize, &str)| {
         let mut after = word[at + 1..].chars().filter(|&c| !is_combining(c));
@@ -186,20 +208,34 @@ fn glued_sentence(word: &str) -> Option<usize> {
     word.match_indices('.').find(is_end).map(|(at, _)| at)
 }
 
+fn split_apostrophe(written: &str, mut is_stop: impl FnMut(&str) -> bool) -> Option<usize> {
+    let mut apostrophes = written.match_indices(['\'', '’']).map(|(at, mark)| (at, at + mark.len()));
+    let (first, behind) = apostrophes.next()?;
+    let (last, _) = apostrophes.next_back().unwrap_or((first, behind));
+    if behind < written.len() && is_stop(&written[..behind]) {
+        Some(behind)
+    } else if last > 0 && is_stop(&written[last..]) {
+        Some(last)
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn tokens_of(text: &str, article: Language) -> (Vec<&str>, Language) {
-        let mut vocabulary = Vocabulary::default();
-        vocabulary.begin(text.len(), Vec::new());
-        let mut tokens = Vec::new();
-        let (language, _) = tokenize(text, (0, text.len()), article, &mut vocabulary, &mut tokens);
+        let (mut vocabulary, mut words, mut tokens) =
+            (Vocabulary::default(), WordTable::default(), Vec::new());
+        vocabulary.begin(0, &mut words);
+        let mut tokenizer = Tokenizer { vocabulary: &mut vocabulary, words: &mut words };
+        let (language, _) = tokenizer.block(text, (0, text.len()), article, &mut tokens);
         (tokens.iter().map(|token| &text[token.start as usize..token.end() as usize]).collect(), language)
     }
 
     #[test]
-    fn words_fall_apart_where_the_language_says() {
+    fn elided_words_and_enclitics_are_tokens() {
         let french = tokens_of("L’été, qu'il dit aujourd'hui : 167,25 millions.", Language::French);
         assert_eq!(french.0, ["L’", "été", "qu'", "il", "dit", "aujourd'hui", "167,25", "millions"]);
         let english = tokens_of("Apple's boss didn't meet O'Brien at the U.S. court", Language::English);
@@ -209,35 +245,47 @@ mod tests {
         );
     }
 
+    /// The tokens of a text's first string, by the fast path and by the rules.
+    fn both_ways(text: &str, language: Language) -> [Vec<(u32, u32, Shape, u32)>; 2] {
+        let (mut vocabulary, mut words) = (Vocabulary::default(), WordTable::default());
+        vocabulary.begin(0, &mut words);
+        let (mut fast, mut slow) = (Vec::new(), Vec::new());
+        let mut tokenizer = Tokenizer { vocabulary: &mut vocabulary, words: &mut words };
+        tokenizer.pass(text, (0, text.len()), language, &mut fast);
+        let end = text.find(' ').expect("a space");
+        Pass {
+            text,
+            language,
+            lexicon: Lexicon::get(),
+            vocabulary: &mut vocabulary,
+            words: &mut words,
+            tokens: &mut slow,
+            counts: Counts::default(),
+        }
+        .push(Word::with_apostrophe(text, (0, end), false));
+        fast.truncate(slow.len());
+        [fast, slow].map(|tokens| {
+            tokens.iter().map(|token| (token.start, token.end(), token.shape, token.word)).collect()
+        })
+    }
+
     #[test]
-    fn the_short_cut_parts_words_as_the_rules_do() {
+    fn the_fast_path_splits_at_apostrophes_as_the_rules_do() {
         let parts =
             ["l", "L", "d", "qu", "jusqu", "Apple", "don", "O", "aujourd", "Brien", "été", "s", "t", "ll"];
-        for language in Language::ALL {
-            for (left, right) in parts.iter().flat_map(|left| parts.map(|right| (left, right))) {
-                for mark in ["'", "’"] {
-                    let text = format!("{left}{mark}{right} is the word that is looked at");
-                    let told = |tokens: &[Token]| -> Vec<_> {
-                        tokens
-                            .iter()
-                            .map(|token| (token.start, token.end(), token.shape, token.word))
-                            .collect()
-                    };
-                    let mut vocabulary = Vocabulary::default();
-                    vocabulary.begin(text.len(), Vec::new());
-                    let (mut fast, mut slow) = (Vec::new(), Vec::new());
-                    tokenize_in(&text, (0, text.len()), language, &mut vocabulary, &mut fast);
-                    let end = text.find(' ').expect("a space");
-                    let word = Word::with_apostrophe(&text, (0, end), false);
-                    push(&text, word, language, &mut vocabulary, &mut slow, &mut Counts::default());
-                    assert_eq!(told(&fast[..slow.len()]), told(&slow), "{text:?} ({language})");
-                }
+        for (left, right) in parts.iter().flat_map(|left| parts.map(|right| (left, right))) {
+            for (language, mark) in
+                Language::ALL.into_iter().flat_map(|language| [(language, "'"), (language, "’")])
+            {
+                let text = format!("{left}{mark}{right} is the word that is looked at");
+                let [fast, slow] = both_ways(&text, language);
+                assert_eq!(fast, slow, "{text:?} ({language})");
             }
         }
     }
 
     #[test]
-    fn a_word_of_any_length_is_there() {
+    fn a_word_of_any_length_is_kept_in_pieces() {
         for letter in ["a", "É", "’"] {
             let text = format!("Un {} mot", letter.repeat(200_000));
             let (tokens, _) = tokens_of(&text, Language::French);
@@ -249,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn a_foreign_block_is_told() {
+    fn a_block_has_the_language_of_its_function_words() {
         let mirror = "The council has approved the budget that the mayor had presented to the public.";
         assert_eq!(tokens_of(mirror, Language::French).1, Language::English);
         assert_eq!(

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
-use super::plain_words::Plain;
 use super::shape::Shape;
 use crate::swar::small_letters;
 use crate::text::{closes_quote, opens_quote};
@@ -387,44 +386,9 @@ impl Words<'_> {
     }
 }
 
-impl Iterator for Words<'_> {
-    type Item = Word;
-
-    fn next(&mut self) -> Option<Word> {
-        loop {
-            if self.reference.is_none()
-                && let Some((plain, Some(next))) = self.plain_at(self.at, self.after_space)
-            {
-                self.glance.strings += usize::from(self.after_space || plain.start > self.at);
-                (self.at, self.after_space) = (next, true);
-                let Plain { start, end, shape, quoted, .. } = plain;
-                return Some(Word {
-                    start,
-                    end,
-                    shape,
-                    quoted,
-                    is_form: shape == Shape::Lower,
-                    has_apostrophe: false,
-                    has_period: false,
-                    has_letters: true,
-                });
-            }
-            match self.find() {
-                Found::Word(word) => return Some(word),
-                Found::Gap => {}
-                Found::End => return None,
-            }
-        }
-    }
-}
-
-/// The words of a text with their places.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    Words::new(text, (0, text.len())).map(|word| (word.start, &text[word.start..word.end]))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::plain_words::Plain;
     use super::*;
     use proptest::prelude::*;
 
@@ -436,9 +400,36 @@ mod tests {
         strings.flat_map(str::unicode_words).map(|word| (place(word), word, Shape::of(word))).collect()
     }
 
+    /// Every word, by the fast path as far as it goes.
+    fn all(words: &mut Words<'_>) -> Vec<Word> {
+        let mut found = Vec::new();
+        loop {
+            words.plain(|Plain { start, end, shape, quoted, .. }| {
+                let is_form = shape == Shape::Lower;
+                let [has_apostrophe, has_period] = [false; 2];
+                let has_letters = true;
+                found.push(Word {
+                    start,
+                    end,
+                    shape,
+                    quoted,
+                    is_form,
+                    has_apostrophe,
+                    has_period,
+                    has_letters,
+                });
+            });
+            match words.find() {
+                Found::Word(word) => found.push(word),
+                Found::Gap => {}
+                Found::End => return found,
+            }
+        }
+    }
+
     fn check(text: &str) {
         let mut words = Words::new(text, (0, text.len()));
-        let found: Vec<Word> = words.by_ref().collect();
+        let found = all(&mut words);
         let told = found.iter().map(|word| (word.start, &text[word.start..word.end], word.shape));
         assert_eq!(told.collect::<Vec<_>>(), reference(text), "{text:?}");
         assert_eq!(words.glance.strings, text.split_whitespace().count(), "{text:?}");
@@ -483,8 +474,12 @@ mod tests {
         let places: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
         for &start in &places {
             for &end in places.iter().filter(|&&end| end >= start) {
-                let part = Words::new(text, (start, end)).map(|word| &text[word.start..word.end]);
-                assert!(part.eq(words(&text[start..end]).map(|(_, word)| word)), "from {start} to {end}");
+                let part = all(&mut Words::new(text, (start, end)));
+                let alone = all(&mut Words::new(&text[start..end], (0, end - start)));
+                let ranges = |words: Vec<Word>, base: usize| -> Vec<_> {
+                    words.into_iter().map(|word| (word.start - base, word.end - base)).collect()
+                };
+                assert_eq!(ranges(part, start), ranges(alone, 0), "from {start} to {end}");
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The distinct terms of blocks or sentences.
 
-use super::vocabulary::NO_TERM;
+use super::word_table::NO_TERM;
 
 /// The distinct terms of several parts of a document, end to end, each part's in the order in which they come.
 #[derive(Clone, Debug, Default)]
@@ -57,12 +57,6 @@ impl TermSets {
     pub(crate) fn end(&self) -> usize {
         self.last.len()
     }
-}
-
-/// The room of a vector.
-pub(crate) fn emptied<T>(mut vector: Vec<T>) -> Vec<T> {
-    vector.clear();
-    vector
 }
 
 #[cfg(test)]

@@ -1,419 +1,270 @@
-//! Every distinct word once: its classes and its term.
+//! The words and stems that a worker has met, kept from one document to the next.
 
 use super::interner::{Interned, Interner};
-use super::stem_prefix::{Beginnings, Meeting, beginning, is_single};
-use super::term_sets::emptied;
 use super::token::Token;
+use super::word_table::{NO_TERM, Word, WordTable};
 use crate::language::{
-    LANGUAGES, Language, Lexicon, ListSetId, Probe, ShortWord, WordFlags, WordList, WordLists, lower, stem,
+    LANGUAGES, Language, Lexicon, ListSetId, Probe, ShortWord, WordFlags, WordList, lower, stem,
 };
 
-/// No term: a stop word, or a sign. The others are numbered from 1.
-pub(crate) const NO_TERM: u32 = 0;
-/// Above so many words, or bytes of them, the memory of earlier articles is dropped (it is eight megabytes then).
+/// Above this many words, or bytes of them, the words of earlier documents are dropped (about eight megabytes).
 const MOST_WORDS: usize = 64_000;
 const MOST_BYTES: usize = 1 << 20;
-/// Room is made at once for so many words, and a few more in long texts.
-const LARGEST_START: usize = 2000;
-/// No list has it.
-const NO_ENTRY: u32 = u32::MAX;
-/// No stem is known yet.
+/// The stem is not known yet.
 const NO_STEM: u32 = u32::MAX;
 
-/// A distinct word of one document.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WordEntry {
-    /// Its number in the [`Lexicon`], [`NO_ENTRY`] where no list has it.
-    entry: u32,
-    /// The number of what the lists say of it.
-    pub(crate) listing: ListSetId,
-}
-
-impl WordEntry {
-    /// Its number in the [`Lexicon`], if a list has it.
-    #[inline]
-    pub(crate) fn entry(self) -> Option<u32> {
-        Some(self.entry).filter(|&entry| entry != NO_ENTRY)
-    }
-}
-
-/// The comparable form of a word as a content word of each language; [`NO_TERM`] until it was met as one.
-pub(crate) type WordTerms = [u32; LANGUAGES];
-
-/// The words and stems met so far, numbered anew for each document in the order of their first use, so that the
-/// numbers do not depend on earlier documents.
+/// Interns normalized words and their stems. Numbers words and terms anew for each document, in the order of their first
+/// use, so that no result depends on earlier documents.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     forms: Interner<Form>,
     /// What is known of each form, by its id.
     known: Vec<Known>,
     stems: Interner<()>,
-    /// The current document's number of each stem, by its id, with the document that it holds for.
-    stem_numbers: Vec<Stamped>,
-    beginnings: Beginnings,
-    /// Words that only the far lists may have, not looked for yet.
-    pending: Vec<(u32, Probe)>,
+    /// The term of each stem in the current document, by the stem's id.
+    stem_terms: Vec<Stamped>,
     document: u32,
-    words: Vec<WordEntry>,
-    /// Their forms, and their terms.
-    ids: Vec<u32>,
-    word_terms: Vec<WordTerms>,
-    /// All terms are below this.
-    terms: u32,
-    /// The languages that words were met in, a bit each.
+    /// How many words of the current document have terms.
+    settled: u32,
+    /// The languages of the current document's blocks, one bit each.
     languages: u8,
-    /// A buffer for forms.
+    /// A buffer for normalized words.
     scratch: String,
 }
 
+/// A number, valid in one document only.
 #[derive(Clone, Copy, Debug, Default)]
 struct Stamped {
     document: u32,
     number: u32,
 }
 
-/// What is asked of a form wherever it stands, in one place.
+/// Data read for every token, kept beside the key for locality.
 #[derive(Clone, Copy, Debug)]
 struct Form {
     number: Stamped,
-    marks: WordFlags,
+    flags: WordFlags,
 }
 
 #[derive(Clone, Debug)]
 struct Known {
-    word: WordEntry,
-    /// [`NO_STEM`] until one was asked for.
+    entry: Option<u32>,
+    lists: ListSetId,
+    /// The id of its stem in each language, or [`NO_STEM`].
     stems: [u32; LANGUAGES],
-    /// See [`beginning`]; none until it was asked for.
-    beginning: Option<u16>,
 }
 
 impl Vocabulary {
-    /// Starts a document of so many bytes; its words take the place of earlier ones.
-    pub(crate) fn begin(&mut self, bytes: usize, words: Vec<WordEntry>) {
+    /// Starts a document, with an estimate of its distinct words.
+    pub(crate) fn begin(&mut self, words: usize, table: &mut WordTable) {
         let is_full = self.known.len() > MOST_WORDS || self.forms.size() > MOST_BYTES;
         if is_full || self.document == u32::MAX {
             *self = Vocabulary::default();
         }
-        self.words = emptied(words);
         if self.known.is_empty() {
-            // Of ten bytes about one begins a new word, and fewer in long texts.
-            let words = (bytes / 8).min(LARGEST_START + bytes / 400);
             self.known.reserve(words);
             self.forms.reserve(words);
-            // Few words need their stems.
-            self.stems.reserve(words / 6);
-            self.stem_numbers.reserve(words / 6);
-            self.ids.reserve(words);
-            self.word_terms.reserve(words);
-            self.words.reserve(words);
+            self.stems.reserve(words);
+            self.stem_terms.reserve(words);
         }
         self.document += 1;
-        self.ids.clear();
-        self.word_terms.clear();
-        self.beginnings.begin(bytes);
-        self.terms = NO_TERM + 1;
+        self.settled = 0;
         self.languages = 0;
+        table.reset(Lexicon::get(), words);
     }
 
-    /// Ends the document: its words by number, and their terms in place of the earlier ones.
-    pub(crate) fn finish(&mut self, terms: &mut Vec<WordTerms>) -> Vec<WordEntry> {
-        terms.clone_from(&self.word_terms);
-        std::mem::take(&mut self.words)
-    }
-
-    /// All terms of the document are below this.
-    pub(crate) fn term_end(&self) -> usize {
-        self.terms as usize
-    }
-
-    /// The number of a word in this document, with all that is known of it.
-    pub(crate) fn word(&mut self, text: &str, language: Language) -> u32 {
-        let (number, _) = self.written_word(text);
-        self.settle(language);
-        number
-    }
-
-    /// The number of a word in this document, and its marks; [`Vocabulary::settle`] tells the rest.
-    pub(crate) fn written_word(&mut self, text: &str) -> (u32, WordFlags) {
+    /// Returns the number of a word as it is written, and its flags. Its terms are assigned by [`Vocabulary::settle`].
+    pub(super) fn written_word(&mut self, text: &str, table: &mut WordTable) -> (u32, WordFlags) {
         if let Some(key) = ShortWord::lowered(text) {
-            return self.keyed_word(Lexicon::get(), key);
+            return self.short_word(Lexicon::get(), key, table);
         }
         let mut form = std::mem::take(&mut self.scratch);
         lower(text, &mut form);
-        let known = self.form_word(&form);
+        let found = self.normalized_word(&form, table);
         self.scratch = form;
-        known
+        found
     }
 
-    /// The same for a word that is written as its form is.
-    pub(crate) fn form_word(&mut self, form: &str) -> (u32, WordFlags) {
+    /// The same for a word that is normalized already.
+    pub(super) fn normalized_word(&mut self, form: &str, table: &mut WordTable) -> (u32, WordFlags) {
         let probe = Lexicon::get().probe(form);
         match self.forms.find(probe, form) {
-            Some(found) => meet(found, self.document, &mut self.ids),
-            None => self.add(probe, form),
+            Some(found) => number_in(found, self.document, &self.known, table),
+            None => self.add(probe, form, table),
         }
     }
 
-    /// The same for a word that is not long, by the key of its form.
+    /// The same for a normalized word of at most 16 bytes.
     #[inline]
-    pub(crate) fn keyed_word(&mut self, lexicon: &Lexicon, key: ShortWord) -> (u32, WordFlags) {
+    pub(super) fn short_word(
+        &mut self,
+        lexicon: &Lexicon,
+        key: ShortWord,
+        table: &mut WordTable,
+    ) -> (u32, WordFlags) {
         let probe = lexicon.probe_key(key);
         match self.forms.find_key(probe) {
-            Some(found) => meet(found, self.document, &mut self.ids),
-            None => self.add(probe, ""),
+            Some(found) => number_in(found, self.document, &self.known, table),
+            None => self.add(probe, "", table),
         }
     }
 
     /// Whether a part of a word is a function word.
-    pub(crate) fn is_stop(&mut self, part: &str, language: Language) -> bool {
+    pub(super) fn is_stop(&mut self, part: &str, language: Language) -> bool {
         language.pack().near(part, &mut self.scratch).has(WordList::StopWord)
     }
 
-    /// Adds a word that this document is the first to have; its form tells only where its key does not.
+    /// Interns a new word. `form` is read only for words longer than 16 bytes, which the key does not hold.
     #[cold]
-    fn add(&mut self, probe: Probe, form: &str) -> (u32, WordFlags) {
+    fn add(&mut self, probe: Probe, form: &str, table: &mut WordTable) -> (u32, WordFlags) {
         let lexicon = Lexicon::get();
-        let (entry, listing) = lexicon.near_entry(probe, form).unwrap_or_else(|| {
-            self.pending.push((self.known.len() as u32, probe));
-            (NO_ENTRY, 0)
-        });
-        let word = WordEntry { entry, listing };
-        self.known.push(Known { word, stems: [NO_STEM; LANGUAGES], beginning: None });
-        let (number, marks) = (self.ids.len() as u32, lexicon.marks(listing));
-        let kept = Form { number: Stamped { document: self.document, number }, marks };
-        self.ids.push(self.forms.add(probe, form, kept));
-        (number, marks)
-    }
-
-    /// Looks up the words that came since the last time, all at once since the lists are far in memory, and makes their
-    /// terms.
-    pub(crate) fn settle(&mut self, language: Language) {
-        let lexicon = Lexicon::get();
-        for &(id, probe) in &self.pending {
-            let form = if probe.key.is_long() { self.forms.get(id) } else { "" };
-            if let Some((entry, listing)) = lexicon.entry(probe, form) {
-                self.known[id as usize].word = WordEntry { entry, listing };
-            }
-        }
-        self.pending.clear();
-        self.languages |= 1 << language.number();
-        for number in self.word_terms.len()..self.ids.len() {
-            let id = self.ids[number];
-            let word = self.known[id as usize].word;
-            // What is met later, of a title or query, is none of the document's words.
-            if self.words.len() == number {
-                self.words.push(word);
-            }
-            let mut terms = [NO_TERM; LANGUAGES];
-            if !lexicon.marks(word.listing).has(WordFlags::STOP, language) {
-                terms[language.number()] = self.new_term(number as u32, id, language);
-            }
-            self.word_terms.push(terms);
-        }
-    }
-
-    /// The form of a word of this document: lower case, straight apostrophes.
-    pub(crate) fn form(&self, word: u32) -> &str {
-        self.forms.get(self.ids[word as usize])
-    }
-
-    pub(crate) fn classes(&self, word: u32, language: Language) -> WordLists {
-        Lexicon::get().listings()[self.words[word as usize].listing as usize][language.number()]
-    }
-
-    /// The word's number in the [`Lexicon`], if a list has it.
-    pub(crate) fn entry(&self, word: u32) -> Option<u32> {
-        self.words[word as usize].entry()
-    }
-
-    /// The term of a word that was met in a language.
-    #[inline]
-    pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
-        self.word_terms[word as usize][language.number()]
-    }
-
-    /// Makes the stems of the current document's words, of which most terms need none.
-    pub(crate) fn make_stems(&mut self, language: Language) {
-        for word in 0..self.ids.len() as u32 {
-            if self.term(word, language) != NO_TERM {
-                self.stem_id(word, language);
-            }
-        }
-    }
-
-    /// The stems of the current document's words in a language, with their terms; [`Vocabulary::make_stems`] first.
-    pub(crate) fn stems(&self, language: Language) -> impl Iterator<Item = (&str, u32)> {
-        let n = language.number();
-        let stem = move |&id: &u32| Some(self.known[id as usize].stems[n]).filter(|&stem| stem != NO_STEM);
-        let words = self.ids.iter().zip(&self.word_terms).filter(move |(_, terms)| terms[n] != NO_TERM);
-        words.filter_map(move |(id, terms)| Some((self.stems.get(stem(id)?), terms[n])))
-    }
-
-    /// The stem of a word of the current document that has a term; [`Vocabulary::make_stems`] first.
-    pub(crate) fn stem(&self, word: u32, language: Language) -> Option<&str> {
-        let stem = self.known[self.ids[word as usize] as usize].stems[language.number()];
-        (stem != NO_STEM).then(|| self.stems.get(stem))
-    }
-
-    /// The term of a word of the document in a language: the stem without accents. Stop words and single characters
-    /// have none.
-    #[inline]
-    pub(crate) fn note_term(&mut self, word: u32, language: Language) -> u32 {
-        if self.term(word, language) == NO_TERM {
-            let id = self.ids[word as usize];
-            let listing = self.known[id as usize].word.listing;
-            if !Lexicon::get().marks(listing).has(WordFlags::STOP, language) {
-                self.make_term(word, language);
-            }
-        }
-        self.term(word, language)
-    }
-
-    /// Makes the terms of words that may have been met in another language.
-    pub(crate) fn meet_in(&mut self, language: Language, tokens: &[Token]) {
-        if self.languages != 1 << language.number() {
-            tokens.iter().for_each(|token| _ = self.note_term(token.word, language));
-        }
-    }
-
-    fn make_term(&mut self, word: u32, language: Language) {
-        let term = self.new_term(word, self.ids[word as usize], language);
-        self.word_terms[word as usize][language.number()] = term;
-    }
-
-    /// The term of a word, by its number and id, that had none. Words of one stem begin alike: the first word of a
-    /// beginning takes a number of its own, and only when another comes are their stems compared.
-    #[inline]
-    fn new_term(&mut self, word: u32, id: u32, language: Language) -> u32 {
-        let known = &mut self.known[id as usize];
-        let beginning = match known.beginning {
-            Some(beginning) => beginning,
-            None => {
-                let form = self.forms.bytes(id);
-                if is_single(form) {
-                    return NO_TERM;
-                }
-                *known.beginning.insert(beginning(form))
-            }
+        let (entry, lists) = match lexicon.entry(probe, form) {
+            Some((entry, lists)) => (Some(entry), lists),
+            None => (None, 0),
         };
-        match self.beginnings.meet(beginning, (word, language)) {
-            Meeting::First => self.next_term(),
-            Meeting::Second(first) => self.term_by_stem(Some(first), (word, language)),
-            Meeting::Later => self.term_by_stem(None, (word, language)),
+        self.known.push(Known { entry, lists, stems: [NO_STEM; LANGUAGES] });
+        let flags = lexicon.marks(lists);
+        let number = Stamped { document: self.document, number: table.len() as u32 };
+        let form = self.forms.add(probe, form, Form { number, flags });
+        (table.push(Word { form, entry, lists, terms: [NO_TERM; LANGUAGES] }), flags)
+    }
+
+    /// Assigns terms to the words of some tokens of a language, which include all words that are new since the last call.
+    pub(super) fn settle(&mut self, language: Language, tokens: &[Token], table: &mut WordTable) {
+        let new = std::mem::replace(&mut self.settled, table.len() as u32)..table.len() as u32;
+        new.for_each(|word| self.assign_term(word, language, table));
+        self.languages |= 1 << language.number();
+        // Words that were met in a block of another language.
+        if self.languages != 1 << language.number() {
+            tokens.iter().for_each(|token| self.assign_term(token.word, language, table));
         }
     }
 
-    fn next_term(&mut self) -> u32 {
-        self.terms += 1;
-        self.terms - 1
+    /// Assigns the term of a word in a language, if it is a content word without one.
+    #[inline]
+    fn assign_term(&mut self, word: u32, language: Language, table: &mut WordTable) {
+        let &Word { form, lists, terms, .. } = table.word(word);
+        let is_stop = || Lexicon::get().marks(lists).has(WordFlags::STOP, language);
+        if terms[language.number()] != NO_TERM || is_stop() || is_single(self.forms.bytes(form)) {
+            return;
+        }
+        let stem = self.stem_id(form, language) as usize;
+        if self.stem_terms[stem].document != self.document {
+            self.stem_terms[stem] = Stamped { document: self.document, number: table.new_term() };
+        }
+        table.set_term(word, language, self.stem_terms[stem].number);
     }
 
-    /// The term of a word that begins as others do, of which the first may not have been stemmed yet.
-    #[inline(never)]
-    fn term_by_stem(&mut self, first: Option<(u32, Language)>, (word, language): (u32, Language)) -> u32 {
-        let document = self.document;
-        if let Some((first, language)) = first {
-            let (number, stem) = (self.term(first, language), self.stem_id(first, language));
-            self.stem_numbers[stem as usize] = Stamped { document, number };
+    fn stem_id(&mut self, form: u32, language: Language) -> u32 {
+        let n = language.number();
+        if self.known[form as usize].stems[n] == NO_STEM {
+            self.known[form as usize].stems[n] = self.add_stem(form, language);
         }
-        let stem = self.stem_id(word, language) as usize;
-        if self.stem_numbers[stem].document != document {
-            self.stem_numbers[stem] = Stamped { document, number: self.next_term() };
-        }
-        self.stem_numbers[stem].number
+        self.known[form as usize].stems[n]
     }
 
-    fn stem_id(&mut self, word: u32, language: Language) -> u32 {
-        let (id, n) = (self.ids[word as usize], language.number());
-        if self.known[id as usize].stems[n] == NO_STEM {
-            self.known[id as usize].stems[n] = self.make_stem(id, language);
-        }
-        self.known[id as usize].stems[n]
-    }
-
-    fn make_stem(&mut self, id: u32, language: Language) -> u32 {
+    fn add_stem(&mut self, form: u32, language: Language) -> u32 {
         let lexicon = Lexicon::get();
-        let stem = match self.known[id as usize].word.entry() {
-            Some(entry) => lexicon.stem(language, entry, self.forms.get(id)),
-            None => stem(self.forms.get(id), language),
+        let stem = match self.known[form as usize].entry {
+            Some(entry) => lexicon.stem(language, entry, self.forms.get(form)),
+            None => stem(self.forms.get(form), language),
         };
         let probe = lexicon.probe(&stem);
         if let Some(found) = self.stems.find(probe, &stem) {
             return found.id;
         }
-        self.stem_numbers.push(Stamped::default());
+        self.stem_terms.push(Stamped::default());
         self.stems.add(probe, &stem, ())
+    }
+
+    /// The normalized form of a word of the current document: lower case, straight apostrophes.
+    pub(crate) fn form(&self, word: u32, table: &WordTable) -> &str {
+        self.forms.get(table.word(word).form)
+    }
+
+    /// The stem of a word of the current document that has a term in a language.
+    pub(crate) fn stem(&self, word: u32, language: Language, table: &WordTable) -> Option<&str> {
+        let stem = self.known[table.word(word).form as usize].stems[language.number()];
+        (table.term(word, language) != NO_TERM).then(|| self.stems.get(stem))
     }
 }
 
-/// The number of a form in a document, whose forms have some ids, and its marks.
+/// Returns the number of a known form in a document, and its flags.
 #[inline]
-fn meet(form: &mut Interned<Form>, document: u32, ids: &mut Vec<u32>) -> (u32, WordFlags) {
-    let Form { number, marks } = &mut form.kept;
+fn number_in(
+    found: &mut Interned<Form>,
+    document: u32,
+    known: &[Known],
+    table: &mut WordTable,
+) -> (u32, WordFlags) {
+    let Form { number, flags } = &mut found.kept;
     if number.document != document {
-        *number = Stamped { document, number: ids.len() as u32 };
-        ids.push(form.id);
+        let &Known { entry, lists, .. } = &known[found.id as usize];
+        let word = Word { form: found.id, entry, lists, terms: [NO_TERM; LANGUAGES] };
+        *number = Stamped { document, number: table.push(word) };
     }
-    (number.number, *marks)
+    (number.number, *flags)
+}
+
+/// Whether a form is one character.
+fn is_single(form: &[u8]) -> bool {
+    let width = match form.first() {
+        Some(0xf0..) => 4,
+        Some(0xe0..) => 3,
+        Some(0xc0..) => 2,
+        _ => 1,
+    };
+    form.len() <= width
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_is_known_of_a_word_is_small() {
-        assert_eq!((size_of::<Interned<Form>>(), size_of::<Known>()), (32, 20));
+    /// The numbers and the terms of some French words, in a document of their own.
+    fn read(vocabulary: &mut Vocabulary, words: &[&str]) -> (Vec<u32>, Vec<u32>) {
+        let mut table = WordTable::default();
+        vocabulary.begin(0, &mut table);
+        let numbers: Vec<u32> =
+            words.iter().map(|word| vocabulary.written_word(word, &mut table).0).collect();
+        vocabulary.settle(Language::French, &[], &mut table);
+        let terms = numbers.iter().map(|&word| table.term(word, Language::French)).collect();
+        (numbers, terms)
     }
 
     #[test]
-    fn numbers_start_anew_with_each_document() {
+    fn each_document_numbers_its_words_and_terms_from_the_start() {
         let mut vocabulary = Vocabulary::default();
         for words in [["Chats", "chat", "maison"], ["maison", "maisons", "chat"]] {
-            vocabulary.begin(0, Vec::new());
-            let numbers = words.map(|word| vocabulary.word(word, Language::French));
-            let mut terms = Vec::new();
-            vocabulary.finish(&mut terms);
-            assert_eq!(vocabulary.term_end(), 3);
+            let (numbers, terms) = read(&mut vocabulary, &words);
             assert_eq!(numbers, [0, 1, 2]);
-            assert_eq!(terms[0][Language::French.number()], 1);
+            assert_eq!(terms.iter().max(), Some(&2));
+            assert_eq!(terms[0], 1);
         }
     }
 
     #[test]
-    fn accents_of_capitals_do_not_matter_to_terms() {
-        let mut vocabulary = Vocabulary::default();
-        vocabulary.begin(0, Vec::new());
-        let words = ["État", "Etat", "ÉTATS"].map(|word| vocabulary.word(word, Language::French));
-        assert!(words.iter().all(|&word| vocabulary.term(word, Language::French) == 1));
+    fn accents_of_capitals_do_not_change_the_term() {
+        let (_, terms) = read(&mut Vocabulary::default(), &["État", "Etat", "ÉTATS"]);
+        assert_eq!(terms, [1, 1, 1]);
     }
 
     #[test]
-    fn terms_do_not_depend_on_what_was_stemmed_before() {
-        let words = ["maire", "mairie", "maires", "état", "etats", "table", "tables", "tablette", "maire"];
-        let terms = |vocabulary: &mut Vocabulary| {
-            vocabulary.begin(0, Vec::new());
-            let numbers = words.map(|word| vocabulary.word(word, Language::French));
-            numbers.map(|word| vocabulary.term(word, Language::French))
-        };
-        let mut vocabulary = Vocabulary::default();
-        let fresh = terms(&mut vocabulary);
-        vocabulary.make_stems(Language::French);
-        assert_eq!(terms(&mut vocabulary), fresh);
-        assert_eq!((fresh[0], fresh[3], fresh[5]), (fresh[2], fresh[4], fresh[6]));
+    fn single_characters_and_stop_words_have_no_term() {
+        let (_, terms) = read(&mut Vocabulary::default(), &["x", "É", "日", "le", "mairie"]);
+        assert_eq!(terms, [NO_TERM, NO_TERM, NO_TERM, NO_TERM, 1]);
     }
 
     #[test]
-    fn what_is_kept_between_documents_is_bounded() {
+    fn words_of_earlier_documents_are_bounded() {
         let mut vocabulary = Vocabulary::default();
         for document in 0..6 {
-            vocabulary.begin(0, Vec::new());
-            let word = |n| format!("w{}", document * MOST_WORDS + n);
-            (0..MOST_WORDS / 2).for_each(|n| _ = vocabulary.word(&word(n), Language::English));
+            let words: Vec<String> =
+                (0..MOST_WORDS / 2).map(|n| format!("w{}", document * MOST_WORDS + n)).collect();
+            read(&mut vocabulary, &words.iter().map(String::as_str).collect::<Vec<_>>());
             assert!(vocabulary.known.len() <= 2 * MOST_WORDS);
         }
-        vocabulary.begin(0, Vec::new());
+        read(&mut vocabulary, &[]);
         assert!(vocabulary.known.len() <= MOST_WORDS);
     }
 }
