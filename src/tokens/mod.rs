@@ -116,7 +116,7 @@ impl Pass<'_> {
         self.counts.glance = words.glance;
     }
 
-    #[inline]
+    #[inline(always)]
     fn push_plain(&mut self, Plain { start, end, key, shape, quoted }: Plain) {
         let known = self.vocabulary.short_word(self.lexicon, key, self.words);
         self.push_token((start, end), known, shape, quoted);
@@ -192,7 +192,7 @@ impl Pass<'_> {
     }
 
     /// Counts a token, and pushes it.
-    #[inline]
+    #[inline(always)]
     fn push_token(&mut self, range: (usize, usize), known: (u32, WordFlags), shape: Shape, quoted: bool) {
         let token = self.counts.token(range, known, shape, quoted, self.language);
         self.tokens.push(token);
