@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::language::Language;
 
-/// An article: its text, and what is known of it.
+/// An article: its text, and what the caller knows about it.
 ///
-/// Anything that is a string is an article: `&str`, `&String`, `&Cow<str>`. The results borrow the text.
+/// Any string converts into an article: `&str`, `&String`, `&Cow<str>`. The results borrow the text.
 ///
 /// ```
 /// use abrege::{Article, Language};
@@ -26,27 +26,27 @@ pub struct Article<'t> {
 }
 
 impl<'t> Article<'t> {
-    /// An article of which only the text is known: plain text, as pasted or scraped. Markup is taken for text.
+    /// Creates an article from plain text, as pasted or scraped. Markup is read as text.
     pub fn new(text: &'t str) -> Self {
         Article { text, title: None, query: None, language: None }
     }
 
-    /// The title, when it is not in the text. Without one, the first heading before the body serves. A title without a
-    /// letter or digit counts as none.
+    /// Sets the title, for when it is not part of the text. Without one, the heading above the body serves as the title.
+    /// A title without a letter or digit counts as none.
     pub fn title(mut self, title: impl Into<Cow<'t, str>>) -> Self {
         self.title = Some(title.into()).filter(|title| title.chars().any(char::is_alphanumeric));
         self
     }
 
-    /// What the reader asked for, in words or as a question: the summary holds the sentence that answers best, the best
-    /// one without a query, and others that answer, as far as the budget goes. Words that the article lacks count for
-    /// nothing, and a query of none but such words changes nothing.
+    /// Sets the reader's question or keywords. The summary then holds the best answer, the sentence that would be best
+    /// without a query, and further answers as the budget allows. Words that the article lacks are ignored, and a query
+    /// of such words only changes nothing.
     pub fn query(mut self, query: impl Into<Cow<'t, str>>) -> Self {
         self.query = Some(query.into()).filter(|query| query.chars().any(char::is_alphanumeric));
         self
     }
 
-    /// The language, when it is known: it is not detected then, and never an error.
+    /// Sets the language, which is then not detected and never an error.
     pub fn language(mut self, language: Language) -> Self {
         self.language = Some(language);
         self

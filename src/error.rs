@@ -2,8 +2,8 @@
 
 /// Why a summary could not be made.
 ///
-/// Errors come from options, from a language or a size that is not supported; never from odd text. The message says
-/// what was given, what is allowed and what to do. The kinds are asked for by methods, so that new ones can be added.
+/// Errors come from invalid options and from an unsupported language or size, never from unusual text. The message says
+/// what was given, what is allowed and what to do. Methods report the kind, so that new kinds can be added.
 ///
 /// ```
 /// let error = abrege::summarize("Un texte.", abrege::Budget::Ratio(1.5)).unwrap_err();
@@ -34,17 +34,17 @@ impl Error {
         Error(Kind::InvalidOption(message.into()))
     }
 
-    /// An option has a value that is not allowed.
+    /// Returns whether an option has a value that is not allowed.
     pub fn is_invalid_option(&self) -> bool {
         matches!(self.0, Kind::InvalidOption(_))
     }
 
-    /// The text is surely in another language than French and English, or a language's name was not known.
+    /// Returns whether the text is surely in a language other than French and English, or a language name is unknown.
     pub fn is_unsupported_language(&self) -> bool {
         matches!(self.0, Kind::UnsupportedLanguage { .. } | Kind::UnknownLanguage(_))
     }
 
-    /// The language that the text was found to be in (ISO 639-3 code and English name), when that is the error.
+    /// Returns the unsupported language that was detected, as its ISO 639-3 code and English name.
     ///
     /// ```
     /// let text = "Der Bundestag hat am Donnerstag mit großer Mehrheit beschlossen, dass die Regierung künftig mehr \
@@ -60,7 +60,7 @@ impl Error {
         }
     }
 
-    /// The text is longer than `u32::MAX` bytes (4 GiB).
+    /// Returns whether the text is longer than `u32::MAX` bytes (4 GiB).
     pub fn is_too_long(&self) -> bool {
         matches!(self.0, Kind::TooLong(_))
     }

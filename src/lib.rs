@@ -1,7 +1,7 @@
 //! Extractive summaries of French and English news articles.
 //!
-//! `abrege` (from French *abrégé*, an abridgement) picks the sentences that an editor would keep, word for word, each
-//! with its place in the text and the reasons why. No model, no download, no network, no `unsafe`.
+//! `abrege` (from French *abrégé*, an abridgement) selects the sentences that an editor would keep, word for word, each
+//! with its byte range, its score and the reasons for it. No model, no download, no network, no `unsafe`.
 //!
 //! ```
 //! let text = "Le conseil municipal a adopté lundi soir le budget de la ville. Le texte prévoit une baisse de la taxe \
@@ -17,26 +17,27 @@
 //!
 //! # The tour
 //!
-//! - [`summarize`] does it all: an [`Article`] (any string is one) and [`Options`] (a number of sentences, or a
-//!   [`Budget`]) give a [`Summary`] of [`Excerpt`]s.
-//! - A [`Summarizer`] checks its options once and serves many articles, on many threads; a [`Workspace`] makes a worker
-//!   faster.
-//! - [`Summarizer::analyze`] keeps everything: the [`Document`] with its [`Block`]s and [`Sentence`]s, a [`Score`] for
+//! - [`summarize`] takes an [`Article`] (any string converts into one) and [`Options`] (a number of sentences, or a
+//!   [`Budget`]) and returns a [`Summary`] of [`Excerpt`]s.
+//! - A [`Summarizer`] checks its options once and serves many articles, on many threads. A [`Workspace`] gives a worker
+//!   control over the memory that is reused.
+//! - [`Summarizer::analyze`] returns everything that a summary is chosen from: the [`Document`] with its [`Block`]s and [`Sentence`]s, a [`Score`] for
 //!   each sentence with its parts by [`Feature`], [`Keyword`]s, [`Entity`]s, [`Figure`]s and [`Explanation`]s.
-//! - [`detect`] tells the language alone.
+//! - [`detect`] only detects the language.
 //!
 //! # What happens to an article
 //!
-//! The *language* is told from the function words of a bounded part of the text. The text is laid out in *blocks*
-//! (paragraphs, headings, lead-ins, list items, furniture of the site), blocks in *sentences*, sentences in *tokens*.
-//! Each sentence of the story is scored by named features. The best that fit the budget are chosen, each with the
-//! sentences that it leans on ("He added…" is nothing without who), and none that says what is said already.
+//! The *language* is detected from the function words in a bounded part of the text. The text is split into *blocks*
+//! (paragraphs, headings, lead-ins, list items, and the site's furniture, that is boilerplate), blocks into *sentences*,
+//! and sentences into *tokens*. Each sentence of the story is scored by named features. The best sentences that fit the
+//! budget are selected, each together with the sentences that it leans on ("He added…" needs the sentence that names
+//! him), and none that repeats a selected one.
 //!
-//! # What can be relied on
+//! # Guarantees
 //!
-//! Excerpts are slices of the input, in order, on character boundaries. Budgets are never exceeded. Odd text is never a
-//! panic, and an error only where it reads as a third language; the cost grows linearly with its length. The same text
-//! and options give the same bytes on every platform and any number of threads.
+//! Excerpts are slices of the input, in order, on character boundaries. Budgets are never exceeded. No text causes a
+//! panic, and text is an error only when it is surely in a third language or longer than 4 GiB. The cost is linear in the
+//! length of the text. The same text and options produce the same bytes on every platform and any number of threads.
 //!
 //! # Features
 //!
@@ -88,7 +89,7 @@ pub use summarizer::{Analysis, Summarizer};
 pub use summary::{Excerpt, Summary};
 pub use workspace::Workspace;
 
-/// Summarizes an article: `summarize(text, 3)` gives its three best sentences.
+/// Summarizes an article: `summarize(text, 3)` returns its three best sentences.
 ///
 /// # Errors
 /// [`Error::is_invalid_option`], [`Error::is_unsupported_language`] or [`Error::is_too_long`]; never from odd text.

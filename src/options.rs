@@ -1,9 +1,12 @@
-//! What is asked of a summary.
+//! Options of a summary.
 
 use crate::error::Error;
 use crate::rank::weights::Weights;
 
-/// How long a summary may be. Hard: a summary never exceeds it.
+/// The maximum length of a summary, which is never exceeded.
+///
+/// Under a budget of words or characters, the first sentence of the story is taken whenever it fits, unless the article
+/// has a query or the weight of [`crate::Feature::Position`] is not above 0. If no sentence fits, the best one is clipped.
 ///
 /// ```
 /// use abrege::Budget;
@@ -16,11 +19,11 @@ use crate::rank::weights::Weights;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Budget {
-    /// At most so many sentences.
+    /// A number of sentences.
     Sentences(usize),
-    /// At most so many words: white-space separated strings that hold a letter or a digit.
+    /// A number of words: white-space separated strings with a letter or a digit.
     Words(usize),
-    /// At most so many characters (Unicode scalar values) of the running text, its joining spaces included.
+    /// A number of characters (Unicode scalar values) of the running text, joining spaces included.
     Chars(usize),
     /// A share of the sentences that may be chosen, above 0 and up to 1; rounded down, but at least one sentence.
     Ratio(f32),
@@ -78,31 +81,31 @@ impl Options {
         Options::default()
     }
 
-    /// How long the summary may be; three sentences unless told.
+    /// Sets the length of the summary; three sentences by default.
     pub fn budget(mut self, budget: Budget) -> Self {
         self.budget = budget;
         self
     }
 
-    /// A second budget that must hold too, such as 300 characters for at most three sentences.
+    /// Sets a second budget that must also hold, such as 300 characters for at most three sentences.
     pub fn cap(mut self, cap: Budget) -> Self {
         self.cap = Some(cap);
         self
     }
 
-    /// How much a sentence loses for repeating what is already said: from 0 (nothing) to 1.
+    /// Sets how much a sentence loses for repeating a selected one, from 0 (nothing) to 1; 0.6 by default.
     pub fn diversity(mut self, diversity: f32) -> Self {
         self.diversity = diversity;
         self
     }
 
-    /// How much each reason to keep a sentence counts.
+    /// Sets how much each feature counts.
     pub fn weights(mut self, weights: Weights) -> Self {
         self.weights = weights;
         self
     }
 
-    /// Words that say nothing in these texts (the name of the paper, "photo"), in any case; added to the language's.
+    /// Adds stop words to those of the language, such as the name of the newspaper, in upper or lower case.
     pub fn stop_words<I>(mut self, words: I) -> Self
     where
         I: IntoIterator,
@@ -125,7 +128,7 @@ impl Options {
     }
 }
 
-/// So many sentences.
+/// A number of sentences.
 impl From<usize> for Options {
     fn from(sentences: usize) -> Self {
         Budget::Sentences(sentences).into()

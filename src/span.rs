@@ -1,4 +1,4 @@
-//! Places in a text.
+//! Ranges of a text.
 
 use std::ops::Range;
 
@@ -26,25 +26,25 @@ impl Span {
         Span { start, end }
     }
 
-    /// The span as a range, to index a `str` with.
+    /// Returns the span as a range, to index a `str` with.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
-    /// The length in bytes.
+    /// Returns the length in bytes.
     pub fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether the span holds nothing.
+    /// Returns whether the span is empty.
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// The same place counted in characters (Unicode scalar values), as Python counts them.
+    /// Converts the span to character offsets (Unicode scalar values), as Python counts them.
     ///
-    /// `text` is the article's text. An end that lies inside a character counts as its start, one past the text as
-    /// the text's end. Linear in `end`.
+    /// `text` is the article's text. An offset inside a character is moved back to its start, and one past the text to
+    /// its end. Linear in `end`.
     ///
     /// ```
     /// let text = "Été 😀 fin";
@@ -57,9 +57,9 @@ impl Span {
         self.counted(text, |_| 1)
     }
 
-    /// The same place counted in UTF-16 code units, as JavaScript, Java and C# count them.
+    /// Converts the span to UTF-16 code units, as JavaScript, Java and C# count them.
     ///
-    /// The same rules and cost as [`Span::to_chars`].
+    /// Follows the rules and has the cost of [`Span::to_chars`].
     pub fn to_utf16(self, text: &str) -> Span {
         self.counted(text, char::len_utf16)
     }

@@ -35,7 +35,7 @@ pub struct Summarizer {
 }
 
 impl Summarizer {
-    /// A summarizer with these options; a number is so many sentences, a [`Budget`] that budget.
+    /// Creates a summarizer. A number stands for a budget of sentences, and a [`Budget`] for options with that budget.
     ///
     /// # Errors
     /// [`Error::is_invalid_option`] when a ratio, the diversity or a weight is out of its range.
@@ -45,7 +45,7 @@ impl Summarizer {
         Ok(Summarizer { options, pool: Pool::default() })
     }
 
-    /// The options.
+    /// Returns the options.
     pub fn options(&self) -> &Options {
         &self.options
     }
@@ -60,7 +60,7 @@ impl Summarizer {
         self.pool.with(article.text, |workspace| self.summarize_with(workspace, article))
     }
 
-    /// Analyzes an article: everything that a summary is chosen from. Analyze once, select often.
+    /// Analyzes an article. The analysis holds everything that a summary is selected from: analyze once, select often.
     ///
     /// # Errors
     /// As [`Summarizer::summarize`].
@@ -69,7 +69,8 @@ impl Summarizer {
         self.pool.with(article.text, |workspace| self.analyze_with(workspace, article))
     }
 
-    /// As [`Summarizer::summarize`], with the words, stems and room of earlier articles.
+    /// Summarizes an article with a workspace of the caller's, which reuses the words, stems and buffers of earlier
+    /// articles.
     ///
     /// # Errors
     /// As [`Summarizer::summarize`].
@@ -85,7 +86,7 @@ impl Summarizer {
         Ok(summary)
     }
 
-    /// As [`Summarizer::analyze`], with the words, stems and room of earlier articles.
+    /// Analyzes an article with a workspace of the caller's.
     ///
     /// # Errors
     /// As [`Summarizer::summarize`].
@@ -115,8 +116,8 @@ impl Summarizer {
         Ok(Analysis { document, detection, title, ranking, options: self.options.clone() })
     }
 
-    /// Summarizes many articles on all cores of rayon's current pool: the same results, in the same order, as one by
-    /// one. Takes `&[String]`, `&Vec<&str>`, `&[Article]`.
+    /// Summarizes many articles on all cores of rayon's current pool. The results and their order are the same as one by
+    /// one. Accepts `&[String]`, `&Vec<&str>`, `&[Article]`.
     ///
     /// ```
     /// # #[cfg(feature = "rayon")] {
@@ -138,8 +139,8 @@ impl Summarizer {
     }
 }
 
-/// Everything that is known of an article: its sentences with their scores, its keywords, names and figures. Borrows
-/// the text, and owns the rest.
+/// The analysis of an article: its sentences with their scores, its keywords, names and figures. Borrows the text and
+/// owns the rest.
 ///
 /// ```
 /// use abrege::{Budget, Summarizer};
@@ -160,58 +161,58 @@ pub struct Analysis<'t> {
 }
 
 impl<'t> Analysis<'t> {
-    /// The article's blocks and sentences.
+    /// Returns the article's blocks and sentences.
     pub fn document(&self) -> &Document<'t> {
         &self.document
     }
 
-    /// The language that was given or found; none when the text has no letters.
+    /// Returns the language that was given or detected, or `None` when the text has no letters.
     pub fn language(&self) -> Option<Detection> {
         self.detection
     }
 
-    /// The title that was given, else the heading that was found to be one.
+    /// Returns the title that was given, otherwise the heading that was found to be the title.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
     }
 
-    /// The score of every sentence of the document, by its index.
+    /// Returns the score of every sentence of the document, by its index.
     pub fn scores(&self) -> &[Score] {
         &self.ranking.scores
     }
 
-    /// The sentence that the sentence of this index leans on ("He added…" on the one before), and is never kept
-    /// without; none when it stands alone, and for headings and furniture.
+    /// Returns the sentence that a sentence leans on and is never kept without ("He added…" leans on the sentence before
+    /// it), or `None` when it stands alone, is a heading or is furniture.
     pub fn antecedent(&self, index: usize) -> Option<usize> {
         self.ranking.facts.get(index)?.antecedent.map(|antecedent| antecedent as usize)
     }
 
-    /// The best keywords, best first, at most so many. Linear in the text.
+    /// Returns at most `limit` keywords, best first. Linear in the text.
     pub fn keywords(&self, limit: usize) -> Vec<Keyword<'t>> {
         keywords(&self.document, &self.ranking, limit)
     }
 
-    /// The names with their mentions, those that the article is most about first. Linear in the text.
+    /// Returns the names with their mentions, the most important first. Linear in the text.
     pub fn entities(&self) -> Vec<Entity<'t>> {
         entities(&self.document, &self.ranking.names)
     }
 
-    /// The amounts, percentages, counts and dates of the story, in order. Linear in the text.
+    /// Returns the amounts, percentages, counts and dates of the story, in order. Linear in the text.
     pub fn figures(&self) -> Vec<Figure> {
         figures(&self.document)
     }
 
-    /// Why the sentence of this index has its score, in words; none past the last sentence.
+    /// Explains the score of a sentence in words; `None` past the last sentence.
     pub fn explain(&self, index: usize) -> Option<Explanation> {
         (index < self.scores().len()).then(|| Explanation::new(&self.document, &self.ranking, index))
     }
 
-    /// The summary under the summarizer's own budget.
+    /// Returns the summary under the summarizer's own budget.
     pub fn summary(&self) -> Summary<'t> {
         self.choose(&self.options, &mut Default::default())
     }
 
-    /// The summary under another budget than the summarizer's; its cap and diversity still hold.
+    /// Returns the summary under another budget. The summarizer's cap and diversity still hold.
     ///
     /// # Errors
     /// [`Error::is_invalid_option`] when a ratio is out of its range.

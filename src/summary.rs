@@ -1,4 +1,4 @@
-//! The result: the chosen sentences, word for word.
+//! Summaries: the selected sentences, word for word.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::select::{Selection, Size};
 use crate::span::Span;
 use crate::text::is_line_break;
 
-/// A clause is kept whole only if it fills at least this share of the room; else the cut is at a word.
+/// A clipped sentence ends at a clause only if the clause fills at least this share of the budget, otherwise at a word.
 const CLAUSE_SHARE: f32 = 0.4;
 
 /// A summary: sentences of the article, in its order.
@@ -68,39 +68,39 @@ impl<'t> Summary<'t> {
         Summary { language, title, ratio, excerpts }
     }
 
-    /// The chosen sentences, in the article's order.
+    /// Returns the selected sentences, in the order of the article.
     pub fn excerpts(&self) -> &[Excerpt<'t>] {
         &self.excerpts
     }
 
-    /// The chosen sentences, best first.
+    /// Iterates over the selected sentences, best first.
     pub fn ranked(&self) -> impl ExactSizeIterator<Item = &Excerpt<'t>> + DoubleEndedIterator {
         let mut excerpts: Vec<_> = self.excerpts.iter().collect();
         excerpts.sort_by_key(|excerpt| excerpt.rank);
         excerpts.into_iter()
     }
 
-    /// The language that was given or found; none when the text has no letters.
+    /// Returns the language that was given or detected, or `None` when the text has no letters.
     pub fn language(&self) -> Option<Detection> {
         self.language
     }
 
-    /// The title that was given, else the heading that was found to be one.
+    /// Returns the title that was given, otherwise the heading that was found to be the title.
     pub fn title(&self) -> Option<&str> {
         self.title.as_deref()
     }
 
-    /// The share of the text's bytes that the excerpts cover, 0 to 1.
+    /// Returns the share of the text's bytes that the excerpts cover, from 0 to 1.
     pub fn ratio(&self) -> f32 {
         self.ratio
     }
 
-    /// Whether nothing was chosen.
+    /// Returns whether nothing was selected.
     pub fn is_empty(&self) -> bool {
         self.excerpts.is_empty()
     }
 
-    /// The same without the article's text.
+    /// Copies the borrowed text, so that the summary outlives the article.
     pub fn into_owned(self) -> Summary<'static> {
         Summary {
             language: self.language,
@@ -144,58 +144,59 @@ pub struct Excerpt<'t> {
 }
 
 impl Excerpt<'_> {
-    /// The sentence as it stands in the article, line breaks and all, unless it is clipped.
+    /// Returns the sentence as it stands in the article, line breaks included, unless it is clipped.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The sentence with each line break, and the white space around it, made one space.
+    /// Returns the sentence with each line break, and the white space around it, replaced by one space.
     pub fn flowed(&self) -> Cow<'_, str> {
         flowed(&self.text)
     }
 
-    /// The place in the article's text.
+    /// Returns the byte range in the article's text.
     pub fn span(&self) -> Span {
         self.span
     }
 
-    /// The number of the sentence in the document, from 0.
+    /// Returns the number of the sentence in the document, from 0.
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// The place in the order of choice: 0 for the best.
+    /// Returns the position in the order of selection; 0 is the best.
     pub fn rank(&self) -> usize {
         self.rank
     }
 
-    /// What the sentence is: a paragraph's, unless the article has no better.
+    /// Returns the kind of the sentence: a paragraph's or list item's, unless the article has no better.
     pub fn kind(&self) -> BlockKind {
         self.kind
     }
 
-    /// Its worth, with the reasons.
+    /// Returns the score, with its parts.
     pub fn score(&self) -> Score {
         self.score
     }
 
-    /// Whether the sentence was cut to fit the budget; it ends in "…" then, and its span covers the part that is kept.
+    /// Returns whether the sentence was cut to fit the budget. A clipped sentence ends in "…", and its span covers the part
+    /// that is kept.
     pub fn is_clipped(&self) -> bool {
         self.clipped
     }
 
-    /// The same without the article's text.
+    /// Copies the borrowed text, so that the excerpt outlives the article.
     pub fn into_owned(self) -> Excerpt<'static> {
         Excerpt { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 
-    /// Cuts the sentence to at most so many words and characters, the "…" included.
+    /// Cuts the sentence to at most `most` words and characters, the "…" included.
     fn clipped(self, most: Size) -> Self {
         let flowed = flowed(&self.text);
         let kept = clip(&flowed, most);
-        // The same characters in the article, white space aside.
-        let ink = kept.chars().filter(|c| !c.is_whitespace()).count();
-        let end = (self.text.char_indices().filter(|(_, c)| !c.is_whitespace()).take(ink).last())
+        // Finds the same characters in the article, where white space may differ.
+        let visible = kept.chars().filter(|c| !c.is_whitespace()).count();
+        let end = (self.text.char_indices().filter(|(_, c)| !c.is_whitespace()).take(visible).last())
             .map_or(0, |(at, c)| at + c.len_utf8());
         let span = Span::new(self.span.start, self.span.start + end);
         let text = format!("{kept}…");
@@ -203,7 +204,7 @@ impl Excerpt<'_> {
     }
 }
 
-/// The text with each run of white space that holds a line break made one space.
+/// Replaces each run of white space with a line break in it by one space.
 fn flowed(text: &str) -> Cow<'_, str> {
     if !text.contains(is_line_break) {
         return Cow::Borrowed(text);
@@ -212,7 +213,7 @@ fn flowed(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.collect::<Vec<_>>().join(" "))
 }
 
-/// The size of a sentence as it counts towards a budget.
+/// Measures a sentence as it counts towards a budget.
 pub(crate) fn size(text: &str) -> Size {
     let (mut words, mut chars, mut is_counted) = (0, 0, false);
     for c in text.chars() {
@@ -238,10 +239,10 @@ fn is_word(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric)
 }
 
-/// The longest beginning that fits with a "…" behind it: up to a clause, else a word, else a character.
+/// Returns the longest start of a text that fits together with a "…": up to a clause, else a word, else a character.
 fn clip(text: &str, most: Size) -> &str {
-    let room = most.chars.saturating_sub(1);
-    let by_chars = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+    let chars = most.chars.saturating_sub(1);
+    let by_chars = text.char_indices().nth(chars).map_or(text.len(), |(at, _)| at);
     let by_words = word_ends(text).nth(most.words.saturating_sub(1)).unwrap_or(text.len());
     let end = by_chars.min(by_words);
     let fitting = &text[..end];
@@ -263,7 +264,7 @@ fn clip(text: &str, most: Size) -> &str {
     })
 }
 
-/// Where each word ends.
+/// Returns the end of each word.
 fn word_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     let base = text.as_ptr() as usize;
     text.split_whitespace()

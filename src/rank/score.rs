@@ -5,36 +5,36 @@ use super::{Query, SentenceFacts, Terms};
 use crate::document::Sentence;
 use crate::text::end_mark;
 
-/// A reason to keep a sentence, or not to.
+/// A reason to keep a sentence, or to leave it out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Feature {
-    /// News puts its news first: exp(−i/6) for the i-th sentence of the story, from 0; 0 to 1.
+    /// News puts its news first: exp(−i/6) for sentence i of the story, counted from 0. Ranges from 0 to 1.
     Position,
-    /// Words that come back: Σ (1 − 1/sf(w)) / (|U| + 1) over the sentence's distinct content terms U, where sf(w)
-    /// sentences of the story hold w; 0 to 1.
+    /// Recurring words: Σ (1 − 1/sf(w)) / (|U| + 1) over the sentence's distinct content terms U, where sf(w) is the
+    /// number of sentences of the story with w. Ranges from 0 to 1.
     Keywords,
-    /// Names that the article keeps coming back to: as for keywords, over the sentence's names; 0 to 1.
+    /// Recurring names: Σ (f(e) − 1) / (N · (|E| + 1)) over the sentence's distinct names E, where f(e) is the number of
+    /// sentences with e among all N sentences of the document. Ranges from 0 to 1.
     Entities,
-    /// Words shared with the title: a third of |U∩T| / (|T| + 1) and two of |U∩T| / (|U| + 1), for the title's
-    /// content terms T; 0 to 1.
+    /// Words shared with the title: one third of |U∩T| / (|T| + 1) plus two thirds of |U∩T| / (|U| + 1), for the title's
+    /// content terms T. Ranges from 0 to 1.
     Title,
-    /// Cosine between the sentence and the article's term frequencies; 0 to 1.
+    /// The cosine between the sentence's terms and the term frequencies of the article. Ranges from 0 to 1.
     Centrality,
-    /// How much too long it is: (L − 35) / 20 for L tokens above 35; from 0 on; its weight is negative.
+    /// Excess length: (L − 35) / 20 for a sentence of L > 35 tokens, otherwise 0. Its weight is negative.
     Length,
-    /// How the sentence is written: minus the share of its words in quotation marks, and a half for a question; −1.5 to
-    /// 0.
+    /// Style: minus the share of its tokens in quotation marks, minus one half for a question. Ranges from −1.5 to 0.
     Style,
-    /// Words and names of the query, by stem and in other forms: their share, rare ones counting more, less when they
-    /// stand far apart or only in a sentence that this one leans on or stands beside, and less without the number or
-    /// date that the query asks for; 0 to 1.
+    /// The share of the query's words and names that the sentence has, by stem and in other forms. Rare words count more.
+    /// The share is lower when they stand far apart, or only in a sentence that this one leans on or stands beside, and
+    /// lower without the number or date that the query asks for. Ranges from 0 to 1.
     Query,
 }
 
 impl Feature {
-    /// Every feature, in the order in which parts are added up.
+    /// Every feature, in the order in which the parts of a score are summed.
     pub const ALL: [Feature; 8] = [
         Feature::Position,
         Feature::Keywords,
@@ -46,7 +46,7 @@ impl Feature {
         Feature::Query,
     ];
 
-    /// The name in lower case, as in JSON.
+    /// Returns the name in lower case, as in JSON.
     pub const fn name(self) -> &'static str {
         match self {
             Feature::Position => "position",
@@ -67,9 +67,9 @@ impl std::fmt::Display for Feature {
     }
 }
 
-/// The worth of a sentence: the sum of its parts, one for each [`Feature`].
+/// The score of a sentence: the sum of its parts, one for each [`Feature`].
 ///
-/// Scores compare the sentences of one article; those of different articles do not compare.
+/// Scores compare sentences of one article only.
 ///
 /// ```
 /// use abrege::{Feature, Summarizer};
@@ -86,17 +86,17 @@ pub struct Score {
 }
 
 impl Score {
-    /// The sum of the parts.
+    /// Returns the sum of the parts.
     pub fn total(&self) -> f32 {
         self.parts.iter().sum()
     }
 
-    /// What one reason adds, or takes when negative.
+    /// Returns what a feature adds to the score, or subtracts if negative.
     pub fn part(&self, feature: Feature) -> f32 {
         self.parts[feature as usize]
     }
 
-    /// Every reason with what it adds, in the order of [`Feature::ALL`].
+    /// Iterates over every feature and its part, in the order of [`Feature::ALL`].
     pub fn parts(&self) -> impl ExactSizeIterator<Item = (Feature, f32)> + Clone + '_ {
         Feature::ALL.into_iter().zip(self.parts.iter().copied())
     }
@@ -132,7 +132,7 @@ mod json {
         }
     }
 
-    /// The total is the sum of the parts: one that is given is passed over. Parts that are left out are 0.
+    /// The total is the sum of the parts; a given total is ignored. Missing parts are 0.
     impl<'de> Deserialize<'de> for Score {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             #[derive(Deserialize)]
@@ -156,13 +156,13 @@ mod json {
 /// What the sentences of one article are scored against.
 pub(crate) struct Page<'a> {
     pub(crate) terms: &'a Terms,
-    /// How many terms the title has, and for each of the article's whether it is one of them.
+    /// The number of the title's terms, and for each term of the document whether the title has it.
     pub(crate) title: usize,
     pub(crate) in_title: &'a [bool],
     pub(crate) query: &'a Query,
 }
 
-/// `names` is what the sentence's names are worth.
+/// Scores a sentence; `names` is the value of its names.
 pub(crate) fn score(
     sentence: Sentence<'_, '_>,
     facts: &SentenceFacts,
@@ -172,7 +172,7 @@ pub(crate) fn score(
 ) -> Score {
     let index = sentence.index();
     let mut score = Score::default();
-    // In the order of the features; as many as there are.
+    // In the order of the features, which the length of the array checks.
     let values: [f64; Feature::ALL.len()] = [
         position(facts.place as usize),
         keywords(index, page),
@@ -220,10 +220,9 @@ fn style(sentence: Sentence<'_, '_>) -> f64 {
     -quoted - question
 }
 
-/// The cosine between the sentence's terms and the article's term frequencies (the centroid of its sentences), from 0
-/// to 1.
+/// Returns the cosine between the sentence's terms and the centroid of the article's sentences, from 0 to 1.
 ///
-/// A linear-time stand-in for LexRank (Erkan and Radev 2004): the centroid is what one step of its walk weighs.
+/// A linear-time stand-in for LexRank (Erkan and Radev 2004), equal to one step of its random walk.
 pub(crate) fn centrality(terms: &Terms, sentence: usize) -> f64 {
     let own = terms.of(sentence);
     if own.is_empty() || terms.squares == 0.0 {

@@ -8,10 +8,10 @@
 use super::score::Feature;
 use crate::error::Error;
 
-/// How much each [`Feature`] counts. The default serves whole pages, with their standfirst, in both languages.
+/// The weight of each [`Feature`]. The default serves whole pages, with their standfirst, in both languages.
 ///
-/// Position is a property of the source: where the standfirst is not part of the text, or where stories do not begin
-/// with the news (features, interviews), give it less.
+/// The weight of position depends on the source: lower it where the standfirst is not part of the text, or where stories
+/// do not begin with the news (features, interviews).
 ///
 /// ```
 /// use abrege::{Feature, Options, Weights};
@@ -46,15 +46,15 @@ impl Default for Weights {
 }
 
 impl Weights {
-    /// The largest weight, positive or negative, that is allowed.
+    /// The largest absolute value of a weight.
     pub const MAX: f32 = 1000.0;
 
-    /// The weight of a feature.
+    /// Returns the weight of a feature.
     pub fn get(&self, feature: Feature) -> f32 {
         self.0[feature as usize]
     }
 
-    /// The same weights but for one feature; 0 switches it off.
+    /// Returns these weights with another weight for one feature; 0 switches the feature off.
     #[must_use]
     pub fn with(mut self, feature: Feature, weight: f32) -> Self {
         self.0[feature as usize] = weight;
@@ -82,7 +82,7 @@ impl serde::Serialize for Weights {
     }
 }
 
-/// Features that are left out keep their default.
+/// Missing features keep their default weight.
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Weights {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -104,37 +104,38 @@ pub(crate) const FADE: [f64; 6] = [
 ];
 /// exp(−1): six sentences on.
 pub(crate) const FADE_TURN: f64 = 0.367_879_441_171_442_33;
-/// After so many turns (192 sentences) position is 0.
+/// After this many turns (192 sentences) the value of position is 0.
 pub(crate) const FADE_TURNS: usize = 32;
 
-/// The share of coverage in the title's value; density has the rest (searched).
+/// The share of coverage in the value of the title; density has the rest (searched).
 pub(crate) const TITLE_COVERAGE: f64 = 1.0 / 3.0;
-/// A sentence of more tokens than this is long; it costs one unit for each [`LONG_STEP`] more (searched).
+/// A sentence of more tokens is long, and loses one unit for each [`LONG_STEP`] tokens more (searched).
 pub(crate) const LONG: usize = 35;
 pub(crate) const LONG_STEP: f64 = 20.0;
-/// What a question costs in units of style, beside the share in quotation marks (set: it asks, a summary tells).
+/// What a question loses in units of style, beside its share in quotation marks (set: a summary states, it does not
+/// ask).
 pub(crate) const QUESTION: f64 = 0.5;
-/// What a word of the query counts in a sentence that leans on one that has it (set: it tells of the same thing)…
+/// How much a word of the query counts in a sentence that leans on one with the word (set: both are about it)…
 pub(crate) const QUERY_LEAN: f64 = 0.75;
 /// …or less when it has none of the query's words itself…
 pub(crate) const QUERY_ON: f64 = 0.6;
 /// …which may lean on another in turn, as far as selection goes.
 pub(crate) const QUERY_CHAIN: usize = 2;
-/// What a word of the query counts when the sentence before has it, and when the one after does (set: an answer goes on
-/// from what it is about).
+/// How much a word of the query counts when the sentence before has it, or the one after (set: an answer follows its
+/// subject).
 pub(crate) const QUERY_AFTER: f64 = 0.4;
 pub(crate) const QUERY_BEFORE: f64 = 0.1;
-/// What is lost, at most, when a sentence has the query's words far apart (set).
+/// The most that a sentence loses for having the query's words far apart (set).
 pub(crate) const QUERY_FAR: f64 = 0.25;
 /// What an answer loses for each sentence that it brings along (set).
 pub(crate) const QUERY_PRICE: f32 = 0.2;
-/// A stem that the article lacks stands for the nearest one that begins with so many of the same bytes…
+/// A stem that the article lacks matches the nearest one that shares at least this many leading bytes…
 pub(crate) const QUERY_STEM_BYTES: usize = 5;
 /// …and shares this part of the shorter and of the longer of the two (set: « météo » and « météorologique », not
 /// "contract" and "control").
 pub(crate) const QUERY_STEM_OF_SHORTER: f64 = 0.75;
 pub(crate) const QUERY_STEM_OF_LONGER: f64 = 0.45;
-/// What is lost without the number or date that the query asks for (set).
+/// What a sentence loses without the number or date that the query asks for (set).
 pub(crate) const QUERY_WANTED: f64 = 0.3;
 
 /// What a sentence loses for the largest Jaccard similarity with one that is chosen, by default (searched for an
@@ -150,5 +151,5 @@ pub(crate) const SENTENCE_TOKENS: usize = 6;
 /// …but for the first sentences of a story, which may be terse.
 pub(crate) const OPENING_TOKENS: usize = 3;
 pub(crate) const OPENING_SENTENCES: usize = 2;
-/// Places where a scraper glued two elements ("SteakhouseA party"): from so many on, no sentence.
+/// A text with at least this many places where a scraper ran two elements together ("SteakhouseA party") is no sentence.
 pub(crate) const GLUED: usize = 2;
