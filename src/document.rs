@@ -1,4 +1,4 @@
-//! From text to flat arrays: blocks, sentences and tokens, with their places in the text.
+//! A document: an article's blocks, sentences and tokens in flat arrays, with their ranges in the text.
 
 use std::ops::Range;
 
@@ -21,7 +21,8 @@ use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary, WordTable};
 /// A sentence of at most this many tokens with a phrase of sites belongs to the site; a longer one may report on it.
 const SITE_TOKENS: usize = 20;
 
-/// An article's text as blocks and sentences, each with its place; every block is there, headings and furniture too.
+/// An article's text as blocks and sentences, each with its byte range. Every block is included, headings and furniture
+/// too.
 ///
 /// ```
 /// use abrege::{BlockKind, Summarizer};
@@ -67,7 +68,7 @@ struct BlockData {
     speaks_for_site: bool,
     /// How often small letters run into a capital.
     glued: u32,
-    /// The bytes before its first sentence: a bullet, an agency's dateline, the word "Subject:".
+    /// The bytes before its first sentence: a bullet, an agency's dateline, the label "Subject:".
     lead: u32,
     sentences: Range<u32>,
 }
@@ -78,7 +79,7 @@ struct SentenceData {
     end: u32,
     block: u32,
     tokens: Range<u32>,
-    /// "Sign up to our newsletter for more." at the end of a paragraph.
+    /// It speaks for the site: "Sign up to our newsletter for more." at the end of a paragraph.
     is_site: bool,
 }
 
@@ -162,27 +163,27 @@ impl<'t> Document<'t> {
         self.data.blocks.shrink_to_fit();
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &'t str {
         self.text
     }
 
-    /// The article's language.
+    /// Returns the article's language.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// The heading above the story that is its title, if there is one.
+    /// Returns the heading above the story that is its title, if there is one.
     pub fn title(&self) -> Option<Block<'_, 't>> {
         self.data.title.map(|number| Block { document: self, number })
     }
 
-    /// Every block, in order.
+    /// Iterates over every block, in order.
     pub fn blocks(&self) -> impl ExactSizeIterator<Item = Block<'_, 't>> + DoubleEndedIterator + Clone {
         (0..self.data.blocks.len()).map(|number| Block { document: self, number })
     }
 
-    /// Every sentence of every block, in order.
+    /// Iterates over every sentence of every block, in order.
     pub fn sentences(&self) -> impl ExactSizeIterator<Item = Sentence<'_, 't>> + DoubleEndedIterator + Clone {
         (0..self.data.sentences.len()).map(|number| Sentence::new(self, number))
     }
@@ -353,7 +354,7 @@ pub(crate) struct Scratch {
     forms: Forms,
 }
 
-/// Offsets are kept in 32 bits.
+/// Checks that offsets fit into 32 bits.
 pub(crate) fn check_size(text: &str) -> Result<(), Error> {
     if text.len() > u32::MAX as usize { Err(Kind::TooLong(text.len()).into()) } else { Ok(()) }
 }
@@ -370,12 +371,12 @@ impl<'d, 't> Block<'d, 't> {
         &self.document.data.blocks[self.number]
     }
 
-    /// What the block is.
+    /// Returns what the block is.
     pub fn kind(self) -> BlockKind {
         self.data().kind
     }
 
-    /// Why it is taken for that.
+    /// Iterates over the reasons for its kind.
     ///
     /// ```
     /// use abrege::{BlockReason, Document, Language};
@@ -389,7 +390,7 @@ impl<'d, 't> Block<'d, 't> {
         self.data().reasons.of(self.kind())
     }
 
-    /// The language of the block: the article's, unless its function words are clearly another's.
+    /// Returns the language of the block: the article's, unless its function words clearly belong to another.
     pub fn language(self) -> Language {
         self.data().language
     }
@@ -399,18 +400,18 @@ impl<'d, 't> Block<'d, 't> {
         self.data().glued as usize
     }
 
-    /// Whether it may name whom the story is about: furniture does not, but rows of results do.
+    /// Whether to look for names here: yes, except in furniture that is not a row of results.
     pub(crate) fn tells_names(self) -> bool {
         let data = self.data();
         data.kind != BlockKind::Furniture || data.is_row && !data.reasons.speak_of_site()
     }
 
-    /// The place in the text.
+    /// Returns the byte range in the text.
     pub fn span(self) -> Span {
         Span::new(self.data().start as usize, self.data().end as usize)
     }
 
-    /// The text of the block.
+    /// Returns the text of the block.
     pub fn text(self) -> &'t str {
         &self.document.text[self.span().range()]
     }
@@ -420,12 +421,12 @@ impl<'d, 't> Block<'d, 't> {
         &self.text()[self.data().lead as usize..]
     }
 
-    /// The number of the block in the document, from 0.
+    /// Returns the number of the block in the document, from 0.
     pub fn index(self) -> usize {
         self.number
     }
 
-    /// The sentences of the block, in order.
+    /// Iterates over the sentences of the block, in order.
     pub fn sentences(self) -> impl ExactSizeIterator<Item = Sentence<'d, 't>> + DoubleEndedIterator + Clone {
         let Range { start, end } = self.data().sentences;
         let document = self.document;
@@ -433,8 +434,8 @@ impl<'d, 't> Block<'d, 't> {
     }
 }
 
-/// A sentence of a [`Document`]. An agency's dateline ("LONDON (Reuters) -"), a bullet, the word "Subject:" before a
-/// title stand in its block, before it.
+/// A sentence of a [`Document`]. An agency's dateline ("LONDON (Reuters) -"), a bullet or the label "Subject:" before a
+/// title belongs to the block, not to its first sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence<'d, 't> {
     document: &'d Document<'t>,
@@ -453,22 +454,22 @@ impl<'d, 't> Sentence<'d, 't> {
         &self.document.data.sentences[self.number]
     }
 
-    /// The sentence as it stands in the text.
+    /// Returns the sentence as it stands in the text.
     pub fn text(self) -> &'t str {
         &self.document.text[self.span().range()]
     }
 
-    /// The place in the text, without the white space around it.
+    /// Returns the byte range in the text, without the white space around it.
     pub fn span(self) -> Span {
         Span::new(self.data().start as usize, self.data().end as usize)
     }
 
-    /// The number of the sentence in the document, from 0, headings and furniture counted.
+    /// Returns the number of the sentence in the document, from 0, counting headings and furniture.
     pub fn index(self) -> usize {
         self.number
     }
 
-    /// The block that the sentence is part of.
+    /// Returns the block of the sentence.
     pub fn block(self) -> Block<'d, 't> {
         Block { document: self.document, number: self.data().block as usize }
     }
@@ -487,7 +488,7 @@ impl<'d, 't> Sentence<'d, 't> {
         self.language
     }
 
-    /// What the sentence's language says of a token.
+    /// Returns the word lists of the sentence's language that a token is on.
     #[inline]
     pub(crate) fn classes(self, token: &Token) -> WordLists {
         self.document.classes(token.word, self.language)
@@ -501,25 +502,25 @@ impl<'d, 't> Sentence<'d, 't> {
         self.document.term(token.word, self.language)
     }
 
-    /// A token's form: lower case, straight apostrophes.
+    /// Returns a token's normalized form: lower case, straight apostrophes.
     pub(crate) fn form(self, token: &Token) -> String {
         let mut form = String::new();
         self.form_into(token, &mut form);
         form
     }
 
-    /// The same, into a buffer.
+    /// Writes a token's normalized form into a buffer.
     pub(crate) fn form_into(self, token: &Token, form: &mut String) {
         lower(self.slice(token.start, token.end()), form);
     }
 
-    /// Whether a plain space is all of a part of the text.
+    /// Whether a part of the text is one plain space.
     #[inline]
     pub(crate) fn is_space(self, start: u32, end: u32) -> bool {
         start + 1 == end && self.document.text.as_bytes().get(start as usize) == Some(&b' ')
     }
 
-    /// A part of the text.
+    /// Returns a part of the text.
     #[inline]
     pub(crate) fn slice(self, start: u32, end: u32) -> &'t str {
         &self.document.text[start as usize..end as usize]
@@ -530,8 +531,8 @@ impl<'d, 't> Sentence<'d, 't> {
         self.classes(token).has(class)
     }
 
-    /// The sentence's role: its block's kind, but a lead-in when it ends in ":", and furniture when it is short and
-    /// speaks for the site.
+    /// Returns the role of the sentence: the kind of its block, but a lead-in if it ends in ":", and furniture if it is
+    /// short and has a phrase of sites.
     pub fn kind(self) -> BlockKind {
         let kind = self.block().kind();
         let announces = || end_mark(self.text()) == Some(':');

@@ -4,14 +4,14 @@ use std::fmt;
 
 use hashbrown::HashSet;
 
-use crate::document::Document;
+use crate::document::{Document, Sentence};
 use crate::rank::cohesion::Lean;
 use crate::rank::{Feature, Ranking, Score};
 
-/// So many names or words are told.
-const TOLD: usize = 4;
-/// A part below this is too small to tell.
-const TELLING: f32 = 0.01;
+/// At most this many names or words are listed for a reason.
+const LISTED: usize = 4;
+/// A part of a score below this is too small to mention.
+const NOTABLE: f32 = 0.01;
 
 /// The reasons for a sentence's score, in words.
 ///
@@ -33,81 +33,18 @@ pub struct Explanation {
 impl Explanation {
     pub(crate) fn new(document: &Document<'_>, ranking: &Ranking, index: usize) -> Self {
         let score = ranking.scores[index];
-        let facts = &ranking.facts[index];
-        let sentence = document.sentence(index);
-        let tells = |feature| score.part(feature).abs() >= TELLING;
-        let words_in = |wanted: &dyn Fn(u32) -> bool| {
-            let mut seen = HashSet::new();
-            let tokens = sentence.tokens().iter().filter(|token| wanted(sentence.term(token)));
-            let fresh = tokens.filter(|token| seen.insert(sentence.term(token)));
-            let quoted = fresh.map(|token| format!("{:?}", sentence.slice(token.start, token.end())));
-            quoted.take(TOLD).collect::<Vec<_>>().join(", ")
-        };
-        let mut reasons = Vec::new();
-        if tells(Feature::Position) {
-            reasons.push(match facts.place {
-                0 => "opens the article".to_owned(),
-                place @ 1..=3 => format!("comes early (sentence {})", place + 1),
-                place => format!("is sentence {} of the story", place + 1),
-            });
-        }
-        let names = ranking.names.texts(document, index);
-        if tells(Feature::Entities) && !names.is_empty() {
-            reasons.push(format!("names {}", names[..names.len().min(TOLD)].join(", ")));
-        }
-        if tells(Feature::Title) {
-            let words = words_in(&|term| document.title_terms().binary_search(&term).is_ok());
-            reasons.push(format!("shares {words} with the title"));
-        }
-        if tells(Feature::Query) {
-            let words = words_in(&|term| ranking.query.terms().binary_search(&term).is_ok());
-            reasons.push(if !words.is_empty() {
-                format!("answers {words}")
-            } else if ranking.query.is_in(index) {
-                "names what was asked for".to_owned()
-            } else {
-                "stands beside what was asked for".to_owned()
-            });
-        }
-        if tells(Feature::Keywords) {
-            let mut terms: Vec<u32> = ranking.terms.of(index).to_vec();
-            terms.sort_by_key(|&term| (std::cmp::Reverse(ranking.terms.frequency(term)), term));
-            let most: Vec<u32> =
-                terms.into_iter().take(TOLD).filter(|&term| ranking.terms.frequency(term) > 1).collect();
-            let words = words_in(&|term| most.contains(&term));
-            if !words.is_empty() {
-                reasons.push(format!("has words that come back ({words})"));
-            }
-        }
-        if tells(Feature::Length) {
-            reasons.push(format!("is long ({} words)", sentence.tokens().len()));
-        }
-        if tells(Feature::Style) {
-            let asks = sentence.text().trim_end().ends_with('?');
-            reasons.push(if asks {
-                "asks rather than tells".to_owned()
-            } else {
-                "is partly a quotation".to_owned()
-            });
-        }
-        if let (Some(lean), Some(antecedent)) = (facts.lean, facts.antecedent) {
-            let how = match lean {
-                Lean::Opener => "opens by pointing back",
-                Lean::Linker => "links back",
-                Lean::Speech => "goes on with reported speech",
-                Lean::Quotation => "goes on with a quotation",
-            };
-            reasons.push(format!("{how}, so it is kept only with sentence #{antecedent}"));
-        }
-        Explanation { score, reasons }
+        let explained = Explained { document, ranking, sentence: document.sentence(index) };
+        let notable = score.parts().filter(|(_, part)| part.abs() >= NOTABLE);
+        let reasons = notable.filter_map(|(feature, _)| explained.reason(feature));
+        Explanation { score, reasons: reasons.chain(explained.leaning()).collect() }
     }
 
-    /// The score that is explained.
+    /// Returns the score that is explained.
     pub fn score(&self) -> Score {
         self.score
     }
 
-    /// The reasons, one phrase each.
+    /// Returns the reasons, one phrase each.
     pub fn reasons(&self) -> &[String] {
         &self.reasons
     }
@@ -116,5 +53,90 @@ impl Explanation {
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.reasons.join("; "))
+    }
+}
+
+/// A sentence whose score is explained.
+struct Explained<'d, 't> {
+    document: &'d Document<'t>,
+    ranking: &'d Ranking,
+    sentence: Sentence<'d, 't>,
+}
+
+impl Explained<'_, '_> {
+    /// Returns the reason for the part of a feature, if it can be told.
+    fn reason(&self, feature: Feature) -> Option<String> {
+        match feature {
+            Feature::Position => Some(self.position()),
+            Feature::Keywords => self.keywords(),
+            Feature::Entities => self.names(),
+            Feature::Title => {
+                let words = self.words(|term| self.document.title_terms().binary_search(&term).is_ok());
+                Some(format!("shares {words} with the title"))
+            }
+            Feature::Centrality => None,
+            Feature::Length => Some(format!("is long ({} words)", self.sentence.tokens().len())),
+            Feature::Style => {
+                let is_question = self.sentence.text().trim_end().ends_with('?');
+                Some(if is_question { "is a question" } else { "is partly a quotation" }.to_owned())
+            }
+            Feature::Query => Some(self.query()),
+        }
+    }
+
+    fn position(&self) -> String {
+        match self.ranking.facts[self.sentence.index()].place {
+            0 => "opens the article".to_owned(),
+            place @ 1..=3 => format!("comes early (sentence {})", place + 1),
+            place => format!("is sentence {} of the story", place + 1),
+        }
+    }
+
+    fn keywords(&self) -> Option<String> {
+        let terms = &self.ranking.terms;
+        let mut own: Vec<u32> = terms.of(self.sentence.index()).to_vec();
+        own.sort_by_key(|&term| (std::cmp::Reverse(terms.frequency(term)), term));
+        own.truncate(LISTED);
+        let words = self.words(|term| terms.frequency(term) > 1 && own.contains(&term));
+        (!words.is_empty()).then(|| format!("has recurring words ({words})"))
+    }
+
+    fn names(&self) -> Option<String> {
+        let names = self.ranking.names.texts(self.document, self.sentence.index());
+        (!names.is_empty()).then(|| format!("names {}", names[..names.len().min(LISTED)].join(", ")))
+    }
+
+    fn query(&self) -> String {
+        let query = &self.ranking.query;
+        let words = self.words(|term| query.terms().binary_search(&term).is_ok());
+        if !words.is_empty() {
+            format!("answers {words}")
+        } else if query.is_in(self.sentence.index()) {
+            "names what the query asks for".to_owned()
+        } else {
+            "stands beside what the query asks for".to_owned()
+        }
+    }
+
+    /// Returns how the sentence leans on another, if it does.
+    fn leaning(&self) -> Option<String> {
+        let facts = &self.ranking.facts[self.sentence.index()];
+        let antecedent = facts.antecedent?;
+        let how = match facts.lean? {
+            Lean::Opener => "opens by pointing back",
+            Lean::Linker => "links back",
+            Lean::Speech => "continues reported speech",
+            Lean::Quotation => "continues a quotation",
+        };
+        Some(format!("{how}, so it is kept only with sentence #{antecedent}"))
+    }
+
+    /// Lists the words of the sentence whose terms are wanted, each term once, in quotation marks.
+    fn words(&self, is_wanted: impl Fn(u32) -> bool) -> String {
+        let mut seen = HashSet::new();
+        let terms = self.sentence.tokens().iter().map(|token| (token, self.sentence.term(token)));
+        let listed = terms.filter(|&(_, term)| is_wanted(term) && seen.insert(term)).take(LISTED);
+        let quoted = listed.map(|(token, _)| format!("{:?}", self.sentence.slice(token.start, token.end())));
+        quoted.collect::<Vec<_>>().join(", ")
     }
 }

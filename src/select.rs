@@ -1,8 +1,8 @@
-//! Which sentences: the best that fit the budget, together with what they lean on, without saying a thing twice.
+//! Selects the best sentences that fit the budget, each with the sentences that it leans on, without repetition.
 //!
-//! Greedy maximal marginal relevance (Carbonell and Goldstein 1998): a sentence is worth its score less its largest
-//! similarity to a chosen one. Similarities are kept up through an index from terms to sentences, so that the cost
-//! grows with the text and not with the pairs of sentences.
+//! Greedy maximal marginal relevance (Carbonell and Goldstein 1998): the value of a sentence is its score less its
+//! largest similarity to a selected one. An index from terms to sentences keeps the similarities up to date, so that the
+//! cost grows with the text and not with the pairs of sentences.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -11,9 +11,9 @@ use crate::options::{Budget, Options};
 use crate::rank::cohesion::Lean;
 use crate::rank::{Feature, Ranking, Tier, weights};
 
-/// A sentence is taken with at most so many sentences before it.
+/// A sentence is taken with at most this many sentences before it.
 const LONGEST_CHAIN: usize = 2;
-/// A term of more sentences than this tells too little to follow through the index.
+/// A term of more sentences says too little to follow through the index.
 const COMMON: usize = 64;
 
 /// The size of a sentence in each unit of a budget.
@@ -23,15 +23,15 @@ pub(crate) struct Size {
     pub(crate) chars: usize,
 }
 
-/// The choice: sentences in the order in which they were chosen.
+/// The result: sentences in the order in which they were selected.
 #[derive(Debug, Default)]
 pub(crate) struct Selection {
     pub(crate) chosen: Vec<usize>,
-    /// Nothing fitted: the one sentence chosen is to be clipped to these sizes.
+    /// If set, nothing fitted, and the one selected sentence is to be clipped to this size.
     pub(crate) clip: Option<Size>,
 }
 
-/// What is chosen so far.
+/// The sentences selected so far.
 #[derive(Debug, Default)]
 struct Taken {
     sentences: Vec<usize>,
@@ -45,12 +45,12 @@ pub(crate) struct Scratch {
     heap: BinaryHeap<Candidate>,
     /// With a query, the sentences by what they are worth without it.
     story: BinaryHeap<Candidate>,
-    index: Index,
+    index: TermIndex,
     /// The sentences that share a term with the last one chosen.
     akin: Vec<u32>,
 }
 
-/// Chooses under the options' budget and cap. `size` is asked only of sentences that may be chosen.
+/// Selects under the options' budget and cap. `size` is called only for sentences that may be selected.
 pub(crate) fn select(
     ranking: &Ranking,
     options: &Options,
@@ -270,7 +270,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
             .is_none_or(|previous| self.scratch.states[previous as usize].is_chosen)
     }
 
-    /// Word for word what is chosen already tells nothing.
+    /// Whether a selected sentence says the same, word for word.
     fn repeats(&self, sentence: usize) -> bool {
         self.diversity > 0.0 && self.scratch.states[sentence].similarity >= 1.0
     }
@@ -313,7 +313,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
             }
             first_value = Some(now.value);
             if answer > 0.0 {
-                // The answer is found: before any more of it, what the article tells.
+                // Behind the answer comes the best sentence of the story, before further answers.
                 first_value = self.take_story(limit, &mut taken).or(first_value);
             }
         }
@@ -351,7 +351,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         true
     }
 
-    /// Takes the best sentence of the story that fits, unless it is chosen already; gives its worth.
+    /// Takes the best sentence of the story that fits, unless it is selected already, and returns its value.
     fn take_story(&mut self, limit: &Limit, taken: &mut Taken) -> Option<f32> {
         while let Some(Candidate { value, sentence }) = self.scratch.story.pop() {
             let is_told = self.scratch.states[sentence].is_chosen || self.repeats(sentence);
@@ -404,18 +404,18 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
     }
 }
 
-/// Which sentences that may be taken hold each term.
+/// The sentences of each term, in compressed sparse rows, for the sentences that may be taken.
 #[derive(Clone, Debug, Default)]
-struct Index {
-    /// Where the sentences of term t begin, at t + 1.
+struct TermIndex {
+    /// The sentences of term t start at `starts[t + 1]`.
     starts: Vec<u32>,
     sentences: Vec<u32>,
 }
 
-impl Index {
-    /// Takes the place of another ranking's.
+impl TermIndex {
+    /// Reads a ranking, in place of an earlier one.
     fn read(&mut self, ranking: &Ranking, tier: Tier) {
-        let Index { starts, sentences } = self;
+        let TermIndex { starts, sentences } = self;
         let takeable = (0..ranking.facts.len()).filter(|&i| may_support(ranking.facts[i].tier, tier));
         starts.clear();
         starts.resize(ranking.terms.size() + 2, 0);

@@ -54,8 +54,8 @@ impl Tier {
             BlockKind::Paragraph => Tier::Story,
             BlockKind::LeadIn => Tier::LeadIn,
             BlockKind::ListItem if !is_sound(sentence) => Tier::ListItem,
-            // An item that is a whole sentence tells the story as well as a paragraph does, and the next sentence of
-            // the item may lean on it.
+            // An item that is a whole sentence is as good as a paragraph's, and the next sentence of the item may lean
+            // on it, however short it is.
             BlockKind::ListItem if is_short(sentence, usize::MAX) => Tier::Short,
             BlockKind::ListItem => Tier::Story,
             BlockKind::Heading => Tier::Heading,

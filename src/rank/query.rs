@@ -1,4 +1,4 @@
-//! What the reader asks, and how far each sentence answers.
+//! The query, and how far each sentence answers it.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::tokens::{NO_TERM, Shape, Token, Vocabulary};
 
 /// A set of the query's words, by number.
 type Words = u64;
-/// So many different words of a query count, the first ones.
+/// At most this many different words of a query count, the first ones.
 const MOST_WORDS: usize = Words::BITS as usize;
 /// How far each sentence answers a query.
 ///
@@ -60,7 +60,8 @@ struct Asked {
 }
 
 impl Query {
-    /// Linear in the document and the query, but for sorting stems where the article lacks a word of the query.
+    /// Reads a document's query. Linear in the document and the query, but for sorting stems where the article lacks a
+    /// word of the query.
     pub(crate) fn new(
         document: &Document<'_>,
         vocabulary: &Vocabulary,
@@ -71,70 +72,26 @@ impl Query {
         if asked.is_empty() {
             return Query::default();
         }
-        let told = facts.iter().map(|facts| facts.tier).min();
         let words = match_terms(&asked, document, vocabulary, terms);
         let by_name = match_names(&asked, document, names, &words);
-        let mut held = Vec::with_capacity(facts.len());
-        let mut nearness = Vec::with_capacity(facts.len());
-        let mut counts = [0u32; MOST_WORDS];
-        for sentence in document.sentences() {
-            let mut stretch = Stretch::default();
-            let tier = facts[sentence.index()].tier;
-            if tells(tier) || Some(tier) == told {
-                for (at, token) in sentence.tokens().iter().enumerate() {
-                    if let Some(&word) = words.get(&sentence.term(token)) {
-                        stretch.note(at, 1 << word);
-                    }
-                }
-                for mention in names.of(sentence.index()) {
-                    let found = by_name[mention.name as usize] & !stretch.held;
-                    stretch.note(mention.first as usize - sentence.token_range().start, found);
-                }
-            }
-            numbers(stretch.held).for_each(|word| counts[word] += 1);
-            nearness.push(stretch.nearness());
-            held.push(stretch.held);
-        }
-        let weigh =
-            |words: Words| numbers(words).map(|word| 1.0 / f64::from(counts[word]).sqrt()).sum::<f64>();
-        let total = weigh(held.iter().fold(0, |all, own| all | own));
+        let found = Found::in_document(document, facts, |sentence| hold(sentence, names, &words, &by_name));
+        let total = found.weight(found.held.iter().fold(0, |all, own| all | own));
         if total == 0.0 {
             return Query::default();
         }
         let value = |sentence: Sentence<'_, '_>| {
-            let index = sentence.index();
-            let own = held[index];
-            let mut leant_on = 0;
-            let mut last = index;
-            for _ in 0..weights::QUERY_CHAIN {
-                let Some(antecedent) = facts[last].antecedent else { break };
-                last = antecedent as usize;
-                leant_on |= held[last];
-            }
-            let after = if index > 0 { held[index - 1] } else { 0 };
-            let before = held.get(index + 1).copied().unwrap_or(0);
-            let near = 1.0 - weights::QUERY_FAR * (1.0 - nearness[index]);
-            let parts = [
-                (own, near),
-                // A sentence with nothing of the query goes on from what it leans on, as any that follows.
-                (leant_on, if own == 0 { weights::QUERY_ON } else { weights::QUERY_LEAN }),
-                (after, weights::QUERY_AFTER),
-                (before, weights::QUERY_BEFORE),
-            ];
-            let (sum, _) = parts.into_iter().fold((0.0, 0), |(sum, seen), (words, share)| {
-                (sum + share * weigh(words & !seen), seen | words)
-            });
             let fits = match wanted {
                 Wanted::Any => true,
                 Wanted::Amount => has_amount(sentence),
                 Wanted::Date => has_date(sentence),
             };
-            sum / total * if fits { 1.0 } else { 1.0 - weights::QUERY_WANTED }
+            let share = found.value(sentence.index(), facts) / total;
+            share * if fits { 1.0 } else { 1.0 - weights::QUERY_WANTED }
         };
         let values = document.sentences().map(value).collect();
         let mut terms: Vec<u32> = words.into_keys().collect();
         terms.sort_unstable();
-        Query { terms, values, held }
+        Query { terms, values, held: found.held }
     }
 
     /// The article's terms that are asked for, ascending.
@@ -158,9 +115,82 @@ impl Query {
     }
 }
 
-/// Whether what is asked may be found, or led up to, in a sentence of a tier.
-fn tells(tier: Tier) -> bool {
-    !matches!(tier, Tier::Foreign | Tier::Furniture | Tier::Letterless)
+/// Where the words of the query were found.
+struct Found {
+    /// The query's words that each sentence has.
+    held: Vec<Words>,
+    /// See [`Stretch::nearness`].
+    nearness: Vec<f64>,
+    /// How many sentences have each word.
+    counts: [u32; MOST_WORDS],
+}
+
+impl Found {
+    /// Looks for the words in each sentence that may answer, or lead up to an answer.
+    fn in_document(
+        document: &Document<'_>,
+        facts: &[SentenceFacts],
+        hold: impl Fn(Sentence<'_, '_>) -> Stretch,
+    ) -> Self {
+        let eligible = facts.iter().map(|facts| facts.tier).min();
+        let mut found = Found { held: Vec::new(), nearness: Vec::new(), counts: [0; MOST_WORDS] };
+        for sentence in document.sentences() {
+            let tier = facts[sentence.index()].tier;
+            let may_answer = !matches!(tier, Tier::Foreign | Tier::Furniture | Tier::Letterless);
+            let is_read = may_answer || Some(tier) == eligible;
+            let stretch = if is_read { hold(sentence) } else { Stretch::default() };
+            numbers(stretch.held).for_each(|word| found.counts[word] += 1);
+            found.nearness.push(stretch.nearness());
+            found.held.push(stretch.held);
+        }
+        found
+    }
+
+    /// Returns the weight of some words: rare ones weigh more.
+    fn weight(&self, words: Words) -> f64 {
+        numbers(words).map(|word| 1.0 / f64::from(self.counts[word]).sqrt()).sum()
+    }
+
+    /// Returns the weight of the query that a sentence answers, see [`Query`].
+    fn value(&self, index: usize, facts: &[SentenceFacts]) -> f64 {
+        let own = self.held[index];
+        let mut leant_on = 0;
+        let mut last = index;
+        for _ in 0..weights::QUERY_CHAIN {
+            let Some(antecedent) = facts[last].antecedent else { break };
+            last = antecedent as usize;
+            leant_on |= self.held[last];
+        }
+        let after = if index > 0 { self.held[index - 1] } else { 0 };
+        let before = self.held.get(index + 1).copied().unwrap_or(0);
+        let near = 1.0 - weights::QUERY_FAR * (1.0 - self.nearness[index]);
+        let parts = [
+            (own, near),
+            // A sentence without a word of the query continues the one that it leans on, as any that follows.
+            (leant_on, if own == 0 { weights::QUERY_ON } else { weights::QUERY_LEAN }),
+            (after, weights::QUERY_AFTER),
+            (before, weights::QUERY_BEFORE),
+        ];
+        let (sum, _) = parts.into_iter().fold((0.0, 0), |(sum, seen), (words, share)| {
+            (sum + share * self.weight(words & !seen), seen | words)
+        });
+        sum
+    }
+}
+
+/// Finds the query's words in a sentence, by their terms and by names.
+fn hold(sentence: Sentence<'_, '_>, names: &Names, words: &HashMap<u32, u32>, by_name: &[Words]) -> Stretch {
+    let mut stretch = Stretch::default();
+    for (at, token) in sentence.tokens().iter().enumerate() {
+        if let Some(&word) = words.get(&sentence.term(token)) {
+            stretch.add(at, 1 << word);
+        }
+    }
+    for mention in names.of(sentence.index()) {
+        let found = by_name[mention.name as usize] & !stretch.held;
+        stretch.add(mention.first as usize - sentence.token_range().start, found);
+    }
+    stretch
 }
 
 fn numbers(mut words: Words) -> impl Iterator<Item = usize> {
@@ -171,7 +201,7 @@ fn numbers(mut words: Words) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The query's different words, and what it wants. Words that only ask are left out.
+/// Returns the query's different words, without those that only ask, and what kind of fact it wants.
 fn read(document: &Document<'_>, vocabulary: &Vocabulary) -> (Vec<Asked>, Wanted) {
     let pack = document.language().pack();
     let pieces: Vec<(&str, &Token)> =
@@ -208,7 +238,7 @@ fn read(document: &Document<'_>, vocabulary: &Vocabulary) -> (Vec<Asked>, Wanted
     (asked, wanted)
 }
 
-/// Which of the query's words each term of the article stands for.
+/// Maps terms of the article to the query's words.
 fn match_terms(
     asked: &[Asked],
     document: &Document<'_>,
@@ -217,11 +247,11 @@ fn match_terms(
 ) -> HashMap<u32, u32> {
     let mut stands = vec![false; document.term_end()];
     (0..terms.len()).flat_map(|sentence| terms.of(sentence)).for_each(|&term| stands[term as usize] = true);
-    let is_told = |term: u32| stands[term as usize];
+    let is_present = |term: u32| stands[term as usize];
     let mut words = HashMap::new();
     let mut absent = Vec::new();
     for (number, word) in asked.iter().enumerate().filter(|(_, word)| word.term != NO_TERM) {
-        match is_told(word.term) {
+        match is_present(word.term) {
             true => drop(words.insert(word.term, number as u32)),
             false => absent.push((number as u32, word)),
         }
@@ -232,12 +262,12 @@ fn match_terms(
     let (language, table) = (document.language(), document.words());
     let mut stems: Vec<(&str, u32)> = (0..table.len() as u32)
         .filter_map(|word| Some((vocabulary.stem(word, language, table)?, table.term(word, language))))
-        .filter(|&(_, term)| is_told(term))
+        .filter(|&(_, term)| is_present(term))
         .collect();
     stems.sort_unstable();
     for (number, word) in absent {
         let Some(stem) = vocabulary.stem(word.word, language, table) else { continue };
-        // The stem that shares most with another is next to it in order.
+        // In sorted order, the stem that shares most bytes with another is next to it.
         let at = stems.partition_point(|(other, _)| *other < stem);
         let beside = [at.checked_sub(1), Some(at)].into_iter().flatten().filter_map(|at| stems.get(at));
         let nearest = beside.rev().max_by_key(|(other, _)| common(stem, other));
@@ -248,7 +278,7 @@ fn match_terms(
     words
 }
 
-/// How many bytes two stems begin with alike.
+/// Counts the leading bytes that two stems share.
 fn common(a: &str, b: &str) -> usize {
     a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count()
 }
@@ -264,7 +294,7 @@ fn is_akin(a: &str, b: &str) -> bool {
         && shared as f64 >= weights::QUERY_STEM_OF_LONGER * longer as f64
 }
 
-/// Which of the query's words each name stands for: those that one of its mentions has, or its initials.
+/// Returns the query's words that each name stands for: the words of its mentions, and its initials.
 fn match_names(
     asked: &[Asked],
     document: &Document<'_>,
@@ -276,7 +306,7 @@ fn match_names(
         .filter(|(_, word)| word.is_acronym || !words.contains_key(&word.term))
         .map(|(number, word)| (word.form.as_str(), number as u32))
         .collect();
-    // Names in full and in initials say the same where the article has both.
+    // A name in full and in initials is the same name where the article has both.
     let mut in_full: HashMap<String, u32> = HashMap::new();
     let mut in_initials: BTreeMap<String, u32> = BTreeMap::new();
     for sentence in document.sentences() {
@@ -316,7 +346,7 @@ fn match_names(
     own
 }
 
-/// The shortest stretch of a sentence with all the words of the query that it has.
+/// The shortest stretch of a sentence that has all the words of the query which the sentence has.
 struct Stretch {
     held: Words,
     last: [usize; MOST_WORDS],
@@ -330,7 +360,7 @@ impl Default for Stretch {
 }
 
 impl Stretch {
-    fn note(&mut self, at: usize, words: Words) {
+    fn add(&mut self, at: usize, words: Words) {
         if words == 0 {
             return;
         }
@@ -343,7 +373,7 @@ impl Stretch {
         self.shortest = if is_new { length } else { self.shortest.min(length) };
     }
 
-    /// 1 when the words stand side by side, and less the farther apart; 1 for one word and for none.
+    /// Returns 1 when the words stand side by side, and less the farther apart they stand; 1 for one word and for none.
     fn nearness(&self) -> f64 {
         let count = self.held.count_ones() as usize;
         count as f64 / self.shortest.max(count).max(1) as f64 + if count == 0 { 1.0 } else { 0.0 }

@@ -1,15 +1,17 @@
-//! Strings by number.
+//! An interner: strings by number.
 
 use hashbrown::HashTable;
 
 use crate::language::{Lexicon, Probe, ShortWord};
 
-/// Numbers strings in the order in which they come, each with something that is kept with it.
+/// Numbers strings in the order in which they come, and keeps a value with each.
+///
+/// Strings of at most 16 bytes are compared by their key alone.
 #[derive(Clone, Debug)]
 pub(crate) struct Interner<T> {
     table: HashTable<Interned<T>>,
     arena: Vec<u8>,
-    /// Where each string begins and ends in the arena.
+    /// The range of each string in the arena.
     places: Vec<(u32, u32)>,
 }
 
@@ -36,25 +38,25 @@ impl<T> Interner<T> {
         &self.arena[start as usize..end as usize]
     }
 
-    /// The bytes of all strings.
+    /// Returns the bytes of all strings.
     pub(crate) fn size(&self) -> usize {
         self.arena.len()
     }
 
-    /// Makes room, before the first string.
+    /// Reserves memory, before the first string is added.
     pub(crate) fn reserve(&mut self, strings: usize) {
         self.table = HashTable::with_capacity(strings);
         self.places.reserve(strings);
         self.arena.reserve(8 * strings);
     }
 
-    /// The string that has a key, if it is there.
+    /// Finds a string of at most 16 bytes by its key.
     #[inline]
     pub(crate) fn find_key(&mut self, probe: Probe) -> Option<&mut Interned<T>> {
         self.table.find_mut(probe.hash, |known| known.key == probe.key)
     }
 
-    /// A string, if it is there.
+    /// Finds a string.
     #[inline]
     pub(crate) fn find(&mut self, probe: Probe, string: &str) -> Option<&mut Interned<T>> {
         let Interner { table, arena, places } = self;
@@ -66,13 +68,13 @@ impl<T> Interner<T> {
         table.find_mut(probe.hash, is_same)
     }
 
-    /// Gives a string that has none an id; the string tells only where its key does not.
+    /// Interns a new string and returns its id. `string` is read only if the key does not hold it.
     pub(crate) fn add(&mut self, probe: Probe, string: &str, kept: T) -> u32 {
         let (id, start) = (self.places.len() as u32, self.arena.len());
         if probe.key.is_long() {
             self.arena.extend_from_slice(string.as_bytes());
         } else {
-            // As many bytes each time are copied at once.
+            // Copying a fixed 16 bytes and truncating beats a copy of variable length.
             let (bytes, length) = probe.key.bytes();
             self.arena.extend_from_slice(&bytes);
             self.arena.truncate(start + length);
@@ -84,7 +86,7 @@ impl<T> Interner<T> {
     }
 }
 
-/// The text of a form.
+/// Returns bytes of the arena as a string.
 pub(crate) fn utf8(form: &[u8]) -> &str {
     std::str::from_utf8(form).unwrap_or_default()
 }

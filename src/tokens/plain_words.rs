@@ -1,27 +1,30 @@
-//! The fast path through plain words.
+//! The fast path for plain words.
+//!
+//! Valid when a word is lower-case Latin-1 letters, optionally with one leading ASCII capital behind a space, of at most 16
+//! bytes, and a space, a comma or period with a space or line break, or the end of the text follows. Equals what
+//! [`super::segment`] finds there; tested against UAX #29 by the tests of that module.
 
 use super::segment::Words;
 use super::shape::Shape;
 use crate::language::ShortWord;
 use crate::swar;
 
-/// A word as most are: small letters, the first of them a capital or not, a space or a mark and a space behind it.
+/// A word that the fast path accepts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plain {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Of its form.
+    /// The key of its normalized form.
     pub(crate) key: ShortWord,
     pub(crate) shape: Shape,
     pub(crate) quoted: bool,
 }
 
-/// The most that is looked at: a word and what is behind it.
+/// How many bytes are read: a word and two bytes behind it.
 const REACH: usize = swar::WORD + 2;
 
 impl Words<'_> {
-    /// Calls `found` for each word from here on, as long as they are plain and have sixteen bytes at most; gives the
-    /// letters here then, if they may have sixteen bytes and begin a word of another kind.
+    /// Reports words until one is not plain, and returns the letters where it stopped, if there are any.
     #[inline(always)]
     pub(crate) fn plain(&mut self, mut found: impl FnMut(Plain)) -> Option<Plain> {
         if self.reference.is_some() {
@@ -32,7 +35,7 @@ impl Words<'_> {
             let Some((letters, next)) = self.plain_at(at, after_space) else { break None };
             let Some(next) = next else { break Some(letters) };
             strings += usize::from(after_space || letters.start > at);
-            // Behind it are a space or the end.
+            // A space or the end of the text follows.
             (at, after_space) = (next, true);
             found(letters);
         };
@@ -41,18 +44,18 @@ impl Words<'_> {
         letters
     }
 
-    /// The letters here, and, if they are a plain word, the place behind it and its mark.
+    /// Returns the letters at a position and, if they are a plain word, the position behind it and its mark.
     #[inline(always)]
     pub(crate) fn plain_at(&self, at: usize, after_space: bool) -> Option<(Plain, Option<usize>)> {
         let is_apart = *self.bytes.get(at)? == b' ';
         let start = at + usize::from(is_apart);
         let bytes: &[u8; REACH] = self.bytes.get(start..)?.first_chunk()?;
-        // A capital behind a mark is for the rules to tell.
+        // A capital right behind a mark is left to the rules.
         let letters = self.letters_at(start, bytes, is_apart || after_space)?;
         Some((letters, self.end_at(&letters, bytes)))
     }
 
-    /// The plain word that an apostrophe joins to the letters here, if one does.
+    /// Returns the plain word that an apostrophe joins to some letters, if one does.
     pub(crate) fn joined(&mut self, letters: &Plain) -> Option<Plain> {
         let behind = match self.bytes[letters.end..] {
             [b'\'', ..] => letters.end + 1,
@@ -68,7 +71,7 @@ impl Words<'_> {
         Some(joined)
     }
 
-    /// The letters of a plain word here, if there are some.
+    /// Returns the letters at a position, if there are any.
     #[inline(always)]
     fn letters_at(&self, start: usize, bytes: &[u8; REACH], may_be_capital: bool) -> Option<Plain> {
         let is_capital = bytes[0].is_ascii_uppercase() && may_be_capital;
@@ -79,10 +82,10 @@ impl Words<'_> {
         (length > 0).then_some(plain)
     }
 
-    /// The place behind a plain word and its mark, if a space or the end of the part comes next.
+    /// Returns the position behind a plain word and its mark, if a space or the end of the text follows.
     #[inline(always)]
     fn end_at(&self, plain: &Plain, bytes: &[u8; REACH]) -> Option<usize> {
-        // Without a branch: what comes behind a word cannot be foreseen.
+        // Branchless, because what follows a word is unpredictable.
         let length = plain.end - plain.start;
         let (behind, next) = (bytes[length], bytes[length + 1]);
         let is_mark = (behind == b',') | (behind == b'.');

@@ -1,4 +1,4 @@
-//! The words of UAX #29, with a short cut for the characters that French and English are written in.
+//! Word segmentation by UAX #29, table-driven for the characters of French and English.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use super::shape::Shape;
 use crate::swar::small_letters;
 use crate::text::{closes_quote, opens_quote};
 
-/// What a character is to words, as bits; the names of UAX #29 in brackets.
+/// Character classes as bits, with the names of UAX #29 in brackets.
 mod class {
     /// A small letter (ALetter).
     pub(crate) const LOWER: u8 = 1;
@@ -24,23 +24,23 @@ mod class {
     pub(crate) const MID: u8 = 32;
     /// White space.
     pub(crate) const SPACE: u8 = 64;
-    /// Left to the reference.
+    /// Left to the `unicode-segmentation` crate, the reference.
     pub(crate) const UNKNOWN: u8 = 128;
 
     pub(crate) const LETTER: u8 = LOWER | UPPER | PLAIN;
-    /// What a word is made of.
+    /// The classes that words consist of.
     pub(crate) const WORD: u8 = LETTER | DIGIT | EXTEND;
 }
 use class::{DIGIT, EXTEND, LETTER, LOWER, MID, PLAIN, SPACE, UNKNOWN, UPPER, WORD};
 
-/// Letters up to here are told by a table.
+/// Characters below this are classified by a table.
 const LATIN: usize = 0x250;
 
 static CLASSES: LazyLock<[u8; LATIN]> = LazyLock::new(|| {
     let mut classes = [0; LATIN];
     for (class, c) in classes.iter_mut().zip('\0'..) {
         *class = match c {
-            // Superscripts and fractions are words to the reference, the soft hyphen is no break.
+            // The reference takes superscripts and fractions for words, and does not break at a soft hyphen.
             '²' | '³' | '¹' | '¼'..='¾' | '¸' | '\u{ad}' => UNKNOWN,
             'a'..='z' | 'A'..='Z' | 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => {
                 let is_lower = c.to_lowercase().eq([c]);
@@ -62,18 +62,18 @@ static CLASSES: LazyLock<[u8; LATIN]> = LazyLock::new(|| {
     classes
 });
 
-/// The class of a character past the table.
+/// Returns the class of a character beyond the table.
 fn class_past_latin(c: char) -> u8 {
     match c {
         '‘' | '’' => MID,
         '–' | '—' | '“' | '”' | '„' | '•' | '…' | '€' => 0,
-        // UAX #29 takes the narrow no-break space for a part of the word before it; it is none.
+        // UAX #29 makes the narrow no-break space part of the word before it; here it is a space.
         c if c.is_whitespace() => SPACE,
         _ => UNKNOWN,
     }
 }
 
-/// A word and how it is written.
+/// A word, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) start: usize,
@@ -81,7 +81,7 @@ pub(crate) struct Word {
     pub(crate) shape: Shape,
     /// Between quotation marks.
     pub(crate) quoted: bool,
-    /// It is as its form is: no capital, no curly apostrophe.
+    /// It is normalized: no capital, no curly apostrophe.
     pub(crate) is_form: bool,
     pub(crate) has_apostrophe: bool,
     pub(crate) has_period: bool,
@@ -90,7 +90,7 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    /// A word of letters with an apostrophe among them.
+    /// Creates a word of letters with an apostrophe among them.
     pub(crate) fn with_apostrophe(text: &str, (start, end): (usize, usize), quoted: bool) -> Self {
         let shape = Shape::of(&text[start..end]);
         Word {
@@ -106,7 +106,7 @@ impl Word {
     }
 }
 
-/// What a pass over the words of a block tells of it beside them.
+/// Counts gathered while segmenting a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Glance {
     /// White-space separated strings.
@@ -117,11 +117,10 @@ pub(crate) struct Glance {
 
 /// The words of UAX #29 in each string between spaces, the narrow no-break space among them. Linear.
 ///
-/// Characters of French and English are told by a table; a string that holds others is left to the standard's full
-/// rules.
+/// A string with characters beyond French and English is left to the reference.
 pub(crate) struct Words<'t> {
     pub(crate) text: &'t str,
-    /// Those past the end too.
+    /// The whole text, so that 18-byte loads may read past the end of the block.
     pub(crate) bytes: &'t [u8],
     pub(crate) at: usize,
     pub(crate) classes: &'static [u8; LATIN],
@@ -140,7 +139,7 @@ pub(crate) struct Reference<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// The words of a part of a text, by their places in the text.
+    /// Segments `text[start..end]`; offsets are those of the whole text.
     pub(crate) fn new(text: &'t str, (start, end): (usize, usize)) -> Self {
         Words {
             text: &text[..end],
@@ -155,7 +154,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// The class and length of the character at a place; nothing past the end.
+    /// Returns the class and length of the character at a position; zeros past the end.
     #[inline]
     fn peek(&self, at: usize) -> (u8, usize) {
         match self.text.as_bytes().get(at) {
@@ -169,7 +168,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Passes a character between words.
+    /// Skips a character between words.
     #[inline]
     fn pass(&mut self, class: u8, length: usize) {
         if class & SPACE != 0 {
@@ -197,7 +196,8 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// The word that begins at a character of a class; none where the reference must tell.
+    /// Returns the word at the current position, whose first character has class `first`; `None` if only the reference
+    /// can tell.
     #[inline]
     fn word(&mut self, first: u8) -> Option<Word> {
         let start = self.at;
@@ -209,7 +209,7 @@ impl<'t> Words<'t> {
         let (mut class, mut length) = self.peek(start);
         loop {
             if class & LOWER != 0 && length == 1 {
-                // Small letters without an accent are most of any text.
+                // Most of any text is lower-case ASCII.
                 let small = small_letters(&self.text.as_bytes()[at..]);
                 if head == 0 {
                     head = LOWER;
@@ -295,7 +295,7 @@ impl<'t> Words<'t> {
         self.reference = Some(Reference { words, base: self.string, end });
     }
 
-    /// The next word of the reference, and what stands before it passed.
+    /// Returns the next word of the reference, and skips what stands before it.
     fn referred(&mut self) -> Option<Word> {
         let Reference { words, base, end } = self.reference.as_mut()?;
         let (at, base, end) = (self.at, *base, *end);
@@ -328,7 +328,7 @@ impl<'t> Words<'t> {
 /// The first byte of "’" and "‘".
 const CURLY: u8 = 0xe2;
 
-/// Whether a mark, by its first byte, joins the characters around it.
+/// Whether a mark, given by its first byte, joins the characters around it.
 #[inline]
 fn joins(mark: u8, before: u8, after: u8) -> bool {
     let letters = before & LETTER != 0 && after & LETTER != 0;
@@ -343,16 +343,16 @@ fn joins(mark: u8, before: u8, after: u8) -> bool {
 /// The first byte of "·".
 const MIDDLE_DOT: u8 = 0xc2;
 
-/// What is found where no plain word stands.
+/// What [`Words::find`] finds.
 pub(crate) enum Found {
     Word(Word),
-    /// Spaces and marks were passed: a plain word may come.
+    /// Spaces and marks were skipped; a plain word may follow.
     Gap,
     End,
 }
 
 impl Words<'_> {
-    /// The word here, or what stands before the next.
+    /// Returns the word at the current position, or skips what stands before the next one.
     #[inline(never)]
     pub(crate) fn find(&mut self) -> Found {
         if self.reference.is_some() {
@@ -392,7 +392,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What the reference says of each string between spaces.
+    /// The words of each string between spaces, by the reference.
     fn reference(text: &str) -> Vec<(usize, &str, Shape)> {
         let class = |c: char| CLASSES.get(c as usize).copied().unwrap_or_else(|| class_past_latin(c));
         let strings = text.split(|c| class(c) & SPACE != 0);
@@ -430,8 +430,8 @@ mod tests {
     fn check(text: &str) {
         let mut words = Words::new(text, (0, text.len()));
         let found = all(&mut words);
-        let told = found.iter().map(|word| (word.start, &text[word.start..word.end], word.shape));
-        assert_eq!(told.collect::<Vec<_>>(), reference(text), "{text:?}");
+        let segmented = found.iter().map(|word| (word.start, &text[word.start..word.end], word.shape));
+        assert_eq!(segmented.collect::<Vec<_>>(), reference(text), "{text:?}");
         assert_eq!(words.glance.strings, text.split_whitespace().count(), "{text:?}");
         assert!(words.glance.may_be_glued || crate::blocks::features::glued(text) == 0, "{text:?}");
         let mut form = String::new();
@@ -445,7 +445,7 @@ mod tests {
     }
 
     #[test]
-    fn each_character_of_the_short_cut_joins_as_the_reference_says() {
+    fn each_character_joins_words_as_in_the_reference() {
         for c in '\0'..'\u{3000}' {
             for frame in [
                 "a{}b",
@@ -468,7 +468,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_around_a_part_is_none_of_its_words() {
+    fn a_block_is_segmented_as_it_would_be_alone() {
         let text =
             "Le maire a dit, hier soir. Il l'a été : « Non », a-t-il dit. The councillor's plan of U.S. size";
         let places: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
@@ -486,7 +486,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_short_cut_gives_the_words_of_the_reference(
+        fn words_equal_those_of_the_reference(
             text in "([a-cÀ-ÿA-C0-3 ]|[.,:;'’‘_·«»“”()!?/&@%€$…–—\u{202f}\u{a0}\n-]|[Œœ×ª²\u{ad}\u{301}éǅ日🇫👍\u{200d}\u{3000}]){0,40}"
         ) {
             check(&text);

@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shapes_are_told() {
+    fn shapes_follow_the_capitals() {
         let shapes = [
             ("maison", Shape::Lower),
             ("Élysée", Shape::Capital),

@@ -1,23 +1,23 @@
-//! Words and numbers, and what is counted over those of a block.
+//! Tokens, and what is counted over the tokens of a block.
 
 use super::segment::Glance;
 use super::shape::Shape;
 use crate::language::{LANGUAGES, Language, WordFlags};
 
-/// A word or number: the words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own.
+/// A word or number.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     pub(crate) start: u32,
     /// The number of the word in the document.
     pub(crate) word: u32,
-    /// Its bytes.
+    /// Its length in bytes.
     pub(crate) length: u16,
     pub(crate) shape: Shape,
-    /// What its block's language says of it, and [`QUOTED`].
+    /// The flags of its word in the language of its block, and [`QUOTED`].
     pub(crate) marks: u8,
 }
 
-/// Between quotation marks: the bit that no [`WordFlags`] have.
+/// The token stands between quotation marks. No word flag has this bit.
 const QUOTED: u8 = 1 << 7;
 
 impl Token {
@@ -44,32 +44,31 @@ impl Token {
         self.has(WordFlags::SAYING)
     }
 
-    /// Whether it has one of some [`WordFlags`].
+    /// Whether it has any of some [`WordFlags`].
     #[inline]
     pub(crate) fn has(&self, marks: u8) -> bool {
         self.marks & marks != 0
     }
 }
 
-/// Function words of another language make a block foreign when they are so many times those of the article's…
+/// A block is foreign when the function words of another language outnumber those of the article's by this factor…
 const FOREIGN_LEAD: f32 = 1.5;
-
-/// …from so many on.
+/// …and are at least this many.
 const FOREIGN_WORDS: u32 = 3;
 
 /// What is counted over the tokens of a block.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
-    /// What its words are marked with.
+    /// The flags that any of its words has.
     pub(crate) marks: WordFlags,
     pub(crate) numbers: usize,
     pub(crate) glance: Glance,
-    /// By the languages that they are stop words of, a bit each.
+    /// Tokens by the languages that they are stop words of, one bit a language.
     stops: [u32; 1 << LANGUAGES],
 }
 
 impl Counts {
-    /// Counts a token, and makes it.
+    /// Counts and returns a token.
     #[inline]
     pub(crate) fn token(
         &mut self,
@@ -86,14 +85,14 @@ impl Counts {
         Token { start: start as u32, word, length: (end - start) as u16, shape, marks }
     }
 
-    /// The stop words of a language.
+    /// Counts the stop words of a language.
     pub(crate) fn stop_words(&self, language: Language) -> usize {
         let counted =
             self.stops.iter().enumerate().filter(|(languages, _)| languages >> language.number() & 1 == 1);
         counted.map(|(_, &count)| count as usize).sum()
     }
 
-    /// The language whose own function words lead clearly.
+    /// Returns the other language whose function words clearly outnumber those of the article's.
     pub(crate) fn foreign(&self, article: Language) -> Option<Language> {
         let own = |language: Language| self.stops[1 << language.number()];
         let leads = |other: &Language| {

@@ -13,8 +13,8 @@ const MOST_BYTES: usize = 1 << 20;
 /// The stem is not known yet.
 const NO_STEM: u32 = u32::MAX;
 
-/// Interns normalized words and their stems. Numbers words and terms anew for each document, in the order of their first
-/// use, so that no result depends on earlier documents.
+/// Interns normalized words and their stems. Each document numbers its words and terms from the start, in the order of
+/// their first use, so that no result depends on earlier documents.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     forms: Interner<Form>,
