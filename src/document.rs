@@ -2,24 +2,11 @@
 
 use std::ops::Range;
 
-use hashbrown::HashTable;
-
-use crate::article::Article;
-use crate::blocks::classify::{self, Place};
-use crate::blocks::features::{self, BlockFeatures, BlockTerms, BlockText, note_neighbours};
-use crate::blocks::layout::Layout;
-use crate::blocks::preamble;
 use crate::blocks::{BlockKind, BlockReason, Reasons};
-use crate::capacity::Capacity;
-use crate::error::{Error, Kind};
 use crate::language::{Language, WordList, WordLists, lower};
-use crate::sentences::{self, Forms, bullet};
 use crate::span::Span;
 use crate::text::end_mark;
-use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary, WordTable};
-
-/// A sentence of at most this many tokens with a phrase of sites belongs to the site; a longer one may report on it.
-const SITE_TOKENS: usize = 20;
+use crate::tokens::{Token, WordTable};
 
 /// An article's text as blocks and sentences, each with its byte range. Every block is included, headings and furniture
 /// too.
@@ -35,122 +22,55 @@ const SITE_TOKENS: usize = 20;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Document<'t> {
-    text: &'t str,
-    language: Language,
-    data: DocumentData,
+    pub(crate) text: &'t str,
+    pub(crate) language: Language,
+    pub(crate) data: DocumentData,
 }
 
 /// What a document owns. Its buffers serve one document after another.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DocumentData {
-    blocks: Vec<BlockData>,
-    sentences: Vec<SentenceData>,
-    tokens: Vec<Token>,
-    words: WordTable,
+    pub(crate) blocks: Vec<BlockData>,
+    pub(crate) sentences: Vec<SentenceData>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) words: WordTable,
     /// The block that is the title.
-    title: Option<usize>,
+    pub(crate) title: Option<usize>,
     /// The distinct terms of the title that was given or found, ascending.
-    title_terms: Vec<u32>,
+    pub(crate) title_terms: Vec<u32>,
     /// The tokens of the query, with offsets into the query.
-    query: Vec<Token>,
+    pub(crate) query: Vec<Token>,
 }
 
 #[derive(Clone, Debug)]
-struct BlockData {
-    start: u32,
-    end: u32,
-    kind: BlockKind,
-    reasons: Reasons,
-    language: Language,
+pub(crate) struct BlockData {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) kind: BlockKind,
+    pub(crate) reasons: Reasons,
+    pub(crate) language: Language,
     /// A row of results.
-    is_row: bool,
+    pub(crate) is_row: bool,
     /// Has a phrase of the site.
-    speaks_for_site: bool,
+    pub(crate) speaks_for_site: bool,
     /// How often small letters run into a capital.
-    glued: u32,
+    pub(crate) glued: u32,
     /// The bytes before its first sentence: a bullet, an agency's dateline, the label "Subject:".
-    lead: u32,
-    sentences: Range<u32>,
+    pub(crate) lead: u32,
+    pub(crate) sentences: Range<u32>,
 }
 
 #[derive(Clone, Debug)]
-struct SentenceData {
-    start: u32,
-    end: u32,
-    block: u32,
-    tokens: Range<u32>,
+pub(crate) struct SentenceData {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) block: u32,
+    pub(crate) tokens: Range<u32>,
     /// It speaks for the site: "Sign up to our newsletter for more." at the end of a paragraph.
-    is_site: bool,
+    pub(crate) is_site: bool,
 }
 
 impl<'t> Document<'t> {
-    /// Splits a text into blocks and sentences, and nothing more. Linear in its length.
-    ///
-    /// # Errors
-    /// [`Error::is_too_long`] above `u32::MAX` bytes.
-    ///
-    /// ```
-    /// use abrege::{Document, Language};
-    /// let document = Document::parse("M. Dupont est venu. Il repart demain.", Language::French)?;
-    /// assert_eq!(document.sentences().len(), 2);
-    /// # Ok::<(), abrege::Error>(())
-    /// ```
-    pub fn parse(text: &'t str, language: Language) -> Result<Self, Error> {
-        check_size(text)?;
-        let (mut vocabulary, mut scratch) = Default::default();
-        Ok(Document::new(&text.into(), language, &mut vocabulary, &mut scratch, DocumentData::default()))
-    }
-
-    /// Reads an article of at most `u32::MAX` bytes into the buffers of an earlier document. Linear in its length.
-    pub(crate) fn new(
-        article: &Article<'t>,
-        language: Language,
-        vocabulary: &mut Vocabulary,
-        scratch: &mut Scratch,
-        mut data: DocumentData,
-    ) -> Self {
-        let text = article.text;
-        let capacity = Capacity::of(text);
-        vocabulary.begin(capacity.words, &mut data.words);
-        let mut tokenizer = Tokenizer { vocabulary, words: &mut data.words };
-        scratch.layout.read(text, language.pack());
-        scratch.terms.begin(capacity.terms);
-        data.tokens.clear();
-        data.tokens.reserve(capacity.tokens);
-        data.blocks.clear();
-        data.blocks.reserve(scratch.layout.blocks.len());
-        scratch.features.clear();
-        for &range in &scratch.layout.blocks {
-            let (block, features) =
-                read_block(text, range, language, &mut tokenizer, &mut data.tokens, &mut scratch.terms);
-            data.blocks.push(block);
-            scratch.features.push(features);
-        }
-        let given = article.title.as_deref().map(|title| tokenizer.phrase(title, language));
-        data.query = article.query.as_deref().map_or(Vec::new(), |query| tokenizer.phrase(query, language));
-        note_neighbours(text, &scratch.layout.blocks, &mut scratch.features, &mut scratch.lines);
-        let blocks = &mut data.blocks;
-        data.title = classify::classify(
-            &scratch.features,
-            &mut scratch.terms,
-            &mut scratch.places,
-            |block, kind, reasons| {
-                (blocks[block].kind, blocks[block].reasons) = (kind, reasons);
-            },
-        );
-        data.split(text, &mut scratch.forms, capacity.sentences);
-        data.title_terms.clear();
-        match (given, data.title) {
-            (Some(title), _) => data.set_title_terms(&title, language),
-            (None, Some(block)) => {
-                let title = data.bare_tokens(block).to_vec();
-                data.set_title_terms(&title, data.blocks[block].language);
-            }
-            (None, None) => {}
-        }
-        Document { text, language, data }
-    }
-
     /// Returns the buffers, for the next document.
     pub(crate) fn into_data(self) -> DocumentData {
         self.data
@@ -257,106 +177,6 @@ impl DocumentData {
     pub(crate) fn capacity(&self) -> usize {
         self.tokens.capacity()
     }
-
-    /// The tokens of a block, without those of what stands before its first sentence.
-    fn bare_tokens(&self, block: usize) -> &[Token] {
-        let BlockData { start, end, lead, .. } = self.blocks[block];
-        let [first, last] =
-            [start + lead, end].map(|at| self.tokens.partition_point(|token| token.start < at));
-        &self.tokens[first..last]
-    }
-
-    fn set_title_terms(&mut self, tokens: &[Token], language: Language) {
-        let terms = tokens.iter().map(|token| self.words.term(token.word, language));
-        self.title_terms.extend(terms.filter(|&term| term != NO_TERM));
-        self.title_terms.sort_unstable();
-        self.title_terms.dedup();
-    }
-
-    /// Splits the blocks into sentences.
-    fn split(&mut self, text: &str, forms: &mut Forms, capacity: usize) {
-        let DocumentData { blocks, sentences, tokens, words, .. } = self;
-        sentences.clear();
-        sentences.reserve(capacity);
-        let mut token = 0;
-        for (number, block) in blocks.iter_mut().enumerate() {
-            let base = (block.start + block.lead) as usize;
-            let first = sentences.len();
-            token += tokens[token..].iter().take_while(|token| (token.start as usize) < base).count();
-            sentences::sentences(
-                &text[base..block.end as usize],
-                block.language.pack(),
-                forms,
-                |start, end| {
-                    let (start, end) = ((base + start) as u32, (base + end) as u32);
-                    let from = token;
-                    while tokens.get(token).is_some_and(|next| next.start < end) {
-                        token += 1;
-                    }
-                    // "[…]" stands for something; other stray marks belong to the sentence before.
-                    if token > from || text[start as usize..].starts_with('[') {
-                        let own = &tokens[from..token];
-                        let is_site = block.speaks_for_site
-                            && own.len() <= SITE_TOKENS
-                            && features::phrases_of_site(own, block.language, words).next().is_some();
-                        let tokens = from as u32..token as u32;
-                        sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
-                    } else if let Some(last) = sentences[first..].last_mut() {
-                        last.end = end;
-                    }
-                },
-            );
-            block.sentences = first as u32..sentences.len() as u32;
-        }
-    }
-}
-
-/// Tokenizes and measures a block.
-fn read_block(
-    text: &str,
-    (start, end): (u32, u32),
-    article: Language,
-    tokenizer: &mut Tokenizer<'_>,
-    tokens: &mut Vec<Token>,
-    terms: &mut BlockTerms,
-) -> (BlockData, BlockFeatures) {
-    let (from, to) = (start as usize, end as usize);
-    let first = tokens.len();
-    let (language, counts) = tokenizer.block(text, (from, to), article, tokens);
-    let (block, tokens, words) = (&text[from..to], &tokens[first..], &*tokenizer.words);
-    let features =
-        BlockFeatures::of(&BlockText { text, start: from, end: to, tokens, language, counts }, words, terms);
-    let label = preamble::title_label(block, tokens, language, words);
-    let data = BlockData {
-        start,
-        end,
-        kind: BlockKind::Paragraph,
-        reasons: Reasons::default(),
-        language,
-        is_row: features.is_row,
-        speaks_for_site: features.speaks_for_site,
-        glued: features.glued as u32,
-        lead: features.dateline.max(bullet(block)).max(label) as u32,
-        sentences: 0..0,
-    };
-    (data, features)
-}
-
-/// What is needed only while a document is read.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Scratch {
-    layout: Layout,
-    features: Vec<BlockFeatures>,
-    terms: BlockTerms,
-    places: Vec<Place>,
-    /// Blocks by their text.
-    lines: HashTable<u32>,
-    forms: Forms,
-}
-
-/// Checks that offsets fit into 32 bits.
-pub(crate) fn check_size(text: &str) -> Result<(), Error> {
-    if text.len() > u32::MAX as usize { Err(Kind::TooLong(text.len()).into()) } else { Ok(()) }
 }
 
 /// A block of a [`Document`].

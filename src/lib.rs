@@ -60,6 +60,7 @@ mod keywords;
 mod language;
 mod names;
 mod options;
+mod parse;
 mod rank;
 mod select;
 mod sentences;

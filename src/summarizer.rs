@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::article::Article;
-use crate::document::{Document, check_size};
+use crate::document::Document;
 use crate::error::Error;
 use crate::explanation::Explanation;
 use crate::figures::{Figure, figures};
@@ -11,6 +11,7 @@ use crate::keywords::{Keyword, keywords};
 use crate::language::{Detection, Language, detect_supported};
 use crate::names::{Entity, entities};
 use crate::options::{Budget, Options};
+use crate::parse::check_size;
 use crate::rank::{Ranking, Score};
 use crate::select::{self, select};
 use crate::summary::{Summary, size};

@@ -2,7 +2,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use crate::document::{self, Document, DocumentData};
+use crate::document::{Document, DocumentData};
+use crate::parse;
 use crate::rank::{self, Ranking};
 use crate::select;
 use crate::tokens::Vocabulary;
@@ -37,7 +38,7 @@ pub struct Workspace {
     /// The buffers of an earlier document, and of its ranking.
     pub(crate) document: DocumentData,
     pub(crate) ranking: Ranking,
-    pub(crate) reading: document::Scratch,
+    pub(crate) reading: parse::Scratch,
     pub(crate) scoring: rank::Scratch,
     pub(crate) choosing: select::Scratch,
     /// It serves one long text: each stage's memory is freed when the stage is done, for a lower peak.

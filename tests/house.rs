@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 15] = [
     &["article", "sentences", "tokens"],
     &["blocks"],
     &["document"],
-    &["figures", "names"],
+    &["figures", "names", "parse"],
     &["rank"],
     &["keywords", "options"],
     &["select"],
