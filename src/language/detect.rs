@@ -5,7 +5,11 @@
 //! that are not supported. Both read a sample of bounded size, taken from the lines that look like running text, so
 //! that neither the length of the text nor a line of a site's furniture matters.
 
-use super::{Language, Lexicon, ListSet, ShortWord, WordList, lower};
+use super::languages::Language;
+use super::lexicon::Lexicon;
+use super::normalize::lower;
+use super::short_word::ShortWord;
+use super::word_list::{ListSet, WordList};
 use crate::error::{Error, Kind};
 use crate::swar::{self, WORD};
 use crate::text::{is_combining, line_end};

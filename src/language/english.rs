@@ -1,6 +1,8 @@
 //! English.
 
-use super::{Language, Pack, WordList};
+use super::languages::Language;
+use super::pack::Pack;
+use super::word_list::WordList;
 
 // Skipped by rustfmt, which would set most of these words on a line each.
 #[rustfmt::skip]

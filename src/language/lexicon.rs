@@ -7,9 +7,13 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
+use super::languages::{LANGUAGES, Language};
 use super::lexicon_builder::{Lists, Phrases, split_apostrophe};
-use super::normalize::unaccented;
-use super::{LANGUAGES, Language, ListSet, Pack, ShortWord, WordFlags, WordList, WordLists, lower, stem};
+use super::normalize::{lower, stem, unaccented};
+use super::pack::Pack;
+use super::short_word::ShortWord;
+use super::word_flags::WordFlags;
+use super::word_list::{ListSet, WordList, WordLists};
 
 /// The word lists of all languages, compiled for one lookup a word, without allocation.
 #[derive(Debug)]

@@ -2,8 +2,9 @@
 
 use hashbrown::HashMap;
 
+use super::languages::Language;
 use super::normalize::fold;
-use super::{Language, ListSet, WordList, WordLists};
+use super::word_list::{ListSet, WordList, WordLists};
 
 /// Phrases of two words and more, by their first two.
 pub(crate) type Phrases = HashMap<PhraseHead, Vec<Box<[u32]>>>;

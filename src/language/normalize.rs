@@ -6,7 +6,7 @@ use rust_stemmers::Stemmer;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Language;
+use super::languages::Language;
 
 /// Lower-cases into `out`: straight apostrophes, no soft hyphens, composed accents (NFC).
 pub(crate) fn lower(word: &str, out: &mut String) {

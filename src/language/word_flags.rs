@@ -1,6 +1,7 @@
 //! What words are marked with.
 
-use super::{LANGUAGES, Language, ListSet, WordList};
+use super::languages::{LANGUAGES, Language};
+use super::word_list::{ListSet, WordList};
 
 /// What is asked of every word of a block or sentence, by language: bits that are kept with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! The word lists by name, and what they say of a word.
 
+use super::languages::LANGUAGES;
+
 /// What a list says of its entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -172,6 +174,9 @@ pub(crate) struct WordLists {
     pub(crate) heads: u32,
     pub(crate) seconds: u32,
 }
+
+/// What the lists of each language say of a word. Many words have the same.
+pub(crate) type ListSet = [WordLists; LANGUAGES];
 
 impl WordLists {
     #[inline]
