@@ -197,7 +197,7 @@ impl Vote {
             if let Some((length, key)) = plain {
                 at += length;
                 self.words += 1;
-                self.note(lexicon.near_key(ShortWord::of_bytes(key)));
+                self.note(lexicon.lists_of_key(ShortWord::of_bytes(key)));
             } else {
                 let rest = &text[at..];
                 let Some(start) = rest.find(is_word_part) else { return false };
@@ -231,7 +231,7 @@ impl Vote {
 
     /// Counts a word by what says most of it: an elided or enclitic part is a word of its own.
     fn note_parts(&mut self, lexicon: &Lexicon, form: &str) {
-        let whole = lexicon.near(form);
+        let whole = lexicon.lists_of(form);
         self.words += 1;
         if !form.contains('\'') {
             return self.note(whole);
@@ -241,7 +241,7 @@ impl Vote {
             let part = language.pack().split_apostrophe(form);
             let classes = match part.map(|at| form.split_at(at)) {
                 None => whole,
-                Some((left, right)) => lexicon.near(if left.ends_with('\'') { left } else { right }),
+                Some((left, right)) => lexicon.lists_of(if left.ends_with('\'') { left } else { right }),
             };
             let is_stop = |language: Language| classes[language.number()].has(WordList::StopWord);
             let is_foreign = Language::ALL.into_iter().any(|other| other != language && is_stop(other));

@@ -124,27 +124,6 @@ impl WordList {
         WordList::ShareVerb,
     ];
 
-    /// The lists that sentences, lines and the language are told from, and those of [`super::WordFlags`].
-    const NEAR: [WordList; 14] = [
-        WordList::StopWord,
-        WordList::Distinctive,
-        WordList::AbbreviationBeforeName,
-        WordList::AbbreviationBeforeNumber,
-        WordList::AbbreviationInside,
-        WordList::AbbreviationFinal,
-        WordList::Opener,
-        WordList::ReportingVerb,
-        WordList::Month,
-        WordList::Weekday,
-        WordList::Agency,
-        WordList::Caption,
-        WordList::Furniture,
-        WordList::ShareVerb,
-    ];
-
-    /// Those of them whose phrases are told by their words.
-    const NEAR_PHRASES: [WordList; 2] = [WordList::Caption, WordList::Furniture];
-
     pub(crate) const fn bit(self) -> u64 {
         1 << self as u32
     }
@@ -209,16 +188,6 @@ impl WordLists {
     /// Whether the word is the second of an abbreviation of two: « p. ex. »
     pub(crate) fn seconds_abbreviation(self) -> bool {
         ABBREVIATIONS.iter().any(|&class| self.seconds(class))
-    }
-
-    /// Whether the word is on one of the near lists, or one of the first two words of a phrase that matters there.
-    pub(crate) fn is_near(self) -> bool {
-        let bits = WordList::NEAR.iter().fold(0, |bits, class| bits | class.bit());
-        let phrases = |classes: &[WordList]| classes.iter().fold(0, |bits, class| bits | class.phrase_bit());
-        let heads = phrases(&WordList::NEAR_PHRASES);
-        self.entries & bits != 0
-            || self.heads & heads != 0
-            || self.seconds & (heads | phrases(&ABBREVIATIONS)) != 0
     }
 
     /// Whether the word is on a list or begins a phrase of one.

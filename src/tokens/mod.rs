@@ -88,7 +88,7 @@ fn push_pair(
     counts: &mut Counts,
 ) {
     let lexicon = Lexicon::get();
-    let is_stop = |key: &ShortWord| lexicon.near_key(*key)[language.number()].has(WordList::StopWord);
+    let is_stop = |key: &ShortWord| lexicon.lists_of_key(*key)[language.number()].has(WordList::StopWord);
     let parts = if let Some(key) = left.key.before_apostrophe().filter(is_stop) {
         [Plain { key, end: right.start, ..left }, right]
     } else if let Some(key) = right.key.behind_apostrophe().filter(is_stop) {

@@ -167,14 +167,14 @@ impl Vocabulary {
 
     /// Whether a part of a word is a function word.
     pub(crate) fn is_stop(&mut self, part: &str, language: Language) -> bool {
-        language.pack().near(part, &mut self.scratch).has(WordList::StopWord)
+        language.pack().lists_of(part, &mut self.scratch).has(WordList::StopWord)
     }
 
     /// Adds a word that this document is the first to have; its form tells only where its key does not.
     #[cold]
     fn add(&mut self, probe: Probe, form: &str) -> (u32, WordFlags) {
         let lexicon = Lexicon::get();
-        let (entry, listing) = lexicon.near_entry(probe, form).unwrap_or_else(|| {
+        let (entry, listing) = lexicon.entry(probe, form).unwrap_or_else(|| {
             self.pending.push((self.known.len() as u32, probe));
             (NO_ENTRY, 0)
         });
