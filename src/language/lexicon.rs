@@ -12,7 +12,7 @@ use super::lexicon_builder::{Lists, Phrases, split_apostrophe};
 use super::normalize::{lower, stem, unaccented};
 use super::pack::Pack;
 use super::short_word::ShortWord;
-use super::word_flags::WordFlags;
+use super::word_flags::FlagSet;
 use super::word_list::{ListSet, WordList, WordLists};
 
 /// The word lists of all languages, compiled for lookups without allocation.
@@ -26,7 +26,7 @@ pub(crate) struct Lexicon {
     /// The distinct list sets, by number; set 0 is empty.
     listings: Vec<ListSet>,
     /// The flags of each list set.
-    marks: Vec<WordFlags>,
+    marks: Vec<FlagSet>,
     /// The length in bytes of each word's stem in each language, computed at the first use.
     stems: [Vec<AtomicU8>; LANGUAGES],
     phrases: Phrases,
@@ -91,7 +91,7 @@ impl Lexicon {
             }
             lexicon.add(word, number);
         }
-        lexicon.marks = lexicon.listings.iter().map(WordFlags::of).collect();
+        lexicon.marks = lexicon.listings.iter().map(FlagSet::of).collect();
         Ok(lexicon)
     }
 
@@ -138,10 +138,10 @@ impl Lexicon {
     }
 
     /// The flags of the words with a list set.
-    pub(crate) fn marks(&self, listing: ListSetId) -> WordFlags {
+    pub(crate) fn marks(&self, listing: ListSetId) -> FlagSet {
         match cfg!(test) {
             // Tests switch lists off.
-            true => WordFlags::of(&self.listings[listing as usize]),
+            true => FlagSet::of(&self.listings[listing as usize]),
             false => self.marks[listing as usize],
         }
     }

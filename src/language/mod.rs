@@ -20,7 +20,7 @@ pub(crate) use lexicon::{Lexicon, ListSetId, Probe};
 pub(crate) use normalize::{base_letters, lower, stem};
 pub(crate) use pack::Pack;
 pub(crate) use short_word::ShortWord;
-pub(crate) use word_flags::WordFlags;
+pub(crate) use word_flags::{FlagSet, WordFlags};
 pub(crate) use word_list::{ListSet, WordList, WordLists};
 
 impl Language {

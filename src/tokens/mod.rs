@@ -17,7 +17,7 @@ pub(crate) use token::{Counts, Token};
 pub(crate) use view::longest;
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, WordEntry, WordTerms};
 
-use crate::language::{Language, Lexicon, ShortWord, WordFlags, WordList};
+use crate::language::{FlagSet, Language, Lexicon, ShortWord, WordList};
 use crate::text::{head, is_combining};
 use plain_words::Plain;
 use segment::{Found, Word, Words};
@@ -124,7 +124,7 @@ fn push(
         return;
     }
     let Word { start, end, shape, quoted, .. } = word;
-    let mut push = |start: usize, end: usize, known: (u32, WordFlags), shape: Shape| {
+    let mut push = |start: usize, end: usize, known: (u32, FlagSet), shape: Shape| {
         tokens.push(counts.token((start, end), known, shape, quoted, language));
     };
     if word.is_form && !word.has_period && !word.has_apostrophe {
@@ -152,7 +152,7 @@ fn push_parts(
     (start, end): (usize, usize),
     language: Language,
     vocabulary: &mut Vocabulary,
-    push: &mut impl FnMut(usize, usize, (u32, WordFlags), Shape),
+    push: &mut impl FnMut(usize, usize, (u32, FlagSet), Shape),
 ) {
     let written = &text[start..end];
     let mut push = |from: usize, to: usize, vocabulary: &mut Vocabulary| {

@@ -5,7 +5,8 @@ use super::stem_prefix::{Beginnings, Meeting, beginning, is_single};
 use super::term_sets::emptied;
 use super::token::Token;
 use crate::language::{
-    LANGUAGES, Language, Lexicon, ListSetId, Probe, ShortWord, WordFlags, WordList, WordLists, lower, stem,
+    FlagSet, LANGUAGES, Language, Lexicon, ListSetId, Probe, ShortWord, WordFlags, WordList, WordLists,
+    lower, stem,
 };
 
 /// No term: a stop word, or a sign. The others are numbered from 1.
@@ -76,7 +77,7 @@ struct Stamped {
 #[derive(Clone, Copy, Debug)]
 struct Form {
     number: Stamped,
-    marks: WordFlags,
+    marks: FlagSet,
 }
 
 #[derive(Clone, Debug)]
@@ -135,7 +136,7 @@ impl Vocabulary {
     }
 
     /// The number of a word in this document, and its marks; [`Vocabulary::settle`] tells the rest.
-    pub(crate) fn written_word(&mut self, text: &str) -> (u32, WordFlags) {
+    pub(crate) fn written_word(&mut self, text: &str) -> (u32, FlagSet) {
         if let Some(key) = ShortWord::lowered(text) {
             return self.keyed_word(Lexicon::get(), key);
         }
@@ -147,7 +148,7 @@ impl Vocabulary {
     }
 
     /// The same for a word that is written as its form is.
-    pub(crate) fn form_word(&mut self, form: &str) -> (u32, WordFlags) {
+    pub(crate) fn form_word(&mut self, form: &str) -> (u32, FlagSet) {
         let probe = Lexicon::get().probe(form);
         match self.forms.find(probe, form) {
             Some(found) => meet(found, self.document, &mut self.ids),
@@ -157,7 +158,7 @@ impl Vocabulary {
 
     /// The same for a word that is not long, by the key of its form.
     #[inline]
-    pub(crate) fn keyed_word(&mut self, lexicon: &Lexicon, key: ShortWord) -> (u32, WordFlags) {
+    pub(crate) fn keyed_word(&mut self, lexicon: &Lexicon, key: ShortWord) -> (u32, FlagSet) {
         let probe = lexicon.probe_key(key);
         match self.forms.find_key(probe) {
             Some(found) => meet(found, self.document, &mut self.ids),
@@ -172,7 +173,7 @@ impl Vocabulary {
 
     /// Adds a word that this document is the first to have; its form tells only where its key does not.
     #[cold]
-    fn add(&mut self, probe: Probe, form: &str) -> (u32, WordFlags) {
+    fn add(&mut self, probe: Probe, form: &str) -> (u32, FlagSet) {
         let lexicon = Lexicon::get();
         let (entry, listing) = lexicon.entry(probe, form).unwrap_or_else(|| {
             self.pending.push((self.known.len() as u32, probe));
@@ -349,7 +350,7 @@ impl Vocabulary {
 
 /// The number of a form in a document, whose forms have some ids, and its marks.
 #[inline]
-fn meet(form: &mut Interned<Form>, document: u32, ids: &mut Vec<u32>) -> (u32, WordFlags) {
+fn meet(form: &mut Interned<Form>, document: u32, ids: &mut Vec<u32>) -> (u32, FlagSet) {
     let Form { number, marks } = &mut form.kept;
     if number.document != document {
         *number = Stamped { document, number: ids.len() as u32 };
