@@ -1,6 +1,7 @@
 //! English.
 
 use super::languages::Language;
+use super::pack::Entries::{self, File, Words};
 use super::pack::Pack;
 use super::word_list::WordList;
 
@@ -15,7 +16,6 @@ pub(crate) static PACK: Pack = Pack {
         "s", "y", "i", "e", "ed", "ing", "al", "ul", "ll", "ism", "ion", "er", "or", "ic", "nt",
     ],
     lists: LISTS,
-    words: WORDS,
     surname_articles: &[
         "de", "la", "le", "van", "von", "du", "di", "da", "del", "der", "den", "bin", "al", "el",
     ],
@@ -100,63 +100,62 @@ pub(crate) static PACK: Pack = Pack {
 };
 
 #[rustfmt::skip]
-const WORDS: &[(WordList, &[&str])] = &[
-    (WordList::Complement, &["of", "who", "that", "which", "to", "as", "whose"]),
-    (WordList::PlacePreposition, &["in", "at", "from", "near", "outside", "across", "on"]),
-    (WordList::Particle, &[
+const LISTS: &[(WordList, Entries)] = &[
+    (WordList::StopWord, File(include_str!("english/stop_words.txt"))),
+    (WordList::Distinctive, File(include_str!("english/distinctive.txt"))),
+    (WordList::AbbreviationBeforeName, File(include_str!("english/abbreviations_before_name.txt"))),
+    (WordList::AbbreviationBeforeNumber, File(include_str!("english/abbreviations_before_number.txt"))),
+    (WordList::AbbreviationInside, File(include_str!("english/abbreviations_inside.txt"))),
+    (WordList::AbbreviationFinal, File(include_str!("english/abbreviations_final.txt"))),
+    (WordList::Opener, File(include_str!("english/openers.txt"))),
+    (WordList::OpenerExempt, File(include_str!("english/openers_exempt.txt"))),
+    (WordList::Linker, File(include_str!("english/linkers.txt"))),
+    (WordList::OpenerPrefix, File(include_str!("english/opener_prefixes.txt"))),
+    (WordList::Pronoun, File(include_str!("english/pronouns.txt"))),
+    (WordList::Possessive, File(include_str!("english/possessives.txt"))),
+    (WordList::ReportingVerb, File(include_str!("english/reporting_verbs.txt"))),
+    (WordList::Month, File(include_str!("english/months.txt"))),
+    (WordList::Weekday, File(include_str!("english/weekdays.txt"))),
+    (WordList::Title, File(include_str!("english/titles.txt"))),
+    (WordList::OrganizationWord, File(include_str!("english/organization_words.txt"))),
+    (WordList::Place, File(include_str!("english/places.txt"))),
+    (WordList::Demonym, File(include_str!("english/demonyms.txt"))),
+    (WordList::FirstName, File(include_str!("english/first_names.txt"))),
+    (WordList::OrdinaryWord, File(include_str!("english/ordinary_words.txt"))),
+    (WordList::NameHead, File(include_str!("english/name_heads.txt"))),
+    (WordList::VagueWord, File(include_str!("english/vague_words.txt"))),
+    (WordList::Furniture, File(include_str!("english/furniture.txt"))),
+    (WordList::FurnitureLine, File(include_str!("english/furniture_lines.txt"))),
+    (WordList::CommentLine, File(include_str!("english/comment_lines.txt"))),
+    (WordList::Caption, File(include_str!("english/captions.txt"))),
+    (WordList::Agency, File(include_str!("english/agencies.txt"))),
+    (WordList::Complement, Words(&["of", "who", "that", "which", "to", "as", "whose"])),
+    (WordList::PlacePreposition, Words(&["in", "at", "from", "near", "outside", "across", "on"])),
+    (WordList::Particle, Words(&[
         "de", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "ben", "al", "el", "ul", "ud", "du",
         "del", "della", "di", "da", "dos", "das", "las", "los",
-    ]),
-    (WordList::NameLink, &["of", "on", "for"]),
-    (WordList::NameLinkArticle, &["the"]),
-    (WordList::Saint, &["st", "sts", "ste"]),
-    (WordList::NameSuffix, &["inc", "corp", "co", "cos", "ltd", "llc", "llp", "plc", "bros", "jr", "sr"]),
-    (WordList::GenerationSuffix, &["jr", "sr"]),
-    (WordList::HolidayWord, &[
+    ])),
+    (WordList::NameLink, Words(&["of", "on", "for"])),
+    (WordList::NameLinkArticle, Words(&["the"])),
+    (WordList::Saint, Words(&["st", "sts", "ste"])),
+    (WordList::NameSuffix, Words(&[
+        "inc", "corp", "co", "cos", "ltd", "llc", "llp", "plc", "bros", "jr", "sr",
+    ])),
+    (WordList::GenerationSuffix, Words(&["jr", "sr"])),
+    (WordList::HolidayWord, Words(&[
         "ash", "bloody", "black", "boxing", "cyber", "easter", "fat", "giving", "good", "holy", "maundy",
         "palm", "red", "sheffield", "shrove", "super", "whit",
-    ]),
-    (WordList::DefiniteArticle, &["the"]),
-    (WordList::PluralArticle, &["the"]),
-    (WordList::NameVerb, &[
+    ])),
+    (WordList::DefiniteArticle, Words(&["the"])),
+    (WordList::PluralArticle, Words(&["the"])),
+    (WordList::NameVerb, Words(&[
         "is", "was", "has", "had", "will", "would", "could", "can", "did", "does", "says", "also", "isn't",
         "wasn't", "hasn't", "won't", "didn't", "doesn't", "became", "began", "came", "finished", "gave",
         "got", "grew", "held", "led", "left", "lost", "made", "met", "played", "put", "ran", "rose", "saw",
         "scored", "signed", "sold", "took", "went", "won", "wrote", "himself", "herself", "itself", "who",
-    ]),
-    (WordList::AgeWord, &["years"]),
-    (WordList::TitleLabel, &["headline", "subject", "title"]),
-    (WordList::Byline, &["by"]),
-    (WordList::ShareVerb, &["follow", "join", "like", "share", "subscribe", "tweet"]),
-];
-
-const LISTS: &[(WordList, &str)] = &[
-    (WordList::StopWord, include_str!("english/stop_words.txt")),
-    (WordList::Distinctive, include_str!("english/distinctive.txt")),
-    (WordList::AbbreviationBeforeName, include_str!("english/abbreviations_before_name.txt")),
-    (WordList::AbbreviationBeforeNumber, include_str!("english/abbreviations_before_number.txt")),
-    (WordList::AbbreviationInside, include_str!("english/abbreviations_inside.txt")),
-    (WordList::AbbreviationFinal, include_str!("english/abbreviations_final.txt")),
-    (WordList::Opener, include_str!("english/openers.txt")),
-    (WordList::OpenerExempt, include_str!("english/openers_exempt.txt")),
-    (WordList::Linker, include_str!("english/linkers.txt")),
-    (WordList::OpenerPrefix, include_str!("english/opener_prefixes.txt")),
-    (WordList::Pronoun, include_str!("english/pronouns.txt")),
-    (WordList::Possessive, include_str!("english/possessives.txt")),
-    (WordList::ReportingVerb, include_str!("english/reporting_verbs.txt")),
-    (WordList::Month, include_str!("english/months.txt")),
-    (WordList::Weekday, include_str!("english/weekdays.txt")),
-    (WordList::Title, include_str!("english/titles.txt")),
-    (WordList::OrganizationWord, include_str!("english/organization_words.txt")),
-    (WordList::Place, include_str!("english/places.txt")),
-    (WordList::Demonym, include_str!("english/demonyms.txt")),
-    (WordList::FirstName, include_str!("english/first_names.txt")),
-    (WordList::OrdinaryWord, include_str!("english/ordinary_words.txt")),
-    (WordList::NameHead, include_str!("english/name_heads.txt")),
-    (WordList::VagueWord, include_str!("english/vague_words.txt")),
-    (WordList::Furniture, include_str!("english/furniture.txt")),
-    (WordList::FurnitureLine, include_str!("english/furniture_lines.txt")),
-    (WordList::CommentLine, include_str!("english/comment_lines.txt")),
-    (WordList::Caption, include_str!("english/captions.txt")),
-    (WordList::Agency, include_str!("english/agencies.txt")),
+    ])),
+    (WordList::AgeWord, Words(&["years"])),
+    (WordList::TitleLabel, Words(&["headline", "subject", "title"])),
+    (WordList::Byline, Words(&["by"])),
+    (WordList::ShareVerb, Words(&["follow", "join", "like", "share", "subscribe", "tweet"])),
 ];

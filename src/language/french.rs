@@ -1,6 +1,7 @@
 //! French.
 
 use super::languages::Language;
+use super::pack::Entries::{self, File, Words};
 use super::pack::Pack;
 use super::word_list::WordList;
 
@@ -13,7 +14,6 @@ pub(crate) static PACK: Pack = Pack {
     stemming: rust_stemmers::Algorithm::French,
     stemmed_endings: &["a", "e", "f", "i", "l", "n", "r", "s", "t", "x", "y", "z"],
     lists: LISTS,
-    words: WORDS,
     surname_articles: &[
         "le", "la", "les", "l'", "de", "du", "des", "d'", "van", "von", "di", "da", "del", "der", "den",
         "ben", "bin", "al", "el",
@@ -99,64 +99,61 @@ pub(crate) static PACK: Pack = Pack {
 };
 
 #[rustfmt::skip]
-const WORDS: &[(WordList, &[&str])] = &[
-    (WordList::Complement, &["de", "d'", "du", "des", "qui", "que", "qu'", "dont"]),
-    (WordList::PlacePreposition, &["à", "en", "au", "aux", "dans", "par", "de", "l'"]),
-    (WordList::Particle, &[
+const LISTS: &[(WordList, Entries)] = &[
+    (WordList::StopWord, File(include_str!("french/stop_words.txt"))),
+    (WordList::Distinctive, File(include_str!("french/distinctive.txt"))),
+    (WordList::AbbreviationBeforeName, File(include_str!("french/abbreviations_before_name.txt"))),
+    (WordList::AbbreviationBeforeNumber, File(include_str!("french/abbreviations_before_number.txt"))),
+    (WordList::AbbreviationInside, File(include_str!("french/abbreviations_inside.txt"))),
+    (WordList::AbbreviationFinal, File(include_str!("french/abbreviations_final.txt"))),
+    (WordList::Opener, File(include_str!("french/openers.txt"))),
+    (WordList::OpenerExempt, File(include_str!("french/openers_exempt.txt"))),
+    (WordList::Linker, File(include_str!("french/linkers.txt"))),
+    (WordList::OpenerPrefix, File(include_str!("french/opener_prefixes.txt"))),
+    (WordList::Pronoun, File(include_str!("french/pronouns.txt"))),
+    (WordList::Possessive, File(include_str!("french/possessives.txt"))),
+    (WordList::ReportingVerb, File(include_str!("french/reporting_verbs.txt"))),
+    (WordList::Month, File(include_str!("french/months.txt"))),
+    (WordList::Weekday, File(include_str!("french/weekdays.txt"))),
+    (WordList::Title, File(include_str!("french/titles.txt"))),
+    (WordList::OrganizationWord, File(include_str!("french/organization_words.txt"))),
+    (WordList::Place, File(include_str!("french/places.txt"))),
+    (WordList::Demonym, File(include_str!("french/demonyms.txt"))),
+    (WordList::FirstName, File(include_str!("french/first_names.txt"))),
+    (WordList::OrdinaryWord, File(include_str!("french/ordinary_words.txt"))),
+    (WordList::NameHead, File(include_str!("french/name_heads.txt"))),
+    (WordList::NameTail, File(include_str!("french/name_tails.txt"))),
+    (WordList::VagueWord, File(include_str!("french/vague_words.txt"))),
+    (WordList::Furniture, File(include_str!("french/furniture.txt"))),
+    (WordList::FurnitureLine, File(include_str!("french/furniture_lines.txt"))),
+    (WordList::CommentLine, File(include_str!("french/comment_lines.txt"))),
+    (WordList::Caption, File(include_str!("french/captions.txt"))),
+    (WordList::Agency, File(include_str!("french/agencies.txt"))),
+    (WordList::Complement, Words(&["de", "d'", "du", "des", "qui", "que", "qu'", "dont"])),
+    (WordList::PlacePreposition, Words(&["à", "en", "au", "aux", "dans", "par", "de", "l'"])),
+    (WordList::Particle, Words(&[
         "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "ben", "al", "el", "ul", "del", "della", "di",
         "da", "dos",
-    ]),
-    (WordList::NameLink, &["de", "d'", "du", "des"]),
-    (WordList::NameLinkArticle, &["la", "l'", "le", "les"]),
-    (WordList::Saint, &["st", "ste", "sts"]),
-    (WordList::NameSuffix, &["inc", "corp", "ltd", "jr"]),
-    (WordList::GenerationSuffix, &["jr", "sr"]),
-    (WordList::HolidayWord, &["black", "super"]),
-    (WordList::NationalHead, &[
+    ])),
+    (WordList::NameLink, Words(&["de", "d'", "du", "des"])),
+    (WordList::NameLinkArticle, Words(&["la", "l'", "le", "les"])),
+    (WordList::Saint, Words(&["st", "ste", "sts"])),
+    (WordList::NameSuffix, Words(&["inc", "corp", "ltd", "jr"])),
+    (WordList::GenerationSuffix, Words(&["jr", "sr"])),
+    (WordList::HolidayWord, Words(&["black", "super"])),
+    (WordList::NationalHead, Words(&[
         "centre", "comité", "parti", "académie", "armée", "bibliothèque", "comédie", "communauté", "croix",
         "empire", "fédération", "guerre", "légion", "marche", "renaissance", "république", "révolution",
         "royaume", "théâtre", "école", "église",
-    ]),
-    (WordList::DefiniteArticle, &["le", "la", "l'", "les", "du", "des", "au", "aux"]),
-    (WordList::PluralArticle, &["les", "des", "aux"]),
-    (WordList::NameVerb, &[
+    ])),
+    (WordList::DefiniteArticle, Words(&["le", "la", "l'", "les", "du", "des", "au", "aux"])),
+    (WordList::PluralArticle, Words(&["les", "des", "aux"])),
+    (WordList::NameVerb, Words(&[
         "a", "est", "était", "avait", "sera", "aura", "va", "doit", "peut", "devrait", "pourrait", "n'", "s'",
         "se", "ne", "fait", "lui", "aurait", "serait", "fut", "eut", "veut", "vient", "qui",
-    ]),
-    (WordList::AgeWord, &["ans"]),
-    (WordList::TitleLabel, &["objet", "sujet", "titre"]),
-    (WordList::Byline, &["par"]),
-    (WordList::ShareVerb, &["partager", "partagez", "rejoignez", "retrouvez", "suivez", "suivre"]),
-];
-
-const LISTS: &[(WordList, &str)] = &[
-    (WordList::StopWord, include_str!("french/stop_words.txt")),
-    (WordList::Distinctive, include_str!("french/distinctive.txt")),
-    (WordList::AbbreviationBeforeName, include_str!("french/abbreviations_before_name.txt")),
-    (WordList::AbbreviationBeforeNumber, include_str!("french/abbreviations_before_number.txt")),
-    (WordList::AbbreviationInside, include_str!("french/abbreviations_inside.txt")),
-    (WordList::AbbreviationFinal, include_str!("french/abbreviations_final.txt")),
-    (WordList::Opener, include_str!("french/openers.txt")),
-    (WordList::OpenerExempt, include_str!("french/openers_exempt.txt")),
-    (WordList::Linker, include_str!("french/linkers.txt")),
-    (WordList::OpenerPrefix, include_str!("french/opener_prefixes.txt")),
-    (WordList::Pronoun, include_str!("french/pronouns.txt")),
-    (WordList::Possessive, include_str!("french/possessives.txt")),
-    (WordList::ReportingVerb, include_str!("french/reporting_verbs.txt")),
-    (WordList::Month, include_str!("french/months.txt")),
-    (WordList::Weekday, include_str!("french/weekdays.txt")),
-    (WordList::Title, include_str!("french/titles.txt")),
-    (WordList::OrganizationWord, include_str!("french/organization_words.txt")),
-    (WordList::Place, include_str!("french/places.txt")),
-    (WordList::Demonym, include_str!("french/demonyms.txt")),
-    (WordList::FirstName, include_str!("french/first_names.txt")),
-    (WordList::OrdinaryWord, include_str!("french/ordinary_words.txt")),
-    (WordList::NameHead, include_str!("french/name_heads.txt")),
-    (WordList::NameTail, include_str!("french/name_tails.txt")),
-    (WordList::VagueWord, include_str!("french/vague_words.txt")),
-    (WordList::Furniture, include_str!("french/furniture.txt")),
-    (WordList::FurnitureLine, include_str!("french/furniture_lines.txt")),
-    (WordList::CommentLine, include_str!("french/comment_lines.txt")),
-    (WordList::Caption, include_str!("french/captions.txt")),
-    (WordList::Agency, include_str!("french/agencies.txt")),
+    ])),
+    (WordList::AgeWord, Words(&["ans"])),
+    (WordList::TitleLabel, Words(&["objet", "sujet", "titre"])),
+    (WordList::Byline, Words(&["par"])),
+    (WordList::ShareVerb, Words(&["partager", "partagez", "rejoignez", "retrouvez", "suivez", "suivre"])),
 ];

@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
+use super::apostrophe::split_apostrophe;
 use super::languages::{LANGUAGES, Language};
-use super::lexicon_builder::{Lists, Phrases, split_apostrophe};
+use super::lexicon_builder::{Lists, Phrases};
 use super::normalize::{lower, stem, unaccented};
-use super::pack::Pack;
+use super::pack::{Entries, Pack};
 use super::short_word::ShortWord;
 use super::word_flags::FlagSet;
 use super::word_list::{ListSet, WordList, WordLists};
@@ -21,8 +22,8 @@ pub(crate) struct Lexicon {
     /// Seeded at random in each process, so that no text can be crafted to collide.
     hasher: DefaultHashBuilder,
     table: HashTable<Listed>,
-    /// The listed words, by number.
-    words: Vec<Entry>,
+    /// The listed words, by number, with their list sets.
+    words: Vec<(&'static str, ListSetId)>,
     /// The distinct list sets, by number; set 0 is empty.
     listings: Vec<ListSet>,
     /// The flags of each list set.
@@ -39,13 +40,6 @@ pub(crate) type ListSetId = u16;
 const UNKNOWN: u8 = 0;
 /// The stem is not a prefix of the word.
 const NO_PREFIX: u8 = u8::MAX;
-
-/// A listed word.
-#[derive(Debug)]
-struct Entry {
-    word: &'static str,
-    listing: ListSetId,
-}
 
 /// A row of the table: what a lookup reads, without the word itself, whose memory it need not touch.
 #[derive(Clone, Copy, Debug)]
@@ -65,13 +59,16 @@ pub(crate) struct Probe {
 impl Lexicon {
     /// The lists of every pack, compiled at the first call.
     pub(crate) fn get() -> &'static Lexicon {
-        static LEXICON: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new().unwrap_or_else(|problem| panic!("{problem}")));
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+            let lists = Language::ALL.map(|language| language.pack().lists);
+            Lexicon::compile(lists).unwrap_or_else(|problem| panic!("{problem}"))
+        });
         &LEXICON
     }
 
-    fn new() -> Result<Self, String> {
-        let Lists { words, phrases, .. } = Lists::read()?;
+    /// Compiles the lists of each language. Returns an error for an entry without a word.
+    pub(crate) fn compile(lists: [&[(WordList, Entries)]; LANGUAGES]) -> Result<Self, String> {
+        let Lists { words, phrases, .. } = Lists::read(lists)?;
         let mut lexicon = Lexicon {
             hasher: DefaultHashBuilder::default(),
             table: HashTable::with_capacity(words.len()),
@@ -99,7 +96,7 @@ impl Lexicon {
         let Probe { key, hash } = self.probe(word);
         let Lexicon { hasher, table, words, .. } = self;
         let listed = Listed { key, number: words.len() as u32, listing };
-        words.push(Entry { word, listing });
+        words.push((word, listing));
         table.insert_unique(hash, listed, |listed| hash_of(hasher, listed.key));
     }
 
@@ -121,8 +118,7 @@ impl Lexicon {
     #[inline]
     pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<(u32, ListSetId)> {
         let is_same = |listed: &Listed| {
-            listed.key == probe.key
-                && (!probe.key.is_long() || self.words[listed.number as usize].word == word)
+            listed.key == probe.key && (!probe.key.is_long() || self.words[listed.number as usize].0 == word)
         };
         self.table.find(probe.hash, is_same).map(|listed| (listed.number, listed.listing))
     }
@@ -183,7 +179,7 @@ impl Lexicon {
     /// Every listed word.
     #[cfg(test)]
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.words.iter().map(|entry| entry.word)
+        self.words.iter().map(|(word, _)| *word)
     }
 
     /// The number of words in the longest entry of `list` that begins at word 0; 0 when no entry does.
@@ -196,7 +192,7 @@ impl Lexicon {
         mut word: impl FnMut(usize) -> Option<u32>,
     ) -> usize {
         let Some(first) = word(0) else { return 0 };
-        let lists = self.listings[self.words[first as usize].listing as usize][language.number()];
+        let lists = self.listings[self.words[first as usize].1 as usize][language.number()];
         let single = usize::from(lists.has(list));
         if !lists.heads(list) {
             return single;
@@ -262,6 +258,19 @@ mod tests {
                 assert!(stems.iter().all(|found| *found == stem(word, language)), "{word} ({language})");
             }
         }
+    }
+
+    #[test]
+    fn a_lexicon_compiles_with_a_list_left_out() {
+        let kept = Language::ALL.map(|language| {
+            let mut lists = language.pack().lists.to_vec();
+            lists.retain(|(list, _)| *list != WordList::OpenerExempt);
+            lists
+        });
+        let lexicon = Lexicon::compile(kept.each_ref().map(|lists| &**lists)).expect("tidy lists");
+        let words = ["il", "y", "a", "dix", "ans"];
+        let longest = |list| lexicon.longest(Language::French, list, |i| lexicon.number_of(words.get(i)?));
+        assert_eq!((longest(WordList::Opener), longest(WordList::OpenerExempt)), (1, 0));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What differs between languages, as data: one [`Pack`] each, and the detection that picks it.
 
+mod apostrophe;
 mod detect;
 mod english;
 mod french;

@@ -3,75 +3,82 @@
 use super::languages::Language;
 use super::word_list::WordList;
 
-/// Everything that one language brings.
+/// What the crate knows of a language. All words are lower case, with straight apostrophes.
 #[derive(Debug)]
 pub(crate) struct Pack {
     pub(super) language: Language,
-    /// Codes and names that [`Language::from_str`] knows, beside the English name.
+    /// Codes and names that [`Language::from_str`] reads, beside the English name.
     pub(super) names: &'static [&'static str],
-    /// whatlang's name for the language.
+    /// The language in `whatlang`.
     pub(super) whatlang: whatlang::Lang,
-    pub(crate) stemming: rust_stemmers::Algorithm,
-    /// A word of ASCII, without apostrophes, that ends in none of these is its own stem.
-    pub(crate) stemmed_endings: &'static [&'static str],
-    /// The word lists: each file is one class.
-    pub(super) lists: &'static [(WordList, &'static str)],
-    /// Lists of a few single words, lower case.
-    pub(super) words: &'static [(WordList, &'static [&'static str])],
-    /// Articles and particles that a surname may begin with, lower case.
+    pub(super) stemming: rust_stemmers::Algorithm,
+    /// An ASCII word without apostrophes that has none of these endings is its own stem.
+    pub(super) stemmed_endings: &'static [&'static str],
+    /// The word lists. Stop words come first: phrases of other lists are split at elided words and enclitics.
+    pub(crate) lists: &'static [(WordList, Entries)],
+    /// Articles and particles that a surname may begin with.
     pub(crate) surname_articles: &'static [&'static str],
-    /// Abbreviations after the time of day, lower case, without the last period.
+    /// Abbreviations after the time of day, without the last period.
     pub(crate) clock: &'static [&'static str],
-    /// Names of time zones as they follow a time, lower case.
+    /// Names of time zones as they follow a time.
     pub(crate) zones: &'static [&'static str],
-    /// Words that only a careless writer sets in lower case: the English "i".
+    /// Words that only careless writers leave in lower case: the English "i".
     pub(crate) careless: &'static [&'static str],
-    /// Words for powers of ten after a number ("millions", "bn"), lower case.
+    /// Words for powers of ten after a number ("millions", "bn").
     pub(crate) scales: &'static [(&'static str, u64)],
-    /// Words for units after a number, lower case, with the unit's name in a [`crate::Figure`].
+    /// Units after a number, with their name in a [`crate::Figure`].
     pub(crate) units: &'static [(&'static str, &'static str)],
-    /// Words that may stand between a number and its unit (« millions de dollars »), lower case.
+    /// Words that may stand between a number and its unit (« millions de dollars »).
     pub(crate) unit_links: &'static [&'static str],
-    /// Words that ask for a number ("how many"), lower case; they say nothing of what is asked.
+    /// Phrases that ask for a number ("how many"). They are no search words themselves.
     pub(crate) asks_amount: &'static [&'static str],
-    /// Words that ask for a date or time ("when"), lower case.
+    /// Phrases that ask for a date or time ("when").
     pub(crate) asks_date: &'static [&'static str],
-    /// Numbers in letters, lower case, but for those that are articles or pronouns too.
+    /// Number words, except those that are also articles or pronouns.
     pub(crate) numerals: &'static [&'static str],
-    /// The months' numbers by name or abbreviation, lower case.
+    /// Names and abbreviations of months, with their number.
     pub(crate) months: &'static [(&'static str, u8)],
-    /// Whether a date may begin with its month, which then has a capital ("Oct. 10").
+    /// Whether a date may begin with its month, which is then capitalized ("Oct. 10").
     pub(crate) month_first: bool,
-    /// Numbers written as words, lower case.
+    /// Number words, with their value.
     pub(crate) number_words: &'static [(&'static str, u32)],
-    /// Words between the ends of a range ("5 to 10"), lower case.
+    /// Words between the ends of a range ("5 to 10").
     pub(crate) range_words: &'static [&'static str],
-    /// Words before a number that only names something ("page 12"), lower case.
+    /// Words before a number that is a label rather than a quantity ("page 12").
     pub(crate) labels: &'static [&'static str],
-    /// Kinds of streets, lower case; in an address they stand behind the number and, in some languages, a name.
+    /// Kinds of streets. In an address they follow the number, in some languages with a name between.
     pub(crate) streets: &'static [&'static str],
-    /// Words behind an hour, with the hours that they add ("p.m", « heures »), lower case.
+    /// Words behind an hour, with the hours to add ("p.m", « heures »).
     pub(crate) hour_words: &'static [(&'static str, u32)],
-    /// Words before an hour that is written as a duration may be (« à 20 heures »), lower case; empty where none is.
+    /// Words that make the hours behind them a time (« à 20 heures »), where a duration is written alike; else none.
     pub(crate) hour_prepositions: &'static [&'static str],
-    /// Words before a year, lower case.
+    /// Words before a year.
     pub(crate) year_prepositions: &'static [&'static str],
-    /// « et demi », "a half": what adds half a scale, lower case.
+    /// Phrases that add half a scale (« et demi »).
     pub(crate) halves: &'static [&'static str],
-    /// The decimal mark; the other of "." and "," groups thousands.
+    /// The decimal mark, "." or ","; the other one groups thousands.
     pub(crate) decimal_mark: char,
-    /// Whether the words of the list above also join a first name to a surname (« Dominique de Villepin »).
+    /// Whether a [`WordList::NameLink`] also joins a first name to a surname (« Dominique de Villepin »).
     pub(crate) links_surnames: bool,
-    /// Names for the same thing: a short form without periods, and the full name, lower case.
+    /// Short forms of names, without periods, with the full name.
     pub(crate) aliases: &'static [(&'static str, &'static str)],
-    /// Endings of the names of peoples in the plural (« Phéniciens »); empty where they tell nothing.
+    /// Endings of plural names of peoples (« Phéniciens »); none where endings do not show them.
     pub(crate) people_endings: &'static [&'static str],
-    /// Endings of words that are no name by themselves at the start of a sentence ("-ing", « -ment »).
+    /// Endings of words that are no names at the start of a sentence ("-ing", « -ment »).
     pub(crate) ordinary_endings: &'static [&'static str],
-    /// Words that hardly stand before anything but a verb or what is said with one, lower case.
+    /// Words whose next word is almost always part of a verb ("to", « ont »).
     pub(crate) verb_signs: &'static [&'static str],
     /// Endings of words that are no nouns, whatever their stem.
     pub(crate) no_noun_endings: &'static [&'static str],
-    /// Endings of such verbs.
+    /// Endings of verbs that show a name before them.
     pub(crate) verb_endings: &'static [&'static str],
+}
+
+/// The entries of a word list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Entries {
+    /// A file: comment lines that begin with `#`, then one word or phrase a line, sorted by bytes.
+    File(&'static str),
+    /// A few single words.
+    Words(&'static [&'static str]),
 }
