@@ -42,6 +42,7 @@ impl Language {
         }
     }
 
+    /// The index of the language in [`Language::ALL`] and in arrays by language.
     pub(crate) const fn number(self) -> usize {
         self as usize
     }
