@@ -188,7 +188,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String)
     }
     let last =
         line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
-    let classes = pack.near(last.trim_end_matches('.'), form);
+    let classes = pack.lists_of(last.trim_end_matches('.'), form);
     let leads_on = match last.strip_suffix('.') {
         Some(bare) => {
             bare.starts_with(char::is_uppercase)

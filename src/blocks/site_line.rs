@@ -41,7 +41,7 @@ struct Word<'t> {
 
 impl<'t> Word<'t> {
     fn of(text: &'t str, pack: &Pack, form: &mut String) -> Self {
-        let classes = pack.near(text, form);
+        let classes = pack.lists_of(text, form);
         lower(text, form);
         let is_clock =
             pack.hour_words.iter().any(|(word, _)| word == form) || pack.zones.contains(&form.as_str());

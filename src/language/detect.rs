@@ -1,51 +1,61 @@
-//! Which language a text is in.
+//! Detects the language of a text.
 //!
-//! Function words vote first: they make up about half of running text and are counted in one cheap pass. When they
-//! leave a doubt, the trigrams of `whatlang` decide over at most [`WHATLANG_BYTES`] of it; it also knows the languages
-//! that are not supported. Both read a sample of bounded size, taken from the lines that look like running text, so
-//! that neither the length of the text nor a line of a site's furniture matters.
+//! Function words vote first: they make up about half of running text, and one cheap pass counts them. When their vote
+//! is in doubt, the trigrams of `whatlang` decide, over at most [`WHATLANG_BYTES`]; they also recognize languages that
+//! are not supported. Both read a sample of bounded size, taken from lines that look like running text, so that neither
+//! the length of a text nor a line of furniture matters.
 
-use super::{Language, Lexicon, ListSet, ShortWord, WordList, lower};
+use super::languages::{LANGUAGES, Language};
+use super::lexicon::Lexicon;
+use super::normalize::lower;
+use super::short_word::ShortWord;
+use super::word_list::{ListSet, WordList, WordLists};
 use crate::error::{Error, Kind};
 use crate::swar::{self, WORD};
-use crate::text::{is_combining, line_end};
+use crate::text::{head, is_combining, line_end};
 
-/// The most bytes that the function words are counted in.
+/// The vote counts words in at most this many bytes.
 const SAMPLE_BYTES: usize = 3000;
-/// The most bytes that `whatlang` sees: beyond, it is no better and its time grows.
+/// `whatlang` reads at most this many bytes: with more it is slower and no better.
 const WHATLANG_BYTES: usize = 500;
-/// The pieces that a longer text is sampled at.
+/// A text longer than the sample is read at this many places.
 const WINDOWS: usize = 4;
-/// A line of so many bytes counts as running text.
+/// A line of at least this many bytes counts as running text.
 const LONG_LINE: usize = 60;
-/// The vote is settled from so many distinctive words on…
+
+/// A vote is settled by at least this many distinctive words…
 const SETTLED_WORDS: usize = 4;
 /// …that are at least this share of all words (running text has 0.2 to 0.45)…
 const SETTLED_SHARE: f32 = 0.16;
-/// …and outnumber those of the runner-up so many times.
+/// …when the evidence is at least this multiple of the runner-up's.
 const SETTLED_LEAD: usize = 3;
-/// A vote that is settled after so many words, or at a look every few words more, is not counted further.
-const ENOUGH_WORDS: usize = 100;
-const LOOK_WORDS: usize = 20;
-/// It is settled, too, when so many function words speak for a language, which are at least this share of all words, …
+/// A vote is also settled by at least this many stop words of the language alone…
 const MANY_WORDS: usize = 60;
+/// …that are at least this share of all words, …
 const MANY_SHARE: f32 = 0.3;
-/// …so many times those of the runner-up, with at least this share of distinctive ones.
-const MANY_LEAD: usize = 20;
+/// …with distinctive words of at least this share…
 const MANY_DISTINCTIVE: f32 = 0.12;
-/// Two languages with so many distinctive words each, and none twice the other's, make a page mixed.
+/// …and evidence of at least this multiple of the runner-up's.
+const MANY_LEAD: usize = 20;
+/// Counting stops early when the vote is settled after this many words…
+const ENOUGH_WORDS: usize = 100;
+/// …or at a later check, one every this many words.
+const CHECK_WORDS: usize = 20;
+
+/// A page is mixed when two languages have at least this many distinctive words each, and neither twice the other's.
 const MIXED_WORDS: usize = 8;
-/// Distinctive words at or above this share are never "surely another language".
+/// With distinctive words of at least this share, a text is never taken for a third language.
 const DOUBT_SHARE: f32 = 0.14;
-/// whatlang is believed on a third language in a sample of at least so many letters…
+/// `whatlang` is believed on a third language in a sample of at least this many letters…
 const SURE_LETTERS: usize = 24;
-/// …or so many, in as many words, where not one distinctive word speaks against it.
+/// …or, without any distinctive word of a supported language, at least this many…
 const SURE_LETTERS_ALONE: usize = 15;
-const SURE_WORDS_ALONE: usize = 4;
-/// A detection is called reliable from this confidence on.
+/// …when the sample has at least this many different words.
+const SURE_WORDS: usize = 4;
+/// A detection of at least this confidence is reliable.
 const RELIABLE: f32 = 0.6;
 
-/// The language of a text, and how sure it is.
+/// The language of a text, with the confidence of its detection.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Detection {
@@ -55,7 +65,7 @@ pub struct Detection {
 }
 
 impl Detection {
-    /// A language that the caller vouches for.
+    /// A language that the caller states.
     pub(crate) fn given(language: Language) -> Self {
         Detection { language, confidence: 1.0, reliable: true }
     }
@@ -65,7 +75,7 @@ impl Detection {
         self.language
     }
 
-    /// From 0 (a guess) to 1 (certain or given); grows with the length of the text and with its purity.
+    /// From 0 (a guess) to 1 (certain, or stated by the caller). Grows with the length of the text and with its purity.
     pub fn confidence(&self) -> f32 {
         self.confidence
     }
@@ -76,7 +86,7 @@ impl Detection {
     }
 }
 
-/// Detects the language of a text; none when it has no letter or is surely in a language that is not supported.
+/// Detects the language of a text. Returns none when it has no letter, or is surely in a language that is not supported.
 ///
 /// Reads a bounded part of the text, so the time does not grow with its length.
 ///
@@ -93,157 +103,119 @@ pub fn detect(text: &str) -> Option<Detection> {
     detect_supported(text).ok().flatten()
 }
 
-/// As [`detect`], with the third language as an error.
+/// As [`detect`], with a third language as an error.
 pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
-    if let Some(vote) = Vote::of_long_lines(text).filter(|vote| vote.is_settled() && !vote.is_mixed()) {
-        return Ok(Some(vote.detection(vote.first())));
-    }
     let sample = sample(text);
-    let vote = Vote::count(&sample);
+    let vote = Vote::of(&sample);
     if vote.words == 0 {
         return Ok(None);
     }
-    // A page in two languages is in the one that it begins in.
     if vote.is_mixed() {
-        let start = Vote::count(head(&sample, sample.len() / 3));
-        let found = start.detection(start.first());
-        let (own, others) = (vote.evidence(found.language) as f32, vote.others(found.language) as f32);
-        let confidence = found.confidence * own / (own + others).max(1.0);
-        return Ok(Some(Detection { confidence, reliable: confidence >= RELIABLE, ..found }));
+        return Ok(Some(detect_mixed(&sample, &vote)));
     }
-    if vote.is_settled() {
-        return Ok(Some(vote.detection(vote.first())));
+    let decided = if vote.is_settled() { None } else { decide(head(&sample, WHATLANG_BYTES), &vote)? };
+    Ok(Some(vote.detection(decided.unwrap_or(vote.first()))))
+}
+
+/// Detects the language that a page in two languages begins in.
+fn detect_mixed(sample: &str, vote: &Vote) -> Detection {
+    let start = Vote::of(head(sample, sample.len() / 3));
+    let found = start.detection(start.first());
+    let (own, others) = (vote.evidence(found.language) as f32, vote.others(found.language) as f32);
+    let confidence = found.confidence * own / (own + others).max(1.0);
+    Detection { confidence, reliable: confidence >= RELIABLE, ..found }
+}
+
+/// Decides by trigrams, where the vote is tied; returns an error for a third language.
+fn decide(sample: &str, vote: &Vote) -> Result<Option<Language>, Error> {
+    let Some(found) = whatlang::Detector::new().detect(sample) else { return Ok(None) };
+    let language_of = |lang| Language::ALL.into_iter().find(|language| language.pack().whatlang == lang);
+    let supported = language_of(found.lang());
+    if supported.is_none() && (found.script() != whatlang::Script::Latin || is_foreign(sample, vote)) {
+        let (name, code) = (found.lang().eng_name(), found.lang().code());
+        return Err(Kind::UnsupportedLanguage { name, code }.into());
     }
-    let head = head(&sample, WHATLANG_BYTES);
-    let detector = whatlang::Detector::new();
-    let Some(found) = detector.detect(head) else { return Ok(Some(vote.detection(vote.first()))) };
-    let supported = Language::ALL.into_iter().find(|language| language.pack().whatlang == found.lang());
-    if let Some(language) = supported {
-        return Ok(Some(vote.detection(if vote.is_tied() { language } else { vote.first() })));
-    }
-    let letters = head.chars().filter(|c| c.is_alphabetic()).count();
-    let is_foreign = vote.share() == 0.0 && vote.words >= SURE_WORDS_ALONE;
-    let least = if is_foreign { SURE_LETTERS_ALONE } else { SURE_LETTERS };
-    let sure = letters >= least && vote.share() < DOUBT_SHARE && has_words(head, SURE_WORDS_ALONE);
-    if sure || found.script() != whatlang::Script::Latin {
-        return Err(
-            Kind::UnsupportedLanguage { name: found.lang().eng_name(), code: found.lang().code() }.into()
-        );
-    }
-    if !vote.is_tied() {
-        return Ok(Some(vote.detection(vote.first())));
+    if supported.is_some() || !vote.is_tied() {
+        return Ok(supported.filter(|_| vote.is_tied()));
     }
     let allowed = Language::ALL.map(|language| language.pack().whatlang);
-    let likelier = whatlang::Detector::with_allowlist(allowed.to_vec()).detect_lang(head);
-    let language = Language::ALL.into_iter().find(|language| Some(language.pack().whatlang) == likelier);
-    Ok(Some(vote.detection(language.unwrap_or(vote.first()))))
+    Ok(whatlang::Detector::with_allowlist(allowed.to_vec()).detect_lang(sample).and_then(language_of))
 }
 
-fn is_word_part(c: char) -> bool {
-    // The Latin letters of one row, and what the two signs in it are not.
-    if ('À'..='ÿ').contains(&c) {
-        return !matches!(c, '×' | '÷');
-    }
-    c.is_alphabetic() || matches!(c, '\'' | '’') || is_combining(c)
+/// Whether `whatlang` is to be believed that a sample is in a third language.
+fn is_foreign(sample: &str, vote: &Vote) -> bool {
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let is_alone = vote.share() == 0.0 && vote.words >= SURE_WORDS;
+    letters >= if is_alone { SURE_LETTERS_ALONE } else { SURE_LETTERS }
+        && vote.share() < DOUBT_SHARE
+        && has_words(sample, SURE_WORDS)
 }
 
-/// How many function words of each language a text has.
+/// The evidence of function words for each language.
 #[derive(Default)]
 struct Vote {
     words: usize,
     /// Stop words of one language only.
-    own: [usize; Language::ALL.len()],
-    distinctive: [usize; Language::ALL.len()],
+    own: [usize; LANGUAGES],
+    distinctive: [usize; LANGUAGES],
     /// A buffer.
     form: String,
 }
 
 impl Vote {
-    fn count(sample: &str) -> Self {
+    /// Counts the words of a text, until the vote is settled.
+    fn of(text: &str) -> Self {
         let mut vote = Vote::default();
-        vote.add(sample);
-        vote
-    }
-
-    /// The vote of the lines that a sample is made of, where it needs no others.
-    fn of_long_lines(text: &str) -> Option<Self> {
-        let (mut vote, mut bytes) = (Vote::default(), 0);
-        for line in pieces(text).flat_map(lines).filter(|line| line.len() >= LONG_LINE) {
-            bytes += line.len();
-            if vote.add(line) {
-                return Some(vote);
-            }
-        }
-        (bytes >= 2 * LONG_LINE).then_some(vote)
-    }
-
-    /// Counts the words of a text too; true when it need not be counted further.
-    fn add(&mut self, text: &str) -> bool {
         let lexicon = Lexicon::get();
         let bytes = text.as_bytes();
         let mut at = 0;
         loop {
-            // Most words are of plain letters, with spaces and marks around them.
-            let is_mark = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic() && *byte != b'\'';
-            at += bytes[at..].iter().take_while(|byte| is_mark(byte)).count();
-            let plain = bytes[at..].first_chunk::<{ WORD + 1 }>().and_then(|reach| {
-                let (length, key) = swar::word(reach.first_chunk()?, true);
-                (length > 0 && is_mark(&reach[length])).then_some((length, key))
-            });
-            if let Some((length, key)) = plain {
+            at += bytes[at..].iter().take_while(|byte| is_separator(**byte)).count();
+            if let Some((length, key)) = plain_word(&bytes[at..]) {
                 at += length;
-                self.words += 1;
-                self.note(lexicon.near_key(ShortWord::of_bytes(key)));
+                let lists = lexicon.lists_of_key(key);
+                Language::ALL.into_iter().for_each(|language| vote.count(language, lists));
             } else {
                 let rest = &text[at..];
-                let Some(start) = rest.find(is_word_part) else { return false };
-                let end =
-                    rest[start..].find(|c| !is_word_part(c)).map_or(rest.len(), |length| start + length);
-                let word = rest[start..end].trim_matches(['\'', '’']);
-                at += end;
+                let Some(start) = rest.find(is_word_part) else { return vote };
+                let length = rest[start..].find(|c| !is_word_part(c)).unwrap_or(rest.len() - start);
+                at += start + length;
+                let word = rest[start..start + length].trim_matches(['\'', '’']);
                 if !word.contains(char::is_alphabetic) {
                     continue;
                 }
-                let mut form = std::mem::take(&mut self.form);
-                lower(word, &mut form);
-                self.note_parts(lexicon, &form);
-                self.form = form;
+                vote.count_parts(lexicon, word);
             }
-            if self.words >= ENOUGH_WORDS && self.words.is_multiple_of(LOOK_WORDS) && self.is_settled() {
-                return true;
+            vote.words += 1;
+            if vote.words >= ENOUGH_WORDS && vote.words.is_multiple_of(CHECK_WORDS) && vote.is_settled() {
+                return vote;
             }
         }
     }
 
-    /// Notes what the lists say of a word.
-    #[inline]
-    fn note(&mut self, listing: &ListSet) {
-        let stops = listing.iter().filter(|classes| classes.has(WordList::StopWord)).count();
-        for (n, classes) in listing.iter().enumerate() {
-            self.own[n] += usize::from(stops == 1 && classes.has(WordList::StopWord));
-            self.distinctive[n] += usize::from(classes.has(WordList::Distinctive));
-        }
-    }
-
-    /// Counts a word by what says most of it: an elided or enclitic part is a word of its own.
-    fn note_parts(&mut self, lexicon: &Lexicon, form: &str) {
-        let whole = lexicon.near(form);
-        self.words += 1;
-        if !form.contains('\'') {
-            return self.note(whole);
-        }
+    /// Counts a word by its function word, if an apostrophe joins it to another: « l'été » counts as « l' ».
+    fn count_parts(&mut self, lexicon: &Lexicon, word: &str) {
+        let mut form = std::mem::take(&mut self.form);
+        lower(word, &mut form);
         for language in Language::ALL {
-            let n = language.number();
-            let part = language.pack().split_apostrophe(form);
-            let classes = match part.map(|at| form.split_at(at)) {
-                None => whole,
-                Some((left, right)) => lexicon.near(if left.ends_with('\'') { left } else { right }),
+            let part = match lexicon.split_apostrophe(language, &form).map(|at| form.split_at(at)) {
+                Some((elided, _)) if elided.ends_with('\'') => elided,
+                Some((_, enclitic)) => enclitic,
+                None => &form,
             };
-            let is_stop = |language: Language| classes[language.number()].has(WordList::StopWord);
-            let is_foreign = Language::ALL.into_iter().any(|other| other != language && is_stop(other));
-            self.own[n] += usize::from(is_stop(language) && !is_foreign);
-            self.distinctive[n] += usize::from(classes[n].has(WordList::Distinctive));
+            self.count(language, lexicon.lists_of(part));
         }
+        self.form = form;
+    }
+
+    /// Counts a word as evidence for a language.
+    #[inline]
+    fn count(&mut self, language: Language, lists: &ListSet) {
+        let n = language.number();
+        let is_stop = |lists: &WordLists| lists.has(WordList::StopWord);
+        let is_own = is_stop(&lists[n]) && lists.iter().filter(|lists| is_stop(lists)).count() == 1;
+        self.own[n] += usize::from(is_own);
+        self.distinctive[n] += usize::from(lists[n].has(WordList::Distinctive));
     }
 
     fn evidence(&self, language: Language) -> usize {
@@ -256,6 +228,7 @@ impl Vote {
         Language::ALL.into_iter().max_by_key(rank).unwrap_or(Language::English)
     }
 
+    /// The evidence for the runner-up of a language.
     fn others(&self, first: Language) -> usize {
         Language::ALL
             .into_iter()
@@ -269,6 +242,7 @@ impl Vote {
         self.evidence(self.first()) == self.others(self.first())
     }
 
+    /// The share of distinctive words of the first language.
     fn share(&self) -> f32 {
         self.distinctive[self.first().number()] as f32 / self.words as f32
     }
@@ -285,7 +259,7 @@ impl Vote {
         is_plain || is_running && self.evidence(first) >= SETTLED_LEAD * others
     }
 
-    /// Running text of both languages.
+    /// Whether the text is running text of two languages.
     fn is_mixed(&self) -> bool {
         let first = self.first();
         let others = Language::ALL.into_iter().filter(|other| *other != first);
@@ -293,7 +267,7 @@ impl Vote {
         most >= MIXED_WORDS && 2 * most >= self.distinctive[first.number()]
     }
 
-    /// Confidence: the lead over the runner-up, damped where little was counted or function words are rare.
+    /// The confidence is the lead over the runner-up, lower where few words were counted or function words are rare.
     fn detection(&self, language: Language) -> Detection {
         let (own, others) = (self.evidence(language) as f32, self.others(language) as f32);
         let lead = ((own - others) / (own + others + 2.0)).max(0.0);
@@ -303,7 +277,25 @@ impl Vote {
     }
 }
 
-/// Whether a text has so many different words: "ha ha ha" is no language.
+/// An ASCII character that is no part of a word.
+#[inline]
+fn is_separator(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphabetic() && byte != b'\''
+}
+
+/// Fast path for a word of at most 16 bytes, all plain letters, with a separator behind it: its length and key.
+#[inline]
+fn plain_word(bytes: &[u8]) -> Option<(usize, ShortWord)> {
+    let reach = bytes.first_chunk::<{ WORD + 1 }>()?;
+    let (length, letters) = swar::word(reach.first_chunk()?, true);
+    (length > 0 && is_separator(reach[length])).then_some((length, ShortWord::of_bytes(letters)))
+}
+
+fn is_word_part(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\'' | '’') || is_combining(c)
+}
+
+/// Whether a text has at least `count` different words: "ha ha ha" is in no language.
 fn has_words(text: &str, count: usize) -> bool {
     let mut words: Vec<&str> =
         text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
@@ -312,26 +304,27 @@ fn has_words(text: &str, count: usize) -> bool {
     words.len() >= count
 }
 
-/// The part of the text that is looked at: its long lines, from a few windows; else whatever the windows hold.
+/// The sample that the vote counts: the long lines of the windows, or all of the windows if they have few.
 fn sample(text: &str) -> String {
-    let mut long = String::new();
-    let mut all = String::new();
-    for piece in pieces(text) {
-        for line in lines(piece).filter(|line| line.len() >= LONG_LINE) {
-            long.push_str(line);
-            long.push('\n');
-        }
-        all.push_str(piece);
-        all.push('\n');
+    let mut long = String::with_capacity(text.len().min(SAMPLE_BYTES) + 1);
+    for line in pieces(text).flat_map(lines).filter(|line| line.len() >= LONG_LINE) {
+        long.extend([line, "\n"]);
     }
-    if long.len() >= 2 * LONG_LINE || long.len() * 2 >= all.len() { long } else { all }
+    if long.len() >= 2 * LONG_LINE {
+        return long;
+    }
+    let all: String = pieces(text).flat_map(|piece| [piece, "\n"]).collect();
+    if long.len() * 2 >= all.len() { long } else { all }
 }
 
-/// The windows on a text: spread over it, the first at its start.
+/// The windows on a text: the first at its start, the others spread evenly over it.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let windows = if text.len() > SAMPLE_BYTES { WINDOWS } else { 1 };
-    let start = move |window| ceil(text, (text.len() / windows).saturating_mul(window));
-    (0..windows).map(move |window| head(&text[start(window)..], SAMPLE_BYTES / windows))
+    (0..windows).map(move |window| {
+        let mut starts = text.len() / windows * window..=text.len();
+        let start = starts.find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+        head(&text[start..], SAMPLE_BYTES / windows)
+    })
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -339,25 +332,9 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let from = start?;
         let end = line_end(text, from);
-        start = text[end..].chars().next().map(|end_mark| end + end_mark.len_utf8());
+        start = text[end..].chars().next().map(|line_break| end + line_break.len_utf8());
         Some(&text[from..end])
     })
-}
-
-/// The first bytes of a text, up to a character boundary.
-fn head(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-fn ceil(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }
 
 #[cfg(test)]
@@ -382,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn a_third_language_is_named() {
+    fn a_third_language_is_an_error() {
         let spanish =
             "El Congreso de los Diputados aprobó el jueves una ley que limita el precio de los alquileres.";
         assert_eq!(code(spanish), Err("spa"));
@@ -390,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn little_text_falls_to_the_likelier() {
+    fn short_text_gets_the_likelier_language() {
         assert_eq!(code("la ville"), Ok(Some("fr")));
         assert_eq!(code("the city"), Ok(Some("en")));
         assert_eq!(code(" \n12 %"), Ok(None));

@@ -1,4 +1,4 @@
-//! The word lists of all languages, compiled.
+//! All word lists of all languages, compiled: which lists a word is on, in one lookup.
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
@@ -7,45 +7,41 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use super::lexicon_builder::{Lists, Phrases, split_apostrophe};
-use super::normalize::unaccented;
-use super::{LANGUAGES, Language, ListSet, Pack, ShortWord, WordFlags, WordList, WordLists, lower, stem};
+use super::apostrophe::split_apostrophe;
+use super::languages::{LANGUAGES, Language};
+use super::lexicon_builder::{Lists, Phrases};
+use super::normalize::{lower, stem, unaccented};
+use super::pack::{Entries, Pack};
+use super::short_word::ShortWord;
+use super::word_flags::FlagSet;
+use super::word_list::{ListSet, WordList, WordLists};
 
-/// The word lists of all languages, compiled for one lookup a word, without allocation.
+/// The word lists of all languages, compiled for lookups without allocation.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// Its seeds are the process's own, so that no text can be made to collide.
+    /// Seeded at random in each process, so that no text can be crafted to collide.
     hasher: DefaultHashBuilder,
     table: HashTable<Listed>,
-    /// The words of the near lists again, see [`WordLists::is_near`]: a small table stays near.
-    near: HashTable<Listed>,
-    /// The words of the lists by number, in the order in which the lists have them first.
-    words: Vec<Entry>,
-    /// All that the lists say of any word, each once; the first says nothing.
+    /// The listed words, by number, with their list sets.
+    words: Vec<(&'static str, ListSetId)>,
+    /// The distinct list sets, by number; set 0 is empty.
     listings: Vec<ListSet>,
-    /// Their marks.
-    marks: Vec<WordFlags>,
-    /// How many bytes of each word make its stem in each language, told when it is first asked for.
+    /// The flags of each list set.
+    marks: Vec<FlagSet>,
+    /// The length in bytes of each word's stem in each language, computed at the first use.
     stems: [Vec<AtomicU8>; LANGUAGES],
     phrases: Phrases,
 }
 
-/// The number of a [`ListSet`].
+/// The number of a distinct [`ListSet`].
 pub(crate) type ListSetId = u16;
 
-/// Nobody asked for the stem yet.
-const UNASKED: u8 = 0;
-/// It is no beginning of its word.
-const OTHER: u8 = u8::MAX;
+/// The stem is not computed yet.
+const UNKNOWN: u8 = 0;
+/// The stem is not a prefix of the word.
+const NO_PREFIX: u8 = u8::MAX;
 
-/// A word of the lists.
-#[derive(Debug)]
-struct Entry {
-    word: &'static str,
-    listing: ListSetId,
-}
-
-/// The same as it is found.
+/// A row of the table: what a lookup reads, without the word itself, whose memory it need not touch.
 #[derive(Clone, Copy, Debug)]
 struct Listed {
     key: ShortWord,
@@ -53,7 +49,7 @@ struct Listed {
     listing: ListSetId,
 }
 
-/// What a word is looked for by.
+/// A word's key and its hash.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Probe {
     pub(crate) key: ShortWord,
@@ -61,54 +57,50 @@ pub(crate) struct Probe {
 }
 
 impl Lexicon {
-    /// The lists of every pack.
+    /// The lists of every pack, compiled at the first call.
     pub(crate) fn get() -> &'static Lexicon {
-        static LEXICON: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::new().unwrap_or_else(|problem| panic!("{problem}")));
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+            let lists = Language::ALL.map(|language| language.pack().lists);
+            Lexicon::compile(lists).unwrap_or_else(|problem| panic!("{problem}"))
+        });
         &LEXICON
     }
 
-    fn new() -> Result<Self, String> {
-        let Lists { words, phrases, .. } = Lists::read()?;
+    /// Compiles the lists of each language. Returns an error for an entry without a word.
+    pub(crate) fn compile(lists: [&[(WordList, Entries)]; LANGUAGES]) -> Result<Self, String> {
+        let Lists { words, phrases, .. } = Lists::read(lists)?;
         let mut lexicon = Lexicon {
             hasher: DefaultHashBuilder::default(),
             table: HashTable::with_capacity(words.len()),
-            near: HashTable::new(),
             words: Vec::with_capacity(words.len()),
             listings: vec![ListSet::default()],
             marks: Vec::new(),
-            stems: Default::default(),
+            stems: Language::ALL.map(|_| words.iter().map(|_| AtomicU8::new(UNKNOWN)).collect()),
             phrases,
         };
-        let mut listings: HashMap<ListSet, ListSetId> = HashMap::new();
-        listings.insert(ListSet::default(), 0);
+        let mut numbers: HashMap<ListSet, ListSetId> = [(ListSet::default(), 0)].into_iter().collect();
         for (word, listing) in words {
             let next = lexicon.listings.len();
-            let next = ListSetId::try_from(next).map_err(|_| format!("{next} different listings"))?;
-            let number = *listings.entry(listing).or_insert(next);
+            let next = ListSetId::try_from(next).map_err(|_| format!("{next} different list sets"))?;
+            let number = *numbers.entry(listing).or_insert(next);
             if number == next {
                 lexicon.listings.push(listing);
             }
             lexicon.add(word, number);
         }
-        lexicon.stems = Language::ALL.map(|_| lexicon.words.iter().map(|_| AtomicU8::new(UNASKED)).collect());
-        lexicon.marks = lexicon.listings.iter().map(WordFlags::of).collect();
+        lexicon.marks = lexicon.listings.iter().map(FlagSet::of).collect();
         Ok(lexicon)
     }
 
     fn add(&mut self, word: &'static str, listing: ListSetId) {
-        let probe = self.probe(word);
-        let Lexicon { hasher, table, near, words, listings, .. } = self;
-        let listed = Listed { key: probe.key, number: words.len() as u32, listing };
-        words.push(Entry { word, listing });
-        let hash = |listed: &Listed| hash(hasher, listed.key);
-        table.insert_unique(probe.hash, listed, hash);
-        if listings[listing as usize].iter().any(|classes| classes.is_near()) {
-            near.insert_unique(probe.hash, listed, hash);
-        }
+        let Probe { key, hash } = self.probe(word);
+        let Lexicon { hasher, table, words, .. } = self;
+        let listed = Listed { key, number: words.len() as u32, listing };
+        words.push((word, listing));
+        table.insert_unique(hash, listed, |listed| hash_of(hasher, listed.key));
     }
 
-    /// What a word is looked for by, here and in the vocabulary.
+    /// The key and hash of a word in normalized form, see [`lower`].
     pub(crate) fn probe(&self, word: &str) -> Probe {
         self.probe_key(ShortWord::of(word, |bytes| {
             let mut state = self.hasher.build_hasher();
@@ -119,147 +111,130 @@ impl Lexicon {
 
     #[inline]
     pub(crate) fn probe_key(&self, key: ShortWord) -> Probe {
-        Probe { key, hash: hash(&self.hasher, key) }
+        Probe { key, hash: hash_of(&self.hasher, key) }
     }
 
-    /// The number of a word and of what the lists say of it, if one has it.
+    /// The number of a listed word, and of its list set. `word` is read only when the key is long.
     #[inline]
     pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<(u32, ListSetId)> {
-        self.entry_in(&self.table, probe, word)
-    }
-
-    /// The same for a word of the near lists, see [`WordLists::is_near`]; others have no marks.
-    #[inline]
-    pub(crate) fn near_entry(&self, probe: Probe, word: &str) -> Option<(u32, ListSetId)> {
-        self.entry_in(&self.near, probe, word)
-    }
-
-    #[inline]
-    fn entry_in(&self, table: &HashTable<Listed>, probe: Probe, word: &str) -> Option<(u32, ListSetId)> {
         let is_same = |listed: &Listed| {
-            listed.key == probe.key
-                && (!probe.key.is_long() || self.words[listed.number as usize].word == word)
+            listed.key == probe.key && (!probe.key.is_long() || self.words[listed.number as usize].0 == word)
         };
-        table.find(probe.hash, is_same).map(|listed| (listed.number, listed.listing))
+        self.table.find(probe.hash, is_same).map(|listed| (listed.number, listed.listing))
     }
 
-    /// The number of a word, if a list has it.
+    /// The number of a listed word.
     pub(crate) fn number_of(&self, word: &str) -> Option<u32> {
         self.entry(self.probe(word), word).map(|(number, _)| number)
     }
 
-    /// All listings, by number.
+    /// All list sets, by number.
     pub(crate) fn listings(&self) -> &[ListSet] {
         &self.listings
     }
 
-    /// What words of a listing are marked with.
-    pub(crate) fn marks(&self, listing: ListSetId) -> WordFlags {
+    /// The flags of the words with a list set.
+    pub(crate) fn marks(&self, listing: ListSetId) -> FlagSet {
         match cfg!(test) {
             // Tests switch lists off.
-            true => WordFlags::of(&self.listings[listing as usize]),
+            true => FlagSet::of(&self.listings[listing as usize]),
             false => self.marks[listing as usize],
         }
     }
 
-    /// What each language says of a word of the near lists, see [`WordLists::is_near`]; of others it may say nothing.
-    pub(crate) fn near(&self, word: &str) -> &ListSet {
-        let probe = self.probe(word);
-        match probe.key.is_long() {
-            true => &self.listings[self.entry(probe, word).map_or(0, |(_, listing)| listing) as usize],
-            false => self.near_key(probe.key),
-        }
+    /// The lists that a word in normalized form is on, in each language.
+    pub(crate) fn lists_of(&self, word: &str) -> &ListSet {
+        self.lists_of_probe(self.probe(word), word)
     }
 
-    /// The same by the key of a word that is not long.
+    /// As [`Lexicon::lists_of`], by a key that is not long.
     #[inline]
-    pub(crate) fn near_key(&self, key: ShortWord) -> &ListSet {
-        let listed = self.near.find(hash(&self.hasher, key), |listed| listed.key == key);
-        &self.listings[listed.map_or(0, |listed| listed.listing) as usize]
+    pub(crate) fn lists_of_key(&self, key: ShortWord) -> &ListSet {
+        self.lists_of_probe(self.probe_key(key), "")
     }
 
-    /// The stem of the word with a number, which is given too, see [`stem`].
+    #[inline]
+    fn lists_of_probe(&self, probe: Probe, word: &str) -> &ListSet {
+        &self.listings[self.entry(probe, word).map_or(0, |(_, listing)| listing) as usize]
+    }
+
+    /// The stem of the listed word `word`, whose number is `entry`, see [`stem`].
     pub(crate) fn stem<'w>(&self, language: Language, entry: u32, word: &'w str) -> Cow<'w, str> {
         let known = &self.stems[language.number()][entry as usize];
         match known.load(Ordering::Relaxed) {
-            UNASKED => {
+            UNKNOWN => {
                 let stem = stem(word, language);
                 let is_stem = |&length: &usize| unaccented(&word[..length]) == stem;
-                let lengths = (1..word.len() + 1).filter(|&length| word.is_char_boundary(length));
+                let mut lengths = (1..=word.len()).filter(|&length| word.is_char_boundary(length));
                 let length =
-                    lengths.into_iter().find(is_stem).map_or(OTHER, |length| length.min(OTHER.into()) as u8);
+                    lengths.find(is_stem).map_or(NO_PREFIX, |length| length.min(NO_PREFIX.into()) as u8);
                 known.store(length, Ordering::Relaxed);
                 stem
             }
-            OTHER => stem(word, language),
+            NO_PREFIX => stem(word, language),
             length => unaccented(&word[..length.into()]),
         }
     }
 
-    /// Every word of the lists.
+    /// Every listed word.
     #[cfg(test)]
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.words.iter().map(|entry| entry.word)
+        self.words.iter().map(|(word, _)| *word)
     }
 
-    /// How many words the longest entry of `class` takes that begins at word 0; 0 when there is none.
+    /// The number of words in the longest entry of `list` that begins at word 0; 0 when no entry does.
     ///
-    /// `word(i)` gives the number of the i-th word from there; none past the end, or for a word of no list.
+    /// `word(i)` returns the number of the i-th word from there: none past the end, or for a word on no list.
     pub(crate) fn longest(
         &self,
         language: Language,
-        class: WordList,
+        list: WordList,
         mut word: impl FnMut(usize) -> Option<u32>,
     ) -> usize {
         let Some(first) = word(0) else { return 0 };
-        let classes = self.listings[self.words[first as usize].listing as usize][language.number()];
-        let single = usize::from(classes.has(class));
-        if !classes.heads(class) {
+        let lists = self.listings[self.words[first as usize].1 as usize][language.number()];
+        let single = usize::from(lists.has(list));
+        if !lists.heads(list) {
             return single;
         }
         let Some(second) = word(1) else { return single };
-        let Some(rests) = self.phrases.get(&(language, class, first, second)) else { return single };
+        let Some(rests) = self.phrases.get(&(language, list, first, second)) else { return single };
         let mut matches =
             |rest: &[u32]| (rest.iter()).enumerate().all(|(i, &next)| word(i + 2) == Some(next));
         let longest = rests.iter().filter(|rest| matches(rest)).map(|rest| rest.len() + 2).max();
         longest.unwrap_or(single)
     }
 
-    /// Where a word with an apostrophe falls apart: after an elided word (« l' », « qu' ») or before an enclitic
-    /// ("'s"). `word` is lower case with straight apostrophes; « aujourd'hui » and "O'Brien" are whole.
+    /// Where an apostrophe splits a word in normalized form: after an elided word (« l' », « qu' ») or before an
+    /// enclitic ("'s"). « aujourd'hui » and "o'brien" are not split.
     pub(crate) fn split_apostrophe(&self, language: Language, word: &str) -> Option<usize> {
-        split_apostrophe(word, |part| self.near(part)[language.number()].has(WordList::StopWord))
+        split_apostrophe(word, |part| self.lists_of(part)[language.number()].has(WordList::StopWord))
     }
 }
 
-/// The lists of one language.
+/// Lookups in the lists of one language.
 impl Pack {
-    /// See [`Lexicon::near`]; the word is as it is written, and `form` a buffer.
-    pub(crate) fn near(&self, word: &str, form: &mut String) -> WordLists {
+    /// The lists that a word is on, as it is written; `form` is a buffer.
+    pub(crate) fn lists_of(&self, word: &str, form: &mut String) -> WordLists {
         let lexicon = Lexicon::get();
         let listing = match ShortWord::lowered(word) {
-            Some(key) => lexicon.near_key(key),
+            Some(key) => lexicon.lists_of_key(key),
             None => {
                 lower(word, form);
-                lexicon.near(form)
+                lexicon.lists_of(form)
             }
         };
         listing[self.language.number()]
     }
 
     /// See [`Lexicon::longest`].
-    pub(crate) fn longest(&self, class: WordList, word: impl FnMut(usize) -> Option<u32>) -> usize {
-        Lexicon::get().longest(self.language, class, word)
-    }
-
-    /// See [`Lexicon::split_apostrophe`].
-    pub(crate) fn split_apostrophe(&self, word: &str) -> Option<usize> {
-        Lexicon::get().split_apostrophe(self.language, word)
+    pub(crate) fn longest(&self, list: WordList, word: impl FnMut(usize) -> Option<u32>) -> usize {
+        Lexicon::get().longest(self.language, list, word)
     }
 }
 
 #[inline]
-fn hash(hasher: &DefaultHashBuilder, key: ShortWord) -> u64 {
+fn hash_of(hasher: &DefaultHashBuilder, key: ShortWord) -> u64 {
     let mut state = hasher.build_hasher();
     key.numbers().into_iter().for_each(|number| state.write_u64(number));
     state.finish()
@@ -270,43 +245,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_words_are_marked_with_is_near() {
-        let lexicon = Lexicon::get();
-        for word in lexicon.words() {
-            let probe = lexicon.probe(word);
-            let found = lexicon.entry(probe, word);
-            let (_, listing) = found.expect("a listed word");
-            let near = lexicon.near_entry(probe, word);
-            assert!(
-                near == found || near.is_none() && lexicon.marks(listing) == WordFlags::default(),
-                "{word}"
-            );
-        }
-    }
-
-    #[test]
-    fn stems_are_told_again_as_they_were() {
+    fn cached_stems_equal_the_first_ones() {
         let lexicon = Lexicon::get();
         for (word, number) in lexicon.words().zip(0..) {
             for language in Language::ALL {
-                let told = [0, 1].map(|_| lexicon.stem(language, number, word));
-                assert!(told.iter().all(|told| *told == stem(word, language)), "{word} ({language})");
+                let stems = [0, 1].map(|_| lexicon.stem(language, number, word));
+                assert!(stems.iter().all(|found| *found == stem(word, language)), "{word} ({language})");
             }
         }
     }
 
     #[test]
-    fn the_longest_entry_wins() {
+    fn a_lexicon_compiles_with_a_list_left_out() {
+        let kept = Language::ALL.map(|language| {
+            let mut lists = language.pack().lists.to_vec();
+            lists.retain(|(list, _)| *list != WordList::OpenerExempt);
+            lists
+        });
+        let lexicon = Lexicon::compile(kept.each_ref().map(|lists| &**lists)).expect("tidy lists");
         let words = ["il", "y", "a", "dix", "ans"];
-        let lexicon = Language::French.pack();
-        let number = |i: usize| Lexicon::get().number_of(words.get(i)?);
-        assert_eq!(lexicon.longest(WordList::Opener, number), 1);
-        assert_eq!(lexicon.longest(WordList::OpenerExempt, number), 3);
-        assert_eq!(lexicon.longest(WordList::Furniture, number), 0);
+        let longest = |list| lexicon.longest(Language::French, list, |i| lexicon.number_of(words.get(i)?));
+        assert_eq!((longest(WordList::Opener), longest(WordList::OpenerExempt)), (1, 0));
     }
 
     #[test]
-    fn elisions_and_enclitics_fall_apart() {
+    fn the_longest_entry_wins() {
+        let words = ["il", "y", "a", "dix", "ans"];
+        let pack = Language::French.pack();
+        let number = |i: usize| Lexicon::get().number_of(words.get(i)?);
+        assert_eq!(pack.longest(WordList::Opener, number), 1);
+        assert_eq!(pack.longest(WordList::OpenerExempt, number), 3);
+        assert_eq!(pack.longest(WordList::Furniture, number), 0);
+    }
+
+    #[test]
+    fn elisions_and_enclitics_are_split() {
         let cases = [
             (Language::French, "l'été", Some("l'")),
             (Language::French, "jusqu'ici", Some("jusqu'")),
@@ -317,16 +290,16 @@ mod tests {
             (Language::English, "don't", None),
         ];
         for (language, word, left) in cases {
-            let cut = language.pack().split_apostrophe(word).map(|at| &word[..at]);
+            let cut = Lexicon::get().split_apostrophe(language, word).map(|at| &word[..at]);
             assert_eq!(cut, left, "{word}");
         }
     }
 
     #[test]
-    fn capitals_without_accents_are_known() {
-        let lexicon = Language::French.pack();
-        let classes = |word| lexicon.near(word, &mut String::new());
-        assert!(classes("etait").has(WordList::StopWord) && classes("Était").has(WordList::StopWord));
-        assert!(classes("là").has(WordList::Opener) && !classes("la").has(WordList::Opener));
+    fn capitals_without_accents_are_listed() {
+        let pack = Language::French.pack();
+        let lists = |word| pack.lists_of(word, &mut String::new());
+        assert!(lists("etait").has(WordList::StopWord) && lists("Était").has(WordList::StopWord));
+        assert!(lists("là").has(WordList::Opener) && !lists("la").has(WordList::Opener));
     }
 }

@@ -1,4 +1,4 @@
-//! The comparable form of a word.
+//! Normalized forms of words: lower case, without accents, stems.
 
 use std::borrow::Cow;
 
@@ -6,9 +6,9 @@ use rust_stemmers::Stemmer;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Language;
+use super::languages::Language;
 
-/// Lower-cases into `out`: straight apostrophes, no soft hyphens, composed accents (NFC).
+/// Writes the normalized form of a word into `out`: lower case, straight apostrophes, no soft hyphens, NFC.
 pub(crate) fn lower(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
@@ -21,7 +21,7 @@ pub(crate) fn lower(word: &str, out: &mut String) {
             '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
             '’' => out.push('\''),
             '\u{ad}' => {}
-            // No mark that stands by itself comes before.
+            // Below the first combining mark, text is in NFC.
             '\u{80}'..'\u{300}' => out.extend(c.to_lowercase()),
             c if is_combining_mark(c) => return lower_composed(word, out),
             c => out.extend(c.to_lowercase()),
@@ -35,7 +35,7 @@ fn lower_composed(word: &str, out: &mut String) {
     out.extend(plain.nfc().flat_map(char::to_lowercase));
 }
 
-/// The comparable form of a content word: its Snowball stem, without accents. `form` is lower case.
+/// Returns the Snowball stem of a word in normalized form, without accents.
 pub(crate) fn stem(form: &str, language: Language) -> Cow<'_, str> {
     let pack = language.pack();
     let is_plain = form.bytes().all(|byte| byte.is_ascii() && byte != b'\'');
@@ -46,12 +46,12 @@ pub(crate) fn stem(form: &str, language: Language) -> Cow<'_, str> {
     if stem.is_ascii() { stem } else { fold(&stem).into() }
 }
 
-/// A part of a form without its accents.
+/// Returns a word in normalized form without its accents.
 pub(crate) fn unaccented(form: &str) -> Cow<'_, str> {
     if form.is_ascii() { form.into() } else { fold(form).into() }
 }
 
-/// The letters that a letter is written with, its diacritics and ligatures undone: « é » is "e", « œ » "oe".
+/// Returns the letters of a letter without diacritics and ligatures: `é` → `e`, `œ` → `oe`.
 pub(crate) fn base_letters(c: char) -> impl Iterator<Item = char> {
     let (first, second) = match c {
         '\0'..='\u{7f}' => (c, None),
@@ -68,10 +68,10 @@ pub(crate) fn base_letters(c: char) -> impl Iterator<Item = char> {
     std::iter::once(first).chain(second)
 }
 
-/// The word without its diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.
+/// Returns a word without diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.
 pub(crate) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    // No mark that stands by itself comes before.
+    // Below the first combining mark, every letter is folded alone.
     if word.chars().all(|c| c < '\u{300}') {
         out.extend(word.chars().flat_map(base_letters));
         return out;
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What the stemmer says.
+    /// The stem without the shortcut for endings.
     fn snowball(form: &str, language: Language) -> String {
         fold(&Stemmer::create(language.pack().stemming).stem(form))
     }
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_are_comparable() {
+    fn case_apostrophes_and_composition_are_normalized() {
         let mut out = String::new();
         for (word, form) in
             [("L’ÉTÉ", "l'été"), ("E\u{301}te\u{301}", "été"), ("co\u{ad}op", "coop"), ("NATO", "nato")]

@@ -1,23 +1,25 @@
-//! What words are compared and hashed by.
+//! Words of at most 16 bytes as two integers: the key that the lexicon and the vocabulary compare and hash by.
+//!
+//! Equals a comparison of strings, except for longer words, whose key is a hash; tested by `keys_differ_as_words_do`.
 
 use crate::swar::{self, WORD};
 
-/// A word as two numbers, so that words compare and hash at once: its bytes, NULs behind them; of more than [`WORD`] bytes
-/// a hash.
+/// The key of a word: its bytes, zero-padded, as two little-endian integers. For a word of more than [`WORD`] bytes, a
+/// hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ShortWord([u64; 2]);
 
 impl ShortWord {
-    /// The second number of a longer word, which is no UTF-8.
+    /// The second integer of a longer word. No short word has it, because its bytes (`ff`) are never UTF-8.
     const LONG: u64 = u64::MAX;
 
-    /// The key of a word that is written in so many bytes.
+    /// The key of a short word whose bytes are loaded already.
     #[inline]
     pub(crate) fn of_bytes(bytes: [u64; 2]) -> Self {
         ShortWord(bytes)
     }
 
-    /// `hash` is asked for the hash of a long word.
+    /// The key of a word; `hash` computes it for a word that is not short.
     pub(crate) fn of(word: &str, hash: impl FnOnce(&[u8]) -> u64) -> Self {
         let bytes = word.as_bytes();
         let length = bytes.len();
@@ -26,7 +28,7 @@ impl ShortWord {
         let four = |four: Option<&[u8; 4]>| four.map_or(0, |four| u64::from(u32::from_le_bytes(*four)));
         match length {
             0..4 => ShortWord([bytes.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0]),
-            // The two halves share bytes, which are the same.
+            // The two loads overlap in equal bytes.
             4..8 => {
                 ShortWord([four(bytes.first_chunk()) | four(bytes.last_chunk()) << (8 * (length - 4)), 0])
             }
@@ -36,7 +38,7 @@ impl ShortWord {
         }
     }
 
-    /// The key of the lower-case form of a word of ASCII that is not long.
+    /// The key of the lower-case form of a short ASCII word; none for other words.
     #[inline]
     pub(crate) fn lowered(word: &str) -> Option<Self> {
         if word.len() > WORD {
@@ -47,7 +49,7 @@ impl ShortWord {
         is_ascii.then(|| ShortWord([first, last].map(swar::lower_ascii)))
     }
 
-    /// The key of the same word with an apostrophe behind it; none when that is long.
+    /// The key of the word with an apostrophe behind it; none if that is not short.
     pub(crate) fn before_apostrophe(self) -> Option<Self> {
         let letters = self.letters();
         let length = (u128::BITS - letters.leading_zeros()).next_multiple_of(8);
@@ -55,13 +57,13 @@ impl ShortWord {
         Some(Self::of_letters(letters | apostrophe))
     }
 
-    /// The key of the same word with an apostrophe before it; none when that is long.
+    /// The key of the word with an apostrophe before it; none if that is not short.
     pub(crate) fn behind_apostrophe(self) -> Option<Self> {
         let letters = self.letters();
         (letters >> (u128::BITS - 8) == 0).then(|| Self::of_letters(letters << 8 | u128::from(b'\'')))
     }
 
-    /// The letters in one number.
+    /// The bytes as one integer.
     fn letters(self) -> u128 {
         u128::from(self.0[1]) << u64::BITS | u128::from(self.0[0])
     }
@@ -70,7 +72,7 @@ impl ShortWord {
         ShortWord([letters as u64, (letters >> u64::BITS) as u64])
     }
 
-    /// The bytes of a word that is not long, NULs behind them, and how many they are.
+    /// The bytes of a short word, zero-padded, and their number.
     #[inline]
     pub(crate) fn bytes(self) -> ([u8; WORD], usize) {
         let letters = self.letters();
@@ -78,7 +80,7 @@ impl ShortWord {
         (letters.to_le_bytes(), length.div_ceil(8) as usize)
     }
 
-    /// Whether words of this key may differ.
+    /// Whether the word is longer than [`WORD`] bytes, so that different words may share this key.
     #[inline]
     pub(crate) fn is_long(self) -> bool {
         self.0[1] == Self::LONG
@@ -95,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_lowered() {
+    fn lowered_keys_equal_keys_of_lowered_words() {
         let text = "AZ@[`{az' L'Etat-0 THE LAST";
         for end in 0..=text.len() {
             for word in (0..=end).map(|at| &text[at..end]) {
@@ -111,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_take_an_apostrophe() {
+    fn apostrophes_are_added_to_keys() {
         let key = |word: &str| ShortWord::of(word, |_| 0);
         for word in ["d", "jusqu", "lorsque", "eightbyt", "fifteen bytes .", "sixteen bytes ..", "é"] {
             let short = |word: String| (word.len() <= WORD).then(|| key(&word));
@@ -121,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_tell_words_apart() {
+    fn keys_differ_as_words_do() {
         let text = "l'été des anticonstitutionnels";
         let places = || (0..=text.len()).filter(|&at| text.is_char_boundary(at));
         let words: Vec<&str> = places()

@@ -1,58 +1,72 @@
-//! What words are marked with.
+//! What is read of every word of a text: some of its lists, as one byte a language.
 
-use super::{LANGUAGES, Language, ListSet, WordList};
+use super::languages::{LANGUAGES, Language};
+use super::word_list::{ListSet, WordList, WordLists};
 
-/// What is asked of every word of a block or sentence, by language: bits that are kept with it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct WordFlags([u8; LANGUAGES]);
+bitflags::bitflags! {
+    /// The lists of a word, as far as blocks and sentences read them for every token.
+    ///
+    /// The highest bit is free: tokens use it.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) struct WordFlags: u8 {
+        const STOP = 1;
+        const AGENCY = 1 << 1;
+        /// A phrase of captions may begin with the word.
+        const CAPTION = 1 << 2;
+        /// The word alone is an entry of the furniture list.
+        const FURNITURE = 1 << 3;
+        /// The word is the first of a phrase of furniture.
+        const FURNITURE_HEAD = 1 << 4;
+        /// The word is the second of a phrase of furniture.
+        const FURNITURE_SECOND = 1 << 5;
+        const SAYING = 1 << 6;
+    }
+}
 
 impl WordFlags {
-    pub(crate) const STOP: u8 = 1;
-    pub(crate) const AGENCY: u8 = 2;
-    /// A phrase of captions may begin with it.
-    pub(crate) const CAPTION: u8 = 4;
-    /// A phrase of the site by itself, the first word of one, and the second.
-    pub(crate) const FURNITURE: u8 = 8;
-    pub(crate) const FURNITURE_HEAD: u8 = 16;
-    pub(crate) const FURNITURE_SECOND: u8 = 32;
-    pub(crate) const SAYING: u8 = 64;
+    fn of(lists: WordLists) -> Self {
+        let mut flags = WordFlags::empty();
+        flags.set(Self::STOP, lists.has(WordList::StopWord));
+        flags.set(Self::AGENCY, lists.has(WordList::Agency));
+        flags.set(Self::CAPTION, lists.may_begin(WordList::Caption));
+        flags.set(Self::FURNITURE, lists.has(WordList::Furniture));
+        flags.set(Self::FURNITURE_HEAD, lists.heads(WordList::Furniture));
+        flags.set(Self::FURNITURE_SECOND, lists.seconds(WordList::Furniture));
+        flags.set(Self::SAYING, lists.has(WordList::ReportingVerb));
+        flags
+    }
+}
 
-    pub(crate) fn of(listing: &ListSet) -> Self {
-        WordFlags(listing.map(|classes| {
-            let mark = |is_so: bool, mark: u8| if is_so { mark } else { 0 };
-            mark(classes.has(WordList::StopWord), Self::STOP)
-                | mark(classes.has(WordList::Agency), Self::AGENCY)
-                | mark(classes.may_begin(WordList::Caption), Self::CAPTION)
-                | mark(classes.has(WordList::Furniture), Self::FURNITURE)
-                | mark(classes.heads(WordList::Furniture), Self::FURNITURE_HEAD)
-                | mark(classes.seconds(WordList::Furniture), Self::FURNITURE_SECOND)
-                | mark(classes.has(WordList::ReportingVerb), Self::SAYING)
-        }))
+/// The flags of a word in each language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FlagSet([WordFlags; LANGUAGES]);
+
+impl FlagSet {
+    pub(super) fn of(lists: &ListSet) -> Self {
+        FlagSet(lists.map(WordFlags::of))
     }
 
-    /// What is true of one of two words.
+    /// The flags of either word.
     #[inline]
-    pub(crate) fn or(self, other: WordFlags) -> WordFlags {
-        let mut marks = self;
-        marks.0.iter_mut().zip(other.0).for_each(|(mark, other)| *mark |= other);
-        marks
+    pub(crate) fn or(mut self, other: FlagSet) -> FlagSet {
+        self.0.iter_mut().zip(other.0).for_each(|(flags, other)| *flags |= other);
+        self
     }
 
-    /// The languages that it is a stop word of, a bit each.
+    /// The languages in which the word is a stop word, a bit each.
     #[inline]
     pub(crate) fn stops(self) -> usize {
-        (0..LANGUAGES).map(|n| usize::from(self.0[n] & Self::STOP) << n).sum()
+        (0..LANGUAGES).map(|n| usize::from((self.0[n] & WordFlags::STOP).bits()) << n).sum()
     }
 
-    /// Those of a language.
     #[inline]
-    pub(crate) fn of_language(self, language: Language) -> u8 {
+    pub(crate) fn of_language(self, language: Language) -> WordFlags {
         self.0[language.number()]
     }
 
-    /// Whether it has one of some marks in a language.
+    /// Whether the word has one of `flags` in a language.
     #[inline]
-    pub(crate) fn has(self, marks: u8, language: Language) -> bool {
-        self.of_language(language) & marks != 0
+    pub(crate) fn has(self, flags: WordFlags, language: Language) -> bool {
+        self.of_language(language).intersects(flags)
     }
 }

@@ -1,10 +1,13 @@
-//! The word lists by name, and what they say of a word.
+//! The word lists by name, and the lists that a word is on.
 
-/// What a list says of its entries.
+use super::languages::LANGUAGES;
+
+/// A word list. A variant is named as the list's file, in the singular.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub(crate) enum WordList {
-    /// A function word: no content of its own.
+    // Lists of files, with phrases. They come first, so that their number is below 32, see `phrase_bit`.
+    /// A function word, without content of its own.
     StopWord,
     /// A function word that tells the language from its neighbours.
     Distinctive,
@@ -16,11 +19,11 @@ pub(crate) enum WordList {
     AbbreviationInside,
     /// An abbreviation that may end a sentence: "Inc", « etc ».
     AbbreviationFinal,
-    /// The start of a sentence that leans on the sentence before.
+    /// The start of a sentence that depends on the sentence before.
     Opener,
-    /// A start that looks like an opener and leans on nothing.
+    /// A start that looks like an opener, in a sentence that depends on no other.
     OpenerExempt,
-    /// A phrase that makes a sentence lean anywhere in its first words.
+    /// A phrase that makes a sentence depend on the one before, anywhere in its first words.
     Linker,
     /// A word that may stand between the start of a sentence and an opener.
     OpenerPrefix,
@@ -34,22 +37,22 @@ pub(crate) enum WordList {
     Weekday,
     /// A function or rank before a person's name.
     Title,
-    /// A word that makes a name an organization's.
+    /// A word that makes a name the name of an organization.
     OrganizationWord,
     Place,
     Demonym,
     FirstName,
-    /// An ordinary word or acronym: with a capital it is no name by itself.
+    /// An ordinary word or acronym: capitalized, it is no name by itself.
     OrdinaryWord,
-    /// A common noun that, capitalised, heads a name with a complement: "Gulf", « Coupe ».
+    /// A common noun that, capitalized, heads a name with a complement: "Gulf", « Coupe ».
     NameHead,
-    /// A word in lower case that goes on with the name of a body: « national », « justice ».
+    /// A lower-case word that continues the name of an institution: « national », « justice ».
     NameTail,
-    /// A word that says little of what an article is about.
+    /// A word that says little about the topic of an article.
     VagueWord,
-    /// A phrase of the site, not of the story.
+    /// A phrase of the site rather than of the article (boilerplate).
     Furniture,
-    /// Furniture when it is the whole line.
+    /// A phrase that is furniture only as a whole line.
     FurnitureLine,
     /// A whole line that heads or closes a reader's comment.
     CommentLine,
@@ -58,31 +61,31 @@ pub(crate) enum WordList {
     /// A word of a picture's credit.
     Agency,
 
-    // Lists of a few single words: no phrase of theirs is looked for.
-    /// A word that carries a reference on, so that it says itself what it means ("the men who", « le groupe de »).
+    // Lists of a few single words, without phrases.
+    /// A word that introduces what defines a reference ("the men who", « le groupe de »).
     Complement,
-    /// A preposition that says where ("in Paris").
+    /// A preposition of place ("in Paris").
     PlacePreposition,
     /// A particle of surnames, which joins the words of any name ("van", « bin »).
     Particle,
-    /// A word that joins a body's or a first name to what follows (« de »).
+    /// A word that joins the name of an institution, or a first name, to what follows (« de »).
     NameLink,
-    /// What may follow a word of the list above ("of the").
+    /// An article that may follow a `NameLink` ("of the").
     NameLinkArticle,
     /// A short form of "Saint", which is part of the name.
     Saint,
-    /// What may stand behind a comma at the end of a name ("Inc", "Jr"), its period being the name's.
+    /// A word that may end a name behind a comma ("Inc", "Jr"); its period belongs to the name.
     NameSuffix,
-    /// Of these, what ends a person's name.
+    /// A suffix of a person's name ("Jr").
     GenerationSuffix,
-    /// A word of names with a weekday or month in them ("Black Friday").
+    /// A word that forms a name with a weekday or month ("Black Friday").
     HolidayWord,
-    /// A capitalised noun that a nationality in lower case goes on with (« Révolution française »).
+    /// A capitalized noun that forms a name with a lower-case nationality (« Révolution française »).
     NationalHead,
     DefiniteArticle,
-    /// A definite article of the plural.
+    /// A plural definite article.
     PluralArticle,
-    /// A verb of the third person singular that tells a name before it.
+    /// A verb in the third person singular: the capitalized word before it is a name.
     NameVerb,
     /// "years", « ans »: it makes a number between commas an age.
     AgeWord,
@@ -92,13 +95,115 @@ pub(crate) enum WordList {
     Byline,
     /// A verb that asks readers to share a page or follow its site: "follow", « partagez ».
     ShareVerb,
-    /// The last word of a full name that has a short form, its accents written or not.
+    /// The last word of a full name that has a short form, with its accents or without.
     AliasEnd,
 }
 
 impl WordList {
-    /// The lists that blocks, sentences and cohesion are told from.
-    #[cfg(test)]
+    pub(super) const fn bit(self) -> u64 {
+        1 << self as u32
+    }
+
+    /// The bit of a list that has phrases.
+    pub(super) const fn phrase_bit(self) -> u32 {
+        self.bit() as u32
+    }
+
+    /// Whether the list's entries are matched whole, with their periods and hyphens, rather than word by word.
+    pub(super) fn is_abbreviation(self) -> bool {
+        ABBREVIATIONS.contains(&self)
+    }
+}
+
+const ABBREVIATIONS: [WordList; 4] = [
+    WordList::AbbreviationBeforeName,
+    WordList::AbbreviationBeforeNumber,
+    WordList::AbbreviationInside,
+    WordList::AbbreviationFinal,
+];
+
+/// The lists of one language that a word is on, by their bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct WordLists {
+    /// The lists in which the word alone is an entry.
+    pub(super) entries: u64,
+    /// The lists in which the word begins a phrase.
+    pub(super) heads: u32,
+    /// The lists in which the word is the second of a phrase.
+    pub(super) seconds: u32,
+}
+
+/// The lists of each language that a word is on. Few sets are distinct, so the lexicon numbers them.
+pub(crate) type ListSet = [WordLists; LANGUAGES];
+
+impl WordLists {
+    pub(super) fn insert(&mut self, list: WordList) {
+        self.entries |= list.bit();
+    }
+
+    #[inline]
+    pub(crate) fn has(self, list: WordList) -> bool {
+        self.entries & list.bit() != 0 && is_on(list)
+    }
+
+    /// Whether the word is on one of the lists.
+    #[inline]
+    pub(crate) fn has_any(self, lists: &[WordList]) -> bool {
+        lists.iter().any(|&list| self.has(list))
+    }
+
+    /// Whether the word begins a phrase of two words or more.
+    #[inline]
+    pub(crate) fn heads(self, list: WordList) -> bool {
+        self.heads & list.phrase_bit() != 0 && is_on(list)
+    }
+
+    /// Whether the word is the second of a phrase.
+    #[inline]
+    pub(crate) fn seconds(self, list: WordList) -> bool {
+        self.seconds & list.phrase_bit() != 0
+    }
+
+    pub(crate) fn is_abbreviation(self) -> bool {
+        self.has_any(&ABBREVIATIONS)
+    }
+
+    /// Whether the word is the second of an abbreviation of two words: « p. ex. »
+    pub(crate) fn seconds_abbreviation(self) -> bool {
+        ABBREVIATIONS.iter().any(|&list| self.seconds(list))
+    }
+
+    /// Whether the word is an entry of a list or begins one.
+    pub(super) fn is_listed(self) -> bool {
+        self.entries != 0 || self.heads != 0
+    }
+
+    /// The lists of either word.
+    #[inline]
+    pub(super) fn or(self, other: WordLists) -> WordLists {
+        WordLists {
+            entries: self.entries | other.entries,
+            heads: self.heads | other.heads,
+            seconds: self.seconds | other.seconds,
+        }
+    }
+
+    /// Whether an entry of the list may begin with the word.
+    #[inline]
+    pub(crate) fn may_begin(self, list: WordList) -> bool {
+        self.has(list) || self.heads(list)
+    }
+}
+
+#[cfg(not(test))]
+#[inline]
+fn is_on(_: WordList) -> bool {
+    true
+}
+
+#[cfg(test)]
+impl WordList {
+    /// The lists that decide about blocks, sentences and cohesion.
     pub(crate) const DOCUMENT: [WordList; 20] = [
         WordList::StopWord,
         WordList::AbbreviationBeforeName,
@@ -121,130 +226,9 @@ impl WordList {
         WordList::Agency,
         WordList::ShareVerb,
     ];
-
-    /// The lists that sentences, lines and the language are told from, and those of [`super::WordFlags`].
-    const NEAR: [WordList; 14] = [
-        WordList::StopWord,
-        WordList::Distinctive,
-        WordList::AbbreviationBeforeName,
-        WordList::AbbreviationBeforeNumber,
-        WordList::AbbreviationInside,
-        WordList::AbbreviationFinal,
-        WordList::Opener,
-        WordList::ReportingVerb,
-        WordList::Month,
-        WordList::Weekday,
-        WordList::Agency,
-        WordList::Caption,
-        WordList::Furniture,
-        WordList::ShareVerb,
-    ];
-
-    /// Those of them whose phrases are told by their words.
-    const NEAR_PHRASES: [WordList; 2] = [WordList::Caption, WordList::Furniture];
-
-    pub(crate) const fn bit(self) -> u64 {
-        1 << self as u32
-    }
-
-    /// The bit of a list that has phrases.
-    pub(crate) const fn phrase_bit(self) -> u32 {
-        self.bit() as u32
-    }
-
-    /// Entries of these lists are matched with their inner periods and hyphens, not word by word.
-    pub(crate) fn is_abbreviation(self) -> bool {
-        ABBREVIATIONS.contains(&self)
-    }
-}
-
-const ABBREVIATIONS: [WordList; 4] = [
-    WordList::AbbreviationBeforeName,
-    WordList::AbbreviationBeforeNumber,
-    WordList::AbbreviationInside,
-    WordList::AbbreviationFinal,
-];
-
-/// What all lists of a language say of a word: which it is on, and of which it begins phrases or goes on with them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct WordLists {
-    pub(crate) entries: u64,
-    pub(crate) heads: u32,
-    pub(crate) seconds: u32,
-}
-
-impl WordLists {
-    #[inline]
-    pub(crate) fn has(self, class: WordList) -> bool {
-        self.entries & class.bit() != 0 && is_on(class)
-    }
-
-    /// Whether the word is on one of the lists.
-    #[inline]
-    pub(crate) fn has_any(self, classes: &[WordList]) -> bool {
-        classes.iter().any(|&class| self.has(class))
-    }
-
-    /// Whether a phrase of two words and more of the list begins with the word.
-    #[inline]
-    pub(crate) fn heads(self, class: WordList) -> bool {
-        self.heads & class.phrase_bit() != 0 && is_on(class)
-    }
-
-    /// Whether the word is the second of a phrase of the list.
-    #[inline]
-    pub(crate) fn seconds(self, class: WordList) -> bool {
-        self.seconds & class.phrase_bit() != 0
-    }
-
-    pub(crate) fn is_abbreviation(self) -> bool {
-        self.has_any(&ABBREVIATIONS)
-    }
-
-    /// Whether the word is the second of an abbreviation of two: « p. ex. »
-    pub(crate) fn seconds_abbreviation(self) -> bool {
-        ABBREVIATIONS.iter().any(|&class| self.seconds(class))
-    }
-
-    /// Whether the word is on one of the near lists, or one of the first two words of a phrase that matters there.
-    pub(crate) fn is_near(self) -> bool {
-        let bits = WordList::NEAR.iter().fold(0, |bits, class| bits | class.bit());
-        let phrases = |classes: &[WordList]| classes.iter().fold(0, |bits, class| bits | class.phrase_bit());
-        let heads = phrases(&WordList::NEAR_PHRASES);
-        self.entries & bits != 0
-            || self.heads & heads != 0
-            || self.seconds & (heads | phrases(&ABBREVIATIONS)) != 0
-    }
-
-    /// Whether the word is on a list or begins a phrase of one.
-    pub(crate) fn is_listed(self) -> bool {
-        self.entries != 0 || self.heads != 0
-    }
-
-    /// What is true of one of two words.
-    #[inline]
-    pub(crate) fn or(self, other: WordLists) -> WordLists {
-        WordLists {
-            entries: self.entries | other.entries,
-            heads: self.heads | other.heads,
-            seconds: self.seconds | other.seconds,
-        }
-    }
-
-    /// Whether one of these words may begin an entry of the list.
-    #[inline]
-    pub(crate) fn may_begin(self, class: WordList) -> bool {
-        self.has(class) || self.heads(class)
-    }
-}
-
-#[cfg(not(test))]
-#[inline]
-fn is_on(_: WordList) -> bool {
-    true
 }
 
 #[cfg(test)]
-fn is_on(class: WordList) -> bool {
-    !crate::switch::is_off(crate::switch::Part::List(class))
+fn is_on(list: WordList) -> bool {
+    !crate::switch::is_off(crate::switch::Part::List(list))
 }

@@ -68,7 +68,7 @@ impl<'t> Splitter<'t> {
     }
 
     pub(crate) fn classes(&mut self, word: &str) -> WordLists {
-        self.pack.near(word, &mut self.forms.word)
+        self.pack.lists_of(word, &mut self.forms.word)
     }
 
     /// The classes of an abbreviation of two words: « p. ex. »
@@ -76,7 +76,7 @@ impl<'t> Splitter<'t> {
         let Forms { word, pair } = &mut *self.forms;
         pair.clear();
         pair.extend([first, " ", second]);
-        self.pack.near(pair, word)
+        self.pack.lists_of(pair, word)
     }
 
     /// Whether the writer begins sentences in lower case: this one does, or the block has a word that gives it away.

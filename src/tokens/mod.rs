@@ -20,7 +20,7 @@ pub(crate) use view::longest;
 pub(crate) use vocabulary::Vocabulary;
 pub(crate) use word_table::{NO_TERM, WordTable};
 
-use crate::language::{Language, Lexicon, ShortWord, WordFlags, WordList};
+use crate::language::{FlagSet, Language, Lexicon, ShortWord, WordList, split_apostrophe};
 use crate::text::{head, is_combining};
 use plain_words::Plain;
 use segment::{Found, Word, Words};
@@ -125,7 +125,7 @@ impl Pass<'_> {
     /// Pushes two plain words that an apostrophe joins: as two tokens or one, see [`Pass::push_parts`].
     fn push_pair(&mut self, left: Plain, right: Plain) {
         let (lexicon, language) = (self.lexicon, self.language.number());
-        let is_stop = |key: &ShortWord| lexicon.near_key(*key)[language].has(WordList::StopWord);
+        let is_stop = |key: &ShortWord| lexicon.lists_of_key(*key)[language].has(WordList::StopWord);
         if let Some(key) = left.key.before_apostrophe().filter(is_stop) {
             self.push_plain(Plain { key, end: right.start, ..left });
             self.push_plain(right);
@@ -193,7 +193,7 @@ impl Pass<'_> {
 
     /// Counts a token, and pushes it.
     #[inline(always)]
-    fn push_token(&mut self, range: (usize, usize), known: (u32, WordFlags), shape: Shape, quoted: bool) {
+    fn push_token(&mut self, range: (usize, usize), known: (u32, FlagSet), shape: Shape, quoted: bool) {
         let token = self.counts.token(range, known, shape, quoted, self.language);
         self.tokens.push(token);
     }
@@ -206,19 +206,6 @@ fn glued_sentence(word: &str) -> Option<usize> {
         at > 0 && after.next().is_some_and(char::is_uppercase) && after.next().is_some_and(char::is_lowercase)
     };
     word.match_indices('.').find(is_end).map(|(at, _)| at)
-}
-
-fn split_apostrophe(written: &str, mut is_stop: impl FnMut(&str) -> bool) -> Option<usize> {
-    let mut apostrophes = written.match_indices(['\'', '’']).map(|(at, mark)| (at, at + mark.len()));
-    let (first, behind) = apostrophes.next()?;
-    let (last, _) = apostrophes.next_back().unwrap_or((first, behind));
-    if behind < written.len() && is_stop(&written[..behind]) {
-        Some(behind)
-    } else if last > 0 && is_stop(&written[last..]) {
-        Some(last)
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]

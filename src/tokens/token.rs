@@ -2,7 +2,7 @@
 
 use super::segment::Glance;
 use super::shape::Shape;
-use crate::language::{LANGUAGES, Language, WordFlags};
+use crate::language::{FlagSet, LANGUAGES, Language, WordFlags};
 
 /// A word or number.
 #[derive(Clone, Copy, Debug)]
@@ -46,8 +46,8 @@ impl Token {
 
     /// Whether it has any of some [`WordFlags`].
     #[inline]
-    pub(crate) fn has(&self, marks: u8) -> bool {
-        self.marks & marks != 0
+    pub(crate) fn has(&self, flags: WordFlags) -> bool {
+        self.marks & flags.bits() != 0
     }
 }
 
@@ -60,7 +60,7 @@ const FOREIGN_WORDS: u32 = 3;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
     /// The flags that any of its words has.
-    pub(crate) marks: WordFlags,
+    pub(crate) marks: FlagSet,
     pub(crate) numbers: usize,
     pub(crate) glance: Glance,
     /// Tokens by the languages that they are stop words of, one bit a language.
@@ -73,7 +73,7 @@ impl Counts {
     pub(crate) fn token(
         &mut self,
         (start, end): (usize, usize),
-        (word, marks): (u32, WordFlags),
+        (word, marks): (u32, FlagSet),
         shape: Shape,
         quoted: bool,
         language: Language,
@@ -81,7 +81,7 @@ impl Counts {
         self.marks = self.marks.or(marks);
         self.stops[marks.stops()] += 1;
         self.numbers += usize::from(shape == Shape::Number);
-        let marks = marks.of_language(language) | if quoted { QUOTED } else { 0 };
+        let marks = marks.of_language(language).bits() | if quoted { QUOTED } else { 0 };
         Token { start: start as u32, word, length: (end - start) as u16, shape, marks }
     }
 

@@ -4,7 +4,7 @@ use super::interner::{Interned, Interner};
 use super::token::Token;
 use super::word_table::{NO_TERM, Word, WordTable};
 use crate::language::{
-    LANGUAGES, Language, Lexicon, ListSetId, Probe, ShortWord, WordFlags, WordList, lower, stem,
+    FlagSet, LANGUAGES, Language, Lexicon, ListSetId, Probe, ShortWord, WordFlags, WordList, lower, stem,
 };
 
 /// Above this many words, or bytes of them, the words of earlier documents are dropped (about eight megabytes).
@@ -43,7 +43,7 @@ struct Stamped {
 #[derive(Clone, Copy, Debug)]
 struct Form {
     number: Stamped,
-    flags: WordFlags,
+    flags: FlagSet,
 }
 
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ impl Vocabulary {
     }
 
     /// Returns the number of a word as it is written, and its flags. Its terms are assigned by [`Vocabulary::settle`].
-    pub(super) fn written_word(&mut self, text: &str, table: &mut WordTable) -> (u32, WordFlags) {
+    pub(super) fn written_word(&mut self, text: &str, table: &mut WordTable) -> (u32, FlagSet) {
         if let Some(key) = ShortWord::lowered(text) {
             return self.short_word(Lexicon::get(), key, table);
         }
@@ -86,7 +86,7 @@ impl Vocabulary {
     }
 
     /// The same for a word that is normalized already.
-    pub(super) fn normalized_word(&mut self, form: &str, table: &mut WordTable) -> (u32, WordFlags) {
+    pub(super) fn normalized_word(&mut self, form: &str, table: &mut WordTable) -> (u32, FlagSet) {
         let probe = Lexicon::get().probe(form);
         match self.forms.find(probe, form) {
             Some(found) => number_in(found, self.document, &self.known, table),
@@ -101,7 +101,7 @@ impl Vocabulary {
         lexicon: &Lexicon,
         key: ShortWord,
         table: &mut WordTable,
-    ) -> (u32, WordFlags) {
+    ) -> (u32, FlagSet) {
         let probe = lexicon.probe_key(key);
         match self.forms.find_key(probe) {
             Some(found) => number_in(found, self.document, &self.known, table),
@@ -111,12 +111,12 @@ impl Vocabulary {
 
     /// Whether a part of a word is a function word.
     pub(super) fn is_stop(&mut self, part: &str, language: Language) -> bool {
-        language.pack().near(part, &mut self.scratch).has(WordList::StopWord)
+        language.pack().lists_of(part, &mut self.scratch).has(WordList::StopWord)
     }
 
     /// Interns a new word. `form` is read only for words longer than 16 bytes, which the key does not hold.
     #[cold]
-    fn add(&mut self, probe: Probe, form: &str, table: &mut WordTable) -> (u32, WordFlags) {
+    fn add(&mut self, probe: Probe, form: &str, table: &mut WordTable) -> (u32, FlagSet) {
         let lexicon = Lexicon::get();
         let (entry, lists) = match lexicon.entry(probe, form) {
             Some((entry, lists)) => (Some(entry), lists),
@@ -196,7 +196,7 @@ fn number_in(
     document: u32,
     known: &[Known],
     table: &mut WordTable,
-) -> (u32, WordFlags) {
+) -> (u32, FlagSet) {
     let Form { number, flags } = &mut found.kept;
     if number.document != document {
         let &Known { entry, lists, .. } = &known[found.id as usize];
