@@ -1,7 +1,7 @@
-//! What a summary asks of the allocator: calls, bytes, and the most that is held at once.
+//! Allocations of a summary: calls, bytes and the peak.
 //!
-//! `cargo bench --bench allocations`; with `-- --sites` also which functions ask, at 4 KB, and with `-- --quick` no
-//! text above 400 KB. The counts are exact: they do not depend on the machine's load.
+//! `cargo bench --bench allocations`; `-- --sites` adds the functions that allocate, at 4 KB, and `-- --quick` omits
+//! texts above 400 KB. The counts are exact: they do not depend on the machine's load.
 
 use abrege::{Language, Summarizer, Workspace};
 use dhat::{HeapStats, Profiler};
@@ -12,7 +12,7 @@ mod corpus;
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 
-/// Sizes of text, and how many texts of each are measured.
+/// Sizes of text, each with its number of texts.
 const SIZES: [(usize, usize); 4] = [(corpus::ARTICLE, 100), (40_000, 10), (400_000, 1), (10_000_000, 1)];
 
 fn main() {
@@ -54,7 +54,7 @@ fn main() {
     }
 }
 
-/// What the allocator was asked while the work was done, its result still held.
+/// The allocator's statistics of the work, taken before its result is dropped.
 fn counted<T>(work: impl FnOnce() -> T) -> HeapStats {
     let _profiler = Profiler::builder().testing().build();
     let result = work();
@@ -84,7 +84,7 @@ impl Tally {
         self.kept += stats.curr_bytes;
     }
 
-    /// Means of a text.
+    /// Prints the means per text.
     fn print(&self, language: Language, call: &str) {
         let n = self.texts;
         println!(
@@ -125,7 +125,7 @@ fn sites(summarizer: &Summarizer, language: Language) {
     }
     let mut calls: Vec<_> = calls.into_iter().collect();
     calls.sort_by_key(|&(_, (count, _))| std::cmp::Reverse(count));
-    println!("\n{language}, warm: calls and bytes an article, by the line that asks");
+    println!("\n{language}, warm: calls and bytes per article, by the line that allocates");
     for (site, (count, bytes)) in calls.iter().take(25) {
         let site = site.split_once(": ").map_or(*site, |(_, name)| name);
         let n = texts.len() as f64;

@@ -1,4 +1,4 @@
-//! One pass over the hundred articles, for `benches/instructions.sh` to count under callgrind.
+//! One pass over the hundred articles, which `benches/instructions.sh` runs under callgrind.
 
 use std::hint::black_box;
 
@@ -7,7 +7,7 @@ use abrege::{Article, Document, Language, Summarizer, Workspace};
 #[path = "corpus/mod.rs"]
 mod corpus;
 
-/// What is counted; the script names this function.
+/// The counted function; the script refers to it by name.
 #[inline(never)]
 fn counted_region(work: &mut dyn FnMut()) {
     work();

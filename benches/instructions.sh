@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Instructions an article, counted by callgrind: the same on a busy machine as on an idle one, to five digits.
+# Instructions per article, counted by callgrind: reproducible to five digits, even on a busy machine.
 #
 #     bash benches/instructions.sh            # both languages
 #     bash benches/instructions.sh fr         # one
@@ -17,13 +17,13 @@ out=${OUT:-$target/instructions}
 mkdir -p "$out"
 built=$(cargo bench --quiet --no-run --bench instructions --message-format=json \
     | sed -n 's/.*"executable":"\([^"]*\/instructions-[^"]*\)".*/\1/p' | tail -1)
-# Without line numbers a function is one row, with what was inlined into it.
+# Without line numbers a function is one row, together with the functions inlined into it.
 strip -g -o "$out/instructions" "$built"
 
-# count <work> <language>: the instructions of an article; the profile is left in $out.
+# count <work> <language>: prints the instructions per article and leaves the profile in $out.
 count() {
     local profile="$out/$1.$2"
-    # Neither the environment nor where things are loaded may move the seeds of the hash maps.
+    # Neither the environment nor load addresses may change the seeds of the hash maps.
     local articles
     articles=$(setarch -R env -i ${ABREGE_CORPUS:+ABREGE_CORPUS="$ABREGE_CORPUS"} \
         valgrind --tool=callgrind --callgrind-out-file="$profile" --collect-atstart=no \
@@ -32,7 +32,7 @@ count() {
     awk -v articles="$articles" '/Collected :/ { printf "%d", $4 / articles }' "$profile.log"
 }
 
-# functions <profile> <inclusive yes|no> <rows>: its functions, most instructions first.
+# functions <profile> <inclusive yes|no> <rows>: prints its functions, most instructions first.
 functions() {
     callgrind_annotate --threshold=100 --inclusive="$2" "$1" 2> /dev/null \
         | awk -v rows="$3" -v articles="$(cat "$1.articles")" '
@@ -48,14 +48,14 @@ functions() {
 }
 
 for language in ${1:-en fr}; do
-    printf '\n%s: instructions an article\n' "$language"
+    printf '\n%s: instructions per article\n' "$language"
     for work in ${WORKS:-detect parse analyze select fresh batch warm}; do
         printf '%-8s %10s\n' "$work" "$(count "$work" "$language")"
     done
     for work in fresh warm; do
-        printf '\n%s, %s: stages, with what they call\n' "$language" "$work"
+        printf '\n%s, %s: stages, including their callees\n' "$language" "$work"
         functions "$out/$work.$language" yes ${ROWS:-40}
-        printf '\n%s, %s: functions, themselves\n' "$language" "$work"
+        printf '\n%s, %s: functions, excluding their callees\n' "$language" "$work"
         functions "$out/$work.$language" no ${ROWS:-25}
     done
 done

@@ -1,4 +1,4 @@
-//! Time against length, 4 KB to 10 MB: the cost of an article must grow as its length does.
+//! Time against length, 4 KB to 10 MB: the time must grow linearly with the length.
 //!
 //! `cargo bench --bench scaling`; with `-- --quick` up to 1 MB only. CPU time of the thread, medians of interleaved
 //! rounds. The exponent is the slope of log(time) over log(bytes) from 100 KB on: 1 is linear.
@@ -17,7 +17,7 @@ mod corpus;
 const SIZES: [usize; 8] = [4_000, 10_000, 40_000, 100_000, 400_000, 1_000_000, 4_000_000, 10_000_000];
 const NAMES: [&str; 5] = ["yardstick", "detect", "fresh", "warm", "half"];
 const DETECTIONS: usize = 100;
-/// How often each text is detected in a row.
+/// Detections of each text in a row.
 const REPEATS: usize = 50;
 
 fn main() {
@@ -29,14 +29,14 @@ fn main() {
         (true, false) => 10_000_000,
     };
     for language in Language::ALL {
-        println!("\n{language}: microseconds a text (nanoseconds a byte)");
+        println!("\n{language}: microseconds per text (nanoseconds per byte)");
         print!("{:>9}", "bytes");
         NAMES.iter().for_each(|name| print!("{name:>21}"));
         println!();
         let mut rows: Vec<(f64, Vec<f64>)> = Vec::new();
         let mut detections = Vec::new();
         for size in SIZES.into_iter().filter(|&size| size <= most) {
-            // As many different texts as make the time of a round long enough to tell.
+            // Enough different texts to make a round long enough to measure.
             let texts = corpus::articles(language, size, (400_000 / size).max(1));
             let length = texts.iter().map(String::len).sum::<usize>() as f64 / texts.len() as f64;
             let times: Vec<_> =
@@ -61,13 +61,13 @@ fn main() {
         }
         let (first, last) = (detections[0], detections[detections.len() - 1]);
         println!(
-            "detection, the text being in the caches: {:.2} µs at {:.0} bytes, {:.2} µs at {:.0} bytes",
+            "detection of a text in the CPU caches: {:.2} µs at {:.0} bytes, {:.2} µs at {:.0} bytes",
             first.1, first.0, last.1, last.0
         );
     }
 }
 
-/// The seconds that all the texts take, for each of `NAMES`.
+/// The seconds for all texts, for each of `NAMES`.
 fn measure(texts: &[String]) -> Vec<f64> {
     let summarizer = Summarizer::default();
     let half = Summarizer::new(Options::new().budget(Budget::Ratio(0.5))).expect("a ratio");
@@ -91,8 +91,8 @@ fn measure(texts: &[String]) -> Vec<f64> {
     times
 }
 
-/// Texts to detect the language of. Detection is short, and one text told twice is learnt by heart: a hundred, each from
-/// another paragraph on.
+/// A hundred texts for detection, each from a different paragraph on: detection is short, and the branch predictor would
+/// learn a repeated text.
 fn parts(texts: &[String]) -> Vec<&str> {
     let repeats = DETECTIONS / texts.len();
     let starts = |text: &str| text.match_indices("\n\n").map(|(at, _)| at + 2).collect::<Vec<_>>();
@@ -102,7 +102,7 @@ fn parts(texts: &[String]) -> Vec<&str> {
     parts.collect()
 }
 
-/// The microseconds that a text takes whose bytes the caches hold: the mean of the shortest times of each.
+/// Microseconds per text that is in the CPU caches: the mean over the texts of each one's shortest time.
 fn detection(parts: &[&str]) -> f64 {
     let shortest = |part: &&str| {
         let times = (0..REPEATS).map(|_| {
@@ -115,7 +115,7 @@ fn detection(parts: &[&str]) -> f64 {
     parts.iter().map(shortest).sum::<f64>() / parts.len() as f64
 }
 
-/// The slope of the line of least squares.
+/// The slope of the least-squares line.
 fn slope(points: &[(f64, f64)]) -> f64 {
     let n = points.len() as f64;
     let (x, y) = (points.iter().map(|p| p.0).sum::<f64>() / n, points.iter().map(|p| p.1).sum::<f64>() / n);

@@ -1,7 +1,7 @@
-//! What each stage costs, in both languages, over a hundred different articles of about 4 KB.
+//! The time of each stage in both languages, over a hundred different articles of about 4 KB.
 //!
-//! `cargo bench --bench stages`. A figure is the time of all the articles; the throughput is of their bytes. Compare
-//! it to the `yardstick` of the same run. CPU time of the thread, so that other jobs disturb it little.
+//! `cargo bench --bench stages`. A figure is the time for all articles, and the throughput counts their bytes. Compare it
+//! with the `yardstick` of the same run. It is CPU time of the thread, which other jobs hardly affect.
 
 use std::hint::black_box;
 use std::time::Duration;

@@ -1,7 +1,7 @@
-//! Many articles at once: `Summarizer::par_summarize` on one thread, two, and so on up to the machine's.
+//! `Summarizer::par_summarize` on one thread, on two, and so on up to all cores.
 //!
-//! `cargo bench --bench threads --features rayon`. Time by the clock, medians of interleaved rounds: other jobs on the
-//! machine show here, less so in the CPU time, which should not grow with the threads.
+//! `cargo bench --bench threads --features rayon`. Wall-clock time, medians of interleaved rounds, which other jobs on the
+//! machine affect; the CPU time, which they affect less, should not grow with the number of threads.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -36,7 +36,7 @@ fn main() {
         }
     }
     println!("{} articles of about {} bytes", articles.len(), corpus::ARTICLE);
-    println!("threads  articles/s  against one  CPU µs an article");
+    println!("threads  articles/s  against one  CPU µs per article");
     let mut one = None;
     for (pool, times) in pools.iter().zip(times) {
         let (clock, cpu): (Vec<f64>, Vec<f64>) = times.into_iter().unzip();

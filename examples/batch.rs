@@ -1,16 +1,16 @@
-//! Summarizes JSON Lines: one article a line in, one answer a line out, in order, on all cores.
+//! Summarizes JSON Lines: reads one article per line and writes one answer per line, in order, on all cores.
 //!
 //! In: `{"id":…,"text":"…","title":"…"?,"language":"fr"?,"query":"…"?}`. Out: `{"id":…,"summary":{…},"keywords":[…],
-//! "entities":[…]}`, with `"document":{"sentences":[{"start":0,"end":12},…]}` under `--document`; a line or article that
-//! fails gives `{"id":…,"error":"…"}` in its place, and the run goes on; an empty line has no answer. Offsets are UTF-8
+//! "entities":[…]}`, with `"document":{"sentences":[{"start":0,"end":12},…]}` under `--document`. A line or article that
+//! fails is answered with `{"id":…,"error":"…"}`, and the run goes on; an empty line has no answer. Offsets are UTF-8
 //! bytes of `text`.
 //!
 //! ```sh
 //! cargo run --release --example batch -- --sentences 2 < articles.jsonl > summaries.jsonl
 //! ```
 //!
-//! Answers come as the lines do: standard input may be a stream without end. Ctrl-C ends the run behind a whole line, a
-//! second one at once.
+//! Lines are answered as they arrive: standard input may be an endless stream. Ctrl-C ends the run after a whole line, a
+//! second one immediately.
 //!
 //! Exit codes: 0 when every line was answered, errors of single articles included (or the reader of the output closed
 //! it), 1 when reading or writing failed, 2 for wrong arguments, 130 after Ctrl-C.
@@ -33,15 +33,15 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Lines wait for their turn in a queue of this length, and are worked on and written in groups of at most so many, so
-/// that memory does not grow with the input.
+/// The length of the queue of lines, and the largest group that is processed and written together: memory does not grow
+/// with the input.
 const QUEUE: usize = 128;
 const KEYWORDS: usize = 10;
-/// A longer line is passed over and answered with an error.
+/// A longer line is skipped and answered with an error.
 const LONGEST_LINE: usize = 16 << 20;
-/// How often Ctrl-C is looked for while no line comes.
+/// How often the program checks for Ctrl-C while no line arrives.
 const PATIENCE: Duration = Duration::from_millis(100);
-/// What a shell reports of a program that Ctrl-C ended.
+/// The exit code that shells use for a program ended by Ctrl-C.
 const INTERRUPTED: u8 = 130;
 const CODES: &str = "Exit codes: 0 when every line was answered, errors of single articles included (or the reader of the \
                      output closed it), 1 when reading or writing failed, 2 for wrong arguments, 130 after Ctrl-C.";
@@ -52,10 +52,10 @@ const CODES: &str = "Exit codes: 0 when every line was answered, errors of singl
 struct Arguments {
     #[command(flatten)]
     length: common::Length,
-    /// Give every sentence's place too
+    /// Also write the byte range of every sentence
     #[arg(long)]
     document: bool,
-    /// Threads to work with, at most 256 [default: one a core]
+    /// Number of threads, at most 256 [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
 }
@@ -64,22 +64,22 @@ fn main() -> ExitCode {
     match run(&Arguments::parse()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(INTERRUPTED),
-        // The reader had enough (`| head`).
+        // The reader closed the output (`| head`).
         Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            common::tell("batch", &error);
+            common::report("batch", &error);
             ExitCode::FAILURE
         }
     }
 }
 
-/// Answers every line; false when Ctrl-C came before the last.
+/// Answers every line; returns false if Ctrl-C came before the last.
 fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let summarizer = arguments.length.summarizer::<Arguments>();
     let interrupted = interruption()?;
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(arguments.threads.map_or(0, usize::from)).build()?;
-    // Each thread keeps its own stems from article to article.
+    // Each thread keeps its own words and stems between articles.
     let workspaces: Vec<Mutex<Workspace>> =
         (0..pool.current_num_threads()).map(|_| Mutex::default()).collect();
     let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
@@ -95,7 +95,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
                 return Ok(true);
             }
         };
-        // Whatever is there makes a group: a slow sender gets its answers as they come.
+        // A group is whatever has arrived, so that a slow sender is answered line by line.
         let group: Vec<_> = std::iter::once(first).chain(lines.try_iter().take(QUEUE - 1)).collect();
         let answers: Vec<anyhow::Result<String>> = pool.install(|| {
             let answered = |(i, line): (usize, anyhow::Result<Line>)| {
@@ -115,7 +115,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     Ok(false)
 }
 
-/// Writes answers, one a line, up to the first line that could not be read.
+/// Writes answers, one per line, up to the first line that could not be read.
 fn write(output: &mut impl Write, answers: Vec<anyhow::Result<String>>) -> anyhow::Result<()> {
     for answer in answers {
         let answer = answer?;
@@ -129,16 +129,16 @@ fn write(output: &mut impl Write, answers: Vec<anyhow::Result<String>>) -> anyho
 /// Becomes true at the first Ctrl-C; the second ends the program.
 fn interruption() -> anyhow::Result<Arc<AtomicBool>> {
     let interrupted = Arc::new(AtomicBool::new(false));
-    let told = Arc::clone(&interrupted);
+    let flag = Arc::clone(&interrupted);
     ctrlc::set_handler(move || {
-        if told.swap(true, Ordering::Relaxed) {
+        if flag.swap(true, Ordering::Relaxed) {
             std::process::exit(INTERRUPTED.into());
         }
     })?;
     Ok(interrupted)
 }
 
-/// A counter on a terminal; nothing where standard error is a file.
+/// A counter on a terminal; hidden if standard error is not one.
 fn progress() -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
@@ -153,7 +153,7 @@ enum Line {
     TooLong,
 }
 
-/// Reads standard input beside the work, line by line.
+/// Reads standard input line by line in a thread of its own.
 fn read_lines() -> Receiver<anyhow::Result<Line>> {
     let (sender, receiver) = sync_channel(QUEUE);
     std::thread::spawn(move || {
@@ -163,7 +163,7 @@ fn read_lines() -> Receiver<anyhow::Result<Line>> {
                 Some(line) => sender.send(line),
                 None => return,
             };
-            // The receiver is gone: nothing is left to do.
+            // The receiver is gone.
             if sent.is_err() {
                 return;
             }
@@ -172,7 +172,7 @@ fn read_lines() -> Receiver<anyhow::Result<Line>> {
     receiver
 }
 
-/// The next line, none at the end; of one that is too long nothing is kept.
+/// Returns the next line, or none at the end; a line that is too long is discarded.
 fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
     let mut line = Vec::new();
     let most = LONGEST_LINE as u64 + 1;
@@ -189,7 +189,7 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
     Ok(Some(Line::TooLong))
 }
 
-/// The answer to a line, whose number is counted from 0; empty for an empty line.
+/// Returns the answer to a line, whose number counts from 0; an empty line has an empty answer.
 fn answer(
     summarizer: &Summarizer,
     workspace: &mut Workspace,
@@ -208,22 +208,24 @@ fn answer(
     if line.iter().all(u8::is_ascii_whitespace) {
         return String::new();
     }
-    // A byte order mark and the line's end are no JSON.
+    // A byte order mark and the line break are not JSON.
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
     let request: Value = match serde_json::from_slice(line) {
         Ok(request) => request,
-        Err(error) => return failure(&Value::Null, &format!("line {number} is not JSON: {}", told(&error))),
+        Err(error) => {
+            return failure(&Value::Null, &format!("line {number} is not JSON: {}", message(&error)));
+        }
     };
     let id = request.get("id").unwrap_or(&Value::Null);
     let answer = analyze(summarizer, workspace, &request)
         .and_then(|analysis| Ok(serde_json::to_string(&describe(id, &analysis, with_document))?));
-    // A line without an id is told by its number.
+    // A line without an id is identified by its number.
     let place = if id.is_null() { format!("line {number}: ") } else { String::new() };
     answer.unwrap_or_else(|error| failure(id, &format!("{place}{error:#}")))
 }
 
-/// The error without its own count of lines, which knows one line only.
-fn told(error: &serde_json::Error) -> String {
+/// The error's text without its line number, which is always 1.
+fn message(error: &serde_json::Error) -> String {
     let column = error.column();
     let full = error.to_string();
     let what = full.split(" at line ").next().unwrap_or(&full);

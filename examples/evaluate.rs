@@ -1,9 +1,8 @@
-//! Compares summaries with references written by people: ROUGE F1 of abrege, of the first sentences (LEAD), of sentences
-//! by chance and of a greedy oracle that knows the references.
+//! Compares summaries with references written by people: ROUGE F1 of abrege, of the first sentences (LEAD), of random
+//! sentences and of a greedy oracle that knows the references.
 //!
 //! In: JSON Lines, `{"text":"…","references":["…",…],"title":"…"?,"language":"fr"?}`, with `"file":"…"`, a path from the
-//! JSON Lines file's folder, in place of `"text"` if you like; other fields are passed over. Without files, the sample
-//! articles.
+//! JSON Lines file's folder, instead of `"text"`; other fields are ignored. Without files, the sample articles.
 //!
 //! ```sh
 //! cargo run --release --example evaluate
@@ -13,16 +12,16 @@
 //!
 //! ROUGE compares lower-cased runs of letters and digits, without stemming, and is averaged over an article's references,
 //! then over the articles. `abrege - lead` is the mean of the differences with its 95 % interval, by bootstrap over the
-//! articles: where it holds 0, the corpus shows no difference. `similar` is what an excerpt has in common with another of
-//! the same summary, in per cent: the mean Jaccard index of their words, function words included (see `--diversity`). An
-//! article that abrege refuses counts as an empty summary, and is told on standard error. All chance is seeded.
+//! articles: if it holds 0, the corpus shows no difference. `similar` is the overlap between the excerpts of a summary, in
+//! per cent: the mean Jaccard index of their words, function words included (see `--diversity`). An article that abrege
+//! rejects counts as an empty summary and is reported on standard error. All random draws are seeded.
 //!
-//! Exit codes: 0 when all was measured, 1 when a file or a line cannot be read, 2 for wrong arguments.
+//! Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read, 2 for wrong arguments.
 
 #[path = "common/baseline.rs"]
 mod baseline;
-#[path = "common/chance.rs"]
-mod chance;
+#[path = "common/bootstrap.rs"]
+mod bootstrap;
 #[path = "common/mod.rs"]
 mod common;
 #[path = "common/corpus.rs"]
@@ -43,22 +42,22 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use baseline::{Cut, Pick, mean};
-use chance::{Chance, Interval, bootstrap};
+use bootstrap::{Interval, bootstrap};
 use corpus::{Corpus, Item, Limit, Settings};
 use rouge::{Lexicon, NAMES, References, Rouge};
 
-/// The scores of chance are means over so many draws.
+/// The scores of random sentences are means over this number of draws.
 const DRAWS: usize = 10;
 const SYSTEMS: [&str; 4] = ["abrege", "lead", "random", "oracle"];
 
-/// Compares summaries with references, by ROUGE.
+/// Compares summaries with references by ROUGE.
 #[derive(Parser)]
 struct Arguments {
-    /// JSON Lines, or - for standard input; the sample articles when none is given
+    /// JSON Lines files, or - for standard input; the sample articles if none is given
     files: Vec<PathBuf>,
     #[command(flatten)]
     settings: Settings,
-    /// Print one JSON object a file
+    /// Print one JSON object per file
     #[arg(long)]
     json: bool,
 }
@@ -97,7 +96,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What one system did on one article, or on average.
+/// The scores of one system on one article, or on average.
 #[derive(Clone, Copy, Debug, Serialize)]
 struct Scores {
     rouge: Rouge,
@@ -186,7 +185,7 @@ impl Report {
     }
 }
 
-/// The scores of every system on one article, and why abrege refused it if it did.
+/// The scores of every system on one article, and the error if abrege rejected it.
 fn measure(
     number: u64,
     item: &Item,
@@ -202,9 +201,9 @@ fn measure(
         }
         Err(error) => (Pick::default(), Some(error)),
     };
-    let mut chance = Chance::new(number);
+    let mut random = fastrand::Rng::with_seed(number);
     let draws: Vec<Scores> =
-        (0..DRAWS).map(|_| Scores::new(&cut.random(limit, &mut chance), &references)).collect();
+        (0..DRAWS).map(|_| Scores::new(&cut.random(limit, &mut random), &references)).collect();
     let scores = [
         Scores::new(&own, &references),
         Scores::new(&cut.lead(limit), &references),

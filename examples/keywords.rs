@@ -1,4 +1,4 @@
-//! The keywords, names and figures of an article, as tables.
+//! Prints the keywords, names and figures of an article as tables.
 //!
 //! ```sh
 //! cargo run --release --example keywords -- examples/articles/en/figures.txt
@@ -21,14 +21,14 @@ use comfy_table::{Table, presets::UTF8_HORIZONTAL_ONLY};
 const CODES: &str = "Exit codes: 0 when the tables were printed (or the reader of the output closed it), 1 when the file \
                      could not be read or is in another language, 2 for wrong arguments.";
 
-/// Shows the keywords, names and figures of an article.
+/// Prints the keywords, names and figures of an article.
 #[derive(Parser)]
 #[command(after_help = CODES)]
 struct Arguments {
     /// A text file in UTF-8, or - for standard input
     #[arg(default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/en/figures.txt"))]
     file: PathBuf,
-    /// At most so many of each
+    /// At most this many rows per table
     #[arg(long, default_value_t = 12)]
     limit: usize,
     /// en or fr; detected when not given
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            common::tell("keywords", &error);
+            common::report("keywords", &error);
             ExitCode::FAILURE
         }
     }

@@ -1,4 +1,4 @@
-//! Learns the weights of `src/rank/weights.rs` anew from articles with references, and says whether they are better.
+//! Learns new weights for `src/rank/weights.rs` from articles with references, and reports whether they are better.
 //!
 //! Files as for the example `evaluate`; without any, the sample articles (too few to learn from).
 //!
@@ -9,33 +9,32 @@
 //!
 //! # What is learned
 //!
-//! A score is the sum of the features' values, each times its weight. So with all weights 1, the parts of a score are
-//! the values themselves. The values of every sentence that could be chosen are fitted to what the sentence brings, by
-//! least squares with a ridge:
+//! A score is the sum of the features' values, each times its weight. With all weights 1, the parts of a score are
+//! therefore the values themselves. Least squares with a ridge fits the values of every eligible sentence to its gain:
 //!
-//! - a sentence brings the mean of its ROUGE-1 and ROUGE-2 precision: the share of its words, and of its pairs of words,
-//!   that the references have. (F1 of lone sentences would teach that long ones are good.)
-//! - Values and gains count as differences from their article's mean, since a summary chooses among the sentences of one
-//!   article; every article counts as one, whatever its length.
-//! - The ridge is on values divided by their spread, their standard deviation inside the articles.
-//! - A feature that does not differ between sentences (query, where none is asked; title, where there is none) cannot be
-//!   learned and keeps its weight.
+//! - The gain of a sentence is the mean of its ROUGE-1 and ROUGE-2 precision: the share of its words, and of its word
+//!   pairs, that the references share. (F1 of single sentences would favour long ones.)
+//! - Values and gains are differences from their article's mean, because a summary chooses among the sentences of one
+//!   article; every article has the same weight, whatever its length.
+//! - The ridge applies to values divided by their spread, their standard deviation within the articles.
+//! - A feature that does not differ between sentences (query without a query, title without a title) cannot be learned
+//!   and keeps its weight.
 //!
-//! The fit gives only the weights' ratios. Their scale matters too, beside `--diversity`: they are scaled so that the
-//! scores of an article spread as much as with the weights in use.
+//! The fit determines only the ratios of the weights. Their scale matters as well, relative to `--diversity`: they are
+//! scaled so that the scores of an article spread as much as with the weights in use.
 //!
 //! # Whether it is better
 //!
-//! A summary is more than good sentences: what repeats and what leans on what is not in the fit. So the last table tells
-//! whether the weights are better: they are learned on a part of the articles and judged on the rest, in turn
-//! (cross-validation), by ROUGE of the summaries. Where the interval of the difference (95 %, bootstrap over the articles)
-//! holds 0, keep what you had. The weights in use have no such handicap if they were once tuned on these very articles.
+//! A summary is more than good sentences: the fit ignores repetition and which sentence depends on which. The last table
+//! therefore compares the summaries by ROUGE, with weights learned on one part of the articles and applied to the rest
+//! (cross-validation). If the interval of the difference (95 %, bootstrap over the articles) holds 0, keep the weights you
+//! had. The weights in use have an advantage if they were tuned on these same articles.
 //!
-//! Exit codes: 0 when all was measured, 1 when a file or a line cannot be read or nothing can be learned, 2 for wrong
+//! Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read or nothing can be learned, 2 for wrong
 //! arguments.
 
-#[path = "common/chance.rs"]
-mod chance;
+#[path = "common/bootstrap.rs"]
+mod bootstrap;
 #[path = "common/mod.rs"]
 mod common;
 #[path = "common/corpus.rs"]
@@ -55,26 +54,26 @@ use clap::Parser;
 use comfy_table::Table;
 use rayon::prelude::*;
 
-use chance::{Chance, bootstrap};
+use bootstrap::bootstrap;
 use corpus::{Corpus, Item, Settings};
 use rouge::{Lexicon, NAMES, References, Rouge};
 use table::table;
 
 const FEATURES: usize = Feature::ALL.len();
-/// A spread below this is none: values that do not differ but for rounding.
+/// A spread below this counts as zero: the values differ only by rounding.
 const FLAT: f64 = 1e-4;
 
 /// Learns weights from articles with references, and compares them with those in use.
 #[derive(Parser)]
 struct Arguments {
-    /// JSON Lines, or - for standard input; the sample articles when none is given
+    /// JSON Lines files, or - for standard input; the sample articles if none is given
     files: Vec<PathBuf>,
     #[command(flatten)]
     settings: Settings,
-    /// How much large weights are held back, in units of the values' spread
+    /// Strength of the penalty on large weights, in units of the values' spread
     #[arg(long, value_name = "R", default_value_t = 0.01)]
     ridge: f64,
-    /// Parts of the cross-validation
+    /// Number of parts of the cross-validation
     #[arg(long, value_name = "K", default_value_t = 5, value_parser = clap::value_parser!(u16).range(2..))]
     folds: u16,
 }
@@ -96,7 +95,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let before = arguments.settings.weights();
-    // Wrong options are told before the files are read.
+    // Wrong options are errors before any file is read.
     Summarizer::new(arguments.settings.options())?;
     let files: Vec<Corpus> =
         arguments.files.iter().map(|file| corpus::read_corpus(file)).collect::<Result<_, _>>()?;
@@ -108,7 +107,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
             eprintln!("learn_weights: {name}, line {}: {error}", item.line);
         }
     }
-    // Where there is no choice between sentences there is nothing to learn.
+    // An article without a choice between sentences teaches nothing.
     let spreads: Vec<Option<Spread>> = spreads.into_iter().map(|spread| spread.ok().flatten()).collect();
 
     let all = Spread::mean(spreads.iter().flatten());
@@ -157,12 +156,14 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The part that each article is in, by chance; the parts are of one size.
+/// Assigns each article to a random part; the sizes of the parts differ by at most one.
 fn folds_of(articles: usize, folds: usize) -> Vec<usize> {
-    Chance::new(7).shuffled(articles).into_iter().map(|number| number % folds).collect()
+    let mut parts: Vec<usize> = (0..articles).map(|number| number % folds).collect();
+    fastrand::Rng::with_seed(7).shuffle(&mut parts);
+    parts
 }
 
-/// How the values of sentences go together, and with the gain, inside articles.
+/// How the values of sentences vary together, and with the gain, within articles.
 #[derive(Clone, Debug)]
 struct Spread {
     /// The covariance of each pair of features.
@@ -172,7 +173,7 @@ struct Spread {
 }
 
 impl Spread {
-    /// Of the sentences of one article.
+    /// The spread of the sentences of one article.
     fn new(sentences: &[([f64; FEATURES], f64)]) -> Self {
         let count = sentences.len() as f64;
         let mean_gain = sentences.iter().map(|(_, gain)| gain).sum::<f64>() / count;
@@ -211,10 +212,10 @@ impl Spread {
     }
 }
 
-/// The spread of the sentences of an article; none when there is no choice between them.
+/// The spread of the sentences of an article; none if there are fewer than two.
 fn spread_of(item: &Item) -> Result<Option<Spread>, abrege::Error> {
     let ones = Feature::ALL.iter().fold(Weights::default(), |weights, &feature| weights.with(feature, 1.0));
-    // All that could be chosen: no limit, and nothing lost for repeating.
+    // All eligible sentences: no limit, and no penalty for repetition.
     let all = Options::new().budget(Budget::Sentences(usize::MAX)).diversity(0.0).weights(ones);
     let summary = Summarizer::new(all)?.summarize(item.article())?;
     let mut lexicon = Lexicon::default();
@@ -231,7 +232,7 @@ fn spread_of(item: &Item) -> Result<Option<Spread>, abrege::Error> {
     Ok((sentences.len() > 1).then(|| Spread::new(&sentences)))
 }
 
-/// The weights that fit best; those of features without a spread stay.
+/// The weights that fit best; features without a spread keep theirs.
 fn learn(spread: &Spread, before: Weights, ridge: f64) -> anyhow::Result<Weights> {
     let learnable: Vec<usize> = (0..FEATURES).filter(|&feature| spread.of(feature) > FLAT).collect();
     let correlation = |i: usize, j: usize| {
@@ -254,7 +255,7 @@ fn learn(spread: &Spread, before: Weights, ridge: f64) -> anyhow::Result<Weights
         .fold(before, |weights_so_far, &i| weights_so_far.with(Feature::ALL[i], rounded(scale * weights[i]))))
 }
 
-/// Solves a symmetric, positive definite system (Cholesky); none when it is not.
+/// Solves a symmetric, positive definite system (Cholesky); none if it is not positive definite.
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
     let count = right.len();
     for i in 0..count {
@@ -278,7 +279,7 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
     Some(right)
 }
 
-/// ROUGE of the summary under these weights; 0 when the article is refused.
+/// ROUGE of the summary under these weights; 0 if the article is rejected.
 fn summary_rouge(item: &Item, settings: &Settings, weights: Weights) -> anyhow::Result<Rouge> {
     let summarizer = Summarizer::new(settings.options().weights(weights))?;
     let mut lexicon = Lexicon::default();
@@ -289,7 +290,7 @@ fn summary_rouge(item: &Item, settings: &Settings, weights: Weights) -> anyhow::
     Ok(references.rouge(&tokens))
 }
 
-/// Weights before and after, alone and times the spread: how much each moves a score.
+/// Weights before and after, alone and times the spread (how much each moves a score).
 fn weights_table(spread: &Spread, before: Weights, after: Weights) -> Table {
     let mut table = table(["", "in use", "learned", "spread", "in use · spread", "learned · spread"]);
     for (i, feature) in Feature::ALL.into_iter().enumerate() {
@@ -306,7 +307,7 @@ fn weights_table(spread: &Spread, before: Weights, after: Weights) -> Table {
     table
 }
 
-/// Three rows: ROUGE with the weights in use, with those learned, and the difference.
+/// Adds three rows: ROUGE with the weights in use, with the learned ones, and the difference.
 fn add_comparison(table: &mut Table, name: &str, scores: &[[Rouge; 2]]) {
     let mean_of = |which: usize, kind: usize| {
         let mean = scores.iter().map(|pair| pair[which][kind]).sum::<f64>() / scores.len() as f64;
@@ -332,15 +333,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn solves_a_system() {
+    fn a_positive_definite_system_is_solved() {
         let solved = solve(vec![vec![4.0, 2.0], vec![2.0, 3.0]], vec![2.0, 5.0]).unwrap();
         assert!(solved.iter().zip([-0.5, 2.0]).all(|(a, b)| (a - b).abs() < 1e-12), "{solved:?}");
         assert!(solve(vec![vec![1.0, 1.0], vec![1.0, 1.0]], vec![1.0, 1.0]).is_none());
     }
 
-    /// Sentences whose gain is a known sum of two features give back that sum, but for its scale.
+    /// If the gain is a known sum of two features, the fit finds that sum up to its scale.
     #[test]
-    fn learns_the_weights_that_made_the_gains() {
+    fn the_fit_finds_the_weights_that_made_the_gains() {
         let (position, title) = (Feature::Position as usize, Feature::Title as usize);
         let sentences: Vec<([f64; FEATURES], f64)> = (0..20)
             .map(|i| {
@@ -356,12 +357,12 @@ mod tests {
         let ratio = learned.get(Feature::Position) / learned.get(Feature::Title);
         assert!((ratio - 3.0).abs() < 0.05, "{ratio}");
         assert_eq!(learned.get(Feature::Query), before.get(Feature::Query));
-        // On its own scale: what was learned is learned again.
+        // Learning from the learned weights changes nothing.
         assert_eq!(learn(&spread, learned, 0.0).unwrap(), learned);
     }
 
     #[test]
-    fn parts_are_of_one_size() {
+    fn sizes_of_parts_differ_by_at_most_one() {
         let parts = folds_of(14, 5);
         let sizes: Vec<usize> = (0..5).map(|part| parts.iter().filter(|&&own| own == part).count()).collect();
         assert_eq!(sizes, [3, 3, 3, 3, 2]);

@@ -1,4 +1,4 @@
-//! Summarizes articles: the samples without arguments, else the files named, or standard input for `-`.
+//! Summarizes articles: the given files, standard input for `-`, or the sample articles if none is given.
 //!
 //! ```sh
 //! cargo run --release --example summarize
@@ -32,19 +32,19 @@ struct Arguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     length: common::Length,
-    /// The title, when it is not in the text
+    /// The title, if it is not in the text
     #[arg(long)]
     title: Option<String>,
-    /// What the reader wants to know
+    /// What the reader wants to know, as words or a question
     #[arg(long)]
     query: Option<String>,
     /// en or fr; detected when not given
     #[arg(long)]
     language: Option<Language>,
-    /// Print one JSON object a line
+    /// Print one JSON object per line
     #[arg(long)]
     json: bool,
-    /// Tell why each sentence was kept
+    /// Print why each sentence was kept
     #[arg(long)]
     explain: bool,
 }
@@ -61,13 +61,13 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::FAILURE,
         Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            common::tell("summarize", &error);
+            common::report("summarize", &error);
             ExitCode::FAILURE
         }
     }
 }
 
-/// Summarizes every file; whether all of them could be.
+/// Summarizes every file; returns whether none failed.
 fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let summarizer = arguments.length.summarizer::<Arguments>();
     let mut workspace = Workspace::new();
@@ -82,7 +82,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
             Ok(printed) => output.write_all(printed.as_bytes())?,
             Err(error) => {
                 all_done = false;
-                common::tell("summarize", &error);
+                common::report("summarize", &error);
             }
         }
     }
@@ -111,9 +111,7 @@ fn describe(
     let summary = analysis.summary();
     if arguments.json {
         let named = Named { file: file.display().to_string(), summary: &summary };
-        return Ok(serde_json::to_string(&named)?
-            + "
-");
+        return Ok(serde_json::to_string(&named)? + "\n");
     }
     let language = summary.language().map_or(Cow::from("no text"), |found| found.language().name().into());
     let title = summary.title().map_or_else(
@@ -132,7 +130,7 @@ fn describe(
     Ok(printed)
 }
 
-/// A summary as JSON, with the file that it is of.
+/// A summary as JSON, with the name of its file.
 #[derive(Serialize)]
 struct Named<'a> {
     file: String,
@@ -140,7 +138,7 @@ struct Named<'a> {
     summary: &'a Summary<'a>,
 }
 
-/// The sample articles beside this file, in order.
+/// The sample articles, in order.
 fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
     let mut files: Vec<PathBuf> = ["en", "fr"]

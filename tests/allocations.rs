@@ -1,5 +1,5 @@
-//! What a call asks of the allocator: on a used workspace next to nothing, however long the text, and on a new one a
-//! few bytes for each of the text's.
+//! Allocations of a call: on a used workspace hardly any, however long the text; on a new one a few bytes per byte of
+//! text.
 
 use std::fs;
 use std::path::Path;
@@ -9,22 +9,22 @@ use abrege::{Summarizer, Workspace};
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 
-/// Allocations of a call, its words known and its language settled by the vote.
+/// The most allocations of a call whose words are known and whose language the vote decides.
 const MOST: u64 = 32;
 
-/// Bytes that a call holds at most, the text itself set aside, for each byte of a text of ten million.
+/// The peak memory of a call without the text itself, in bytes per byte of a text of ten million bytes.
 const PEAK: u64 = 5;
 const LONG: usize = 10_000_000;
 
-// One test: the allocator counts for the whole process.
+// Only one test, because the allocator counts for the whole process.
 #[test]
-fn a_call_asks_for_little() {
+fn a_call_allocates_little() {
     let _profiler = dhat::Profiler::builder().testing().build();
-    a_used_workspace_asks_for_next_to_nothing();
-    a_long_text_takes_a_few_bytes_a_byte();
+    a_call_on_a_used_workspace_hardly_allocates();
+    a_long_text_takes_a_few_bytes_per_byte();
 }
 
-fn a_long_text_takes_a_few_bytes_a_byte() {
+fn a_long_text_takes_a_few_bytes_per_byte() {
     for language in ["en", "fr"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles").join(language);
         let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -38,7 +38,7 @@ fn a_long_text_takes_a_few_bytes_a_byte() {
     }
 }
 
-fn a_used_workspace_asks_for_next_to_nothing() {
+fn a_call_on_a_used_workspace_hardly_allocates() {
     let summarizer = Summarizer::default();
     for language in ["en", "fr"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles").join(language);

@@ -1,47 +1,65 @@
-//! What callers build on: types that may grow without breaking them, auto traits, and the names in JSON.
+//! What callers rely on: types that can grow without breaking them, auto traits, and the names in JSON.
 
+use std::collections::BTreeSet;
+use std::fmt::Debug;
 use std::fs;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::path::{Path, PathBuf};
 
 use abrege::{
-    Analysis, Article, Block, BlockKind, Budget, Detection, Document, Entity, EntityKind, Error, Excerpt,
-    Explanation, Feature, Figure, Keyword, Language, Options, Score, Sentence, Span, Summarizer, Summary,
-    Unit, Weights, Workspace,
+    Analysis, Article, Block, BlockKind, BlockReason, Budget, Detection, Document, Entity, EntityKind, Error,
+    Excerpt, Explanation, Feature, Figure, Keyword, Language, Options, Score, Sentence, Span, Summarizer,
+    Summary, Unit, Weights, Workspace,
 };
 
-fn travels<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + Clone + 'static>() {}
+fn travels<T: Debug + Clone + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
 
-/// `tests/house.rs` sees to it that no type is left out there.
+/// Asserts that values of each type can be shown, cloned and shared between threads; evaluates to the types' names.
+macro_rules! assert_travels {
+    ($($name:ident $(<$($lifetime:lifetime),+>)?,)*) => {{
+        $(travels::<$name $(<$($lifetime),+>)?>();)*
+        [$(stringify!($name)),*]
+    }};
+}
+
 #[test]
-fn types_cross_threads_and_panics() {
-    travels::<Analysis<'static>>();
-    travels::<Article<'static>>();
-    travels::<Block<'static, 'static>>();
-    travels::<BlockKind>();
-    travels::<Budget>();
-    travels::<Detection>();
-    travels::<Document<'static>>();
-    travels::<Entity<'static>>();
-    travels::<EntityKind>();
-    travels::<Error>();
-    travels::<Excerpt<'static>>();
-    travels::<Explanation>();
-    travels::<Feature>();
-    travels::<Figure>();
-    travels::<Keyword<'static>>();
-    travels::<Language>();
-    travels::<Options>();
-    travels::<Score>();
-    travels::<Sentence<'static, 'static>>();
-    travels::<Span>();
-    travels::<Summarizer>();
-    travels::<Summary<'static>>();
-    travels::<Unit>();
-    travels::<Weights>();
-    travels::<Workspace>();
+fn every_public_type_can_be_shown_cloned_and_shared() {
+    let asserted = assert_travels![
+        Analysis<'static>,
+        Article<'static>,
+        Block<'static, 'static>,
+        BlockKind,
+        BlockReason,
+        Budget,
+        Detection,
+        Document<'static>,
+        Entity<'static>,
+        EntityKind,
+        Error,
+        Excerpt<'static>,
+        Explanation,
+        Feature,
+        Figure,
+        Keyword<'static>,
+        Language,
+        Options,
+        Score,
+        Sentence<'static, 'static>,
+        Span,
+        Summarizer,
+        Summary<'static>,
+        Unit,
+        Weights,
+        Workspace,
+    ];
     fn is_error<T: std::error::Error>() {}
     is_error::<Error>();
+    // `src/lib.rs` makes exactly these types public.
+    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    let exports = lib.lines().filter_map(|line| line.strip_prefix("pub use ")?.split_once("::"));
+    let names = exports.flat_map(|(_, names)| names.split(|c: char| !c.is_alphanumeric()));
+    let public: BTreeSet<&str> = names.filter(|name| name.starts_with(char::is_uppercase)).collect();
+    assert_eq!(public, BTreeSet::from(asserted));
 }
 
 /// The `.rs` files of the crate, with their text.
@@ -62,10 +80,9 @@ fn sources() -> Vec<(PathBuf, String)> {
     sources
 }
 
-/// A variant or field more must not break a caller: enums are `#[non_exhaustive]`, and of the structs only [`Span`] has
-/// fields that can be seen.
+/// A new variant or field must not break a caller: enums are `#[non_exhaustive]`, and only [`Span`] has public fields.
 #[test]
-fn types_may_grow() {
+fn types_can_grow_without_breaking_callers() {
     let (mut wrong, mut count) = (Vec::new(), 0);
     for (path, text) in sources() {
         let items = text.split("\n\n").flat_map(|part| ["pub enum ", "pub struct "].map(|kind| (part, kind)));
@@ -135,10 +152,10 @@ mod json {
         assert_eq!(serde_json::from_value::<Options>(json!({})).unwrap(), Options::new());
     }
 
-    /// A name that is misspelt must not be passed over: the default would be taken without a word.
+    /// A misspelt name must not be ignored: the default would silently apply.
     #[test]
-    fn options_that_do_not_exist_are_told() {
-        for (given, told) in [
+    fn an_unknown_option_is_an_error_that_names_it() {
+        for (given, message) in [
             (json!({ "buget": { "words": 60 } }), "unknown field `buget`"),
             (json!({ "weights": { "positon": 0.1 } }), "unknown variant `positon`"),
             (json!({ "budget": { "lines": 3 } }), "unknown variant `lines`"),
@@ -148,13 +165,13 @@ mod json {
             (json!({ "stop_words": "Ville" }), "expected a sequence"),
         ] {
             let error = serde_json::from_value::<Options>(given.clone()).unwrap_err().to_string();
-            assert!(error.contains(told), "{given}: {error}");
+            assert!(error.contains(message), "{given}: {error}");
         }
     }
 
-    /// What is read is not trusted: values are checked where they are used.
+    /// Deserializing checks no ranges; `Summarizer::new` does.
     #[test]
-    fn options_out_of_range_are_read_and_then_told() {
+    fn options_out_of_range_deserialize_and_are_rejected_by_the_summarizer() {
         for given in [
             json!({ "budget": { "ratio": 1.5 } }),
             json!({ "cap": { "ratio": 0.0 } }),

@@ -1,4 +1,4 @@
-//! Where quotation marks and note marks belong at the end of a sentence, and what is far into a block.
+//! Quotation marks and reference marks at the end of a sentence, list items, and text far into a block.
 
 use abrege::{Document, Language};
 
@@ -8,13 +8,13 @@ fn sentences(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn a_straight_mark_closes_what_is_open_and_opens_what_is_not() {
+fn a_straight_quotation_mark_closes_an_open_quotation_or_opens_one() {
     for wanted in [
         vec!["\"Stop the car! \"", "Then it rained on the city."],
         vec!["The car had stopped.", "\"Rain is coming,\" she said."],
-        // One that closes forgets the one that opened.
+        // A closing mark ends the quotation.
         vec!["\"Stop the car.\"", "The rain was heavy.", "\"Stay in the car! \"", "Then it rained."],
-        // The one that opened is lost.
+        // The opening mark is missing.
         vec!["She left the hall.\"", "Then it rained on the city."],
     ] {
         assert_eq!(sentences(&wanted.join(" ")), wanted);
@@ -22,7 +22,7 @@ fn a_straight_mark_closes_what_is_open_and_opens_what_is_not() {
 }
 
 #[test]
-fn a_note_mark_belongs_to_what_it_notes() {
+fn a_reference_mark_ends_the_sentence_before_it() {
     assert_eq!(
         sentences("The war ended in 1945.[12] The next began."),
         ["The war ended in 1945.[12]", "The next began."]
@@ -34,9 +34,9 @@ fn a_note_mark_belongs_to_what_it_notes() {
     assert_eq!(sentences("The war ended. [12 men] The next began.")[0], "The war ended.");
 }
 
-/// Rules look at what is near, wherever in the block that is.
+/// Rules only look at nearby text, wherever it is in the block.
 #[test]
-fn the_place_in_a_block_does_not_matter() {
+fn the_position_in_a_block_does_not_matter() {
     let before = "The council of the city met on Monday evening to vote on the budget of the coming year.";
     for wanted in [
         vec!["The numbers 1, 2… 10 were drawn by hand."],
@@ -47,19 +47,19 @@ fn the_place_in_a_block_does_not_matter() {
         assert_eq!(sentences(&wanted.join(" ")), wanted);
         for times in 1..5 {
             let text = format!("{} {}", [before].repeat(times).join(" "), wanted.join(" "));
-            assert_eq!(sentences(&text)[times..], wanted, "behind {times}");
+            assert_eq!(sentences(&text)[times..], wanted, "after {times}");
         }
     }
     // Scripts without spaces have the boundaries of UAX #29.
     for times in 0..5 {
         let text = format!("{}漢字を書く。市議会は可決した。", format!("{before} ").repeat(times));
-        assert_eq!(sentences(&text)[times..], ["漢字を書く。", "市議会は可決した。"], "behind {times}");
+        assert_eq!(sentences(&text)[times..], ["漢字を書く。", "市議会は可決した。"], "after {times}");
     }
 }
 
-/// "taxes will rise. schools will close.": who begins in lower case goes on so; a brand is no such beginning.
+/// "taxes will rise. schools will close.": sentences may begin in lower case after one that does; a brand does not count.
 #[test]
-fn a_writer_in_lower_case_ends_sentences_too() {
+fn sentences_in_lower_case_are_split() {
     for wanted in [
         vec!["taxes will rise in the city.", "schools will close on friday."],
         vec!["(taxes will rise in the city.", "schools will close on friday.)"],
@@ -79,7 +79,7 @@ fn initials_in_a_row_are_one_name() {
 }
 
 #[test]
-fn items_on_one_line_are_parted_with_their_bullets() {
+fn items_on_one_line_are_split_before_their_bullets() {
     for wanted in [
         vec!["1. Open the box", "2. Take the key", "3. Close it"],
         vec!["⁃1. Open the box", "⁃2. Take the key", "⁃3. Close it"],

@@ -1,4 +1,4 @@
-//! The examples as programs: odd files, odd lines, readers that leave, streams without end, Ctrl-C, exit codes.
+//! The examples as programs: odd files, odd lines, closed outputs, endless streams, Ctrl-C, exit codes.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -10,7 +10,7 @@ use serde_json::Value;
 const TEXT: &str =
     "The council approved the budget on Monday by nine votes to two. Taxes will fall by 3% next year.";
 
-/// An example's program, which `cargo test` builds beside the tests.
+/// The program of an example, which `cargo test` builds with the tests.
 fn example(name: &str) -> Command {
     let test = std::env::current_exe().unwrap();
     let folder = test.parent().and_then(Path::parent).unwrap().join("examples");
@@ -25,14 +25,14 @@ fn run(name: &str, arguments: &[&str]) -> Output {
     example(name).args(arguments).output().unwrap()
 }
 
-/// Runs an example on what is written to its standard input.
+/// Runs an example with this standard input.
 fn feed(name: &str, arguments: &[&str], input: &[u8]) -> Output {
     let mut child = example(name).args(arguments).stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
     let writer = std::thread::spawn(move || stdin.write_all(&input));
     let output = child.wait_with_output().unwrap();
-    // The program may end before it has read everything.
+    // The program may end before it has read all of its input.
     let _ = writer.join().unwrap();
     output
 }
@@ -45,7 +45,7 @@ fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// The answers of the batch to some lines, which succeeds whatever the lines are.
+/// The answers of `batch` to some lines; it succeeds whatever the lines are.
 fn answers(arguments: &[&str], lines: &[&[u8]]) -> Vec<Value> {
     let output = feed("batch", arguments, &lines.join(&b'\n'));
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -56,7 +56,7 @@ fn error(answer: &Value) -> &str {
     answer["error"].as_str().unwrap_or_else(|| panic!("no error: {answer}"))
 }
 
-/// A file with this content in the folder for the tests' files.
+/// Writes a file into the folder for temporary files of tests.
 fn file(name: &str, content: &[u8]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, content).unwrap();
@@ -64,7 +64,7 @@ fn file(name: &str, content: &[u8]) -> PathBuf {
 }
 
 #[test]
-fn files_that_cannot_be_read_are_named_and_the_others_done() {
+fn unreadable_files_are_named_and_the_others_are_summarized() {
     let good = file("good.txt", TEXT.as_bytes());
     let empty = file("empty.txt", b"");
     let latin = file("latin.txt", b"The first line.\nThe second line.\nUn \xe9t\xe9.\n");
@@ -74,7 +74,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_done() {
     let files = [&*missing, folder, &*latin, &*binary, &*empty, &*good];
     let output = example("summarize").arg("--json").args(files).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
-    let told = stderr(&output);
+    let errors = stderr(&output);
     for (path, what) in [
         (&*missing, "cannot read "),
         (folder, "cannot read "),
@@ -82,7 +82,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_done() {
         (&*binary, "is not UTF-8 (line 1)"),
     ] {
         let path = path.to_str().unwrap();
-        assert!(told.lines().any(|line| line.contains(path) && line.contains(what)), "{path}: {told}");
+        assert!(errors.lines().any(|line| line.contains(path) && line.contains(what)), "{path}: {errors}");
         let output = run("keywords", &[path]);
         assert_eq!(output.status.code(), Some(1), "{path}");
         assert!(stderr(&output).contains(what) && output.stdout.is_empty(), "{path}");
@@ -98,7 +98,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_done() {
 }
 
 #[test]
-fn standard_input_is_a_file_too() {
+fn a_dash_reads_standard_input() {
     for name in ["summarize", "keywords"] {
         let output = feed(name, &["-"], TEXT.as_bytes());
         assert_eq!(output.status.code(), Some(0));
@@ -111,7 +111,7 @@ fn standard_input_is_a_file_too() {
 }
 
 #[test]
-fn another_language_is_an_error_of_the_file() {
+fn a_text_in_a_third_language_is_an_error() {
     let german = "Der Bundestag hat am Donnerstag mit großer Mehrheit beschlossen, dass die Regierung mehr Geld ausgibt.";
     for name in ["summarize", "keywords"] {
         let output = feed(name, &["-"], german.as_bytes());
@@ -122,7 +122,7 @@ fn another_language_is_an_error_of_the_file() {
 }
 
 #[test]
-fn wrong_arguments_are_told_with_what_is_allowed() {
+fn wrong_arguments_are_errors_that_name_the_range() {
     for (arguments, allowed) in [
         (["--ratio", "1.5"].as_slice(), "above 0 and up to 1"),
         (&["--ratio", "NaN"], "above 0 and up to 1"),
@@ -152,7 +152,7 @@ fn wrong_arguments_are_told_with_what_is_allowed() {
 }
 
 #[test]
-fn exit_codes_are_told() {
+fn help_lists_the_exit_codes() {
     for name in ["summarize", "batch", "keywords"] {
         let output = run(name, &["--help"]);
         assert_eq!(output.status.code(), Some(0));
@@ -161,7 +161,7 @@ fn exit_codes_are_told() {
 }
 
 #[test]
-fn odd_lines_are_answered_in_their_place() {
+fn odd_lines_are_answered_in_order() {
     let deep = [b"[".repeat(100_000), b"]".repeat(100_000)].concat();
     let deep_id = format!("{{\"id\":{}1{},\"text\":\"\"}}", "[".repeat(200), "]".repeat(200));
     let good = format!("{{\"id\":\"a\",\"text\":\"{TEXT}\"}}");
@@ -203,7 +203,7 @@ fn odd_lines_are_answered_in_their_place() {
 }
 
 #[test]
-fn empty_lines_have_no_answer_and_are_counted() {
+fn empty_lines_have_no_answer_but_are_counted() {
     let answers = answers(&[], &[b"", b"  ", b"\r", b"x", b"", b"y"]);
     assert_eq!(answers.len(), 2);
     assert!(error(&answers[0]).contains("line 4") && error(&answers[1]).contains("line 6"));
@@ -212,7 +212,7 @@ fn empty_lines_have_no_answer_and_are_counted() {
 }
 
 #[test]
-fn a_line_that_is_too_long_is_passed_over() {
+fn a_line_that_is_too_long_is_answered_with_an_error() {
     let mut input = b"{\"id\":1,\"text\":\"\"}\n{\"id\":2,\"text\":\"".to_vec();
     input.resize(input.len() + (17 << 20), b'a');
     input.extend(b"\"}\n{\"id\":3,\"text\":\"\"}");
@@ -225,7 +225,7 @@ fn a_line_that_is_too_long_is_passed_over() {
 }
 
 #[test]
-fn a_stream_is_answered_as_it_comes() {
+fn a_stream_is_answered_line_by_line() {
     let mut child = example("batch").stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -241,7 +241,7 @@ fn a_stream_is_answered_as_it_comes() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
-/// Writes articles to a program until it does not read any more.
+/// Writes articles to a program until it stops reading.
 fn pour(child: &mut Child) -> std::thread::JoinHandle<()> {
     let mut stdin = child.stdin.take().unwrap();
     let line = format!("{{\"id\":1,\"text\":\"{}\"}}\n", TEXT.repeat(20));
@@ -249,7 +249,7 @@ fn pour(child: &mut Child) -> std::thread::JoinHandle<()> {
 }
 
 #[test]
-fn a_reader_may_leave() {
+fn a_closed_output_is_no_error() {
     let mut child = example("batch").stdin(Stdio::piped()).spawn().unwrap();
     let writer = pour(&mut child);
     let mut reader = BufReader::new(child.stdout.take().unwrap());
@@ -262,7 +262,7 @@ fn a_reader_may_leave() {
     assert!(serde_json::from_str::<Value>(&line).is_ok());
 
     for name in ["summarize", "keywords"] {
-        // Nobody reads what is printed.
+        // Nobody reads the output.
         let mut child = example(name).arg("-").stdin(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         child.stdin.take().unwrap().write_all(TEXT.as_bytes()).unwrap();
@@ -273,7 +273,7 @@ fn a_reader_may_leave() {
 
 #[test]
 #[cfg(unix)]
-fn an_interruption_leaves_whole_lines() {
+fn ctrl_c_ends_the_output_after_a_whole_line() {
     for _ in 0..3 {
         let mut child = example("batch").args(["--document"]).stdin(Stdio::piped()).spawn().unwrap();
         let writer = pour(&mut child);
@@ -282,8 +282,8 @@ fn an_interruption_leaves_whole_lines() {
         for _ in 0..100 {
             reader.read_until(b'\n', &mut printed).unwrap();
         }
-        let told = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-        assert!(told.success());
+        let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        assert!(sent.success());
         reader.read_to_end(&mut printed).unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(130));
         writer.join().unwrap();
@@ -296,7 +296,7 @@ fn an_interruption_leaves_whole_lines() {
 
 #[test]
 #[cfg(unix)]
-fn an_interruption_ends_a_run_that_waits() {
+fn ctrl_c_ends_a_run_that_waits_for_input() {
     let mut child = example("batch").stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     writeln!(stdin, "{{\"id\":1,\"text\":\"\"}}").unwrap();
@@ -309,7 +309,7 @@ fn an_interruption_ends_a_run_that_waits() {
 
 #[test]
 #[cfg(unix)]
-fn input_that_cannot_be_read_is_an_error() {
+fn unreadable_standard_input_is_an_error() {
     let folder = fs::File::open(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let output = example("batch").stdin(folder).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
@@ -317,7 +317,7 @@ fn input_that_cannot_be_read_is_an_error() {
 }
 
 #[test]
-fn the_samples_give_the_same_bytes_in_every_run_on_any_number_of_threads() {
+fn the_samples_have_the_same_answers_in_every_run_on_any_number_of_threads() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
     let mut files: Vec<PathBuf> = ["en", "fr"]
         .iter()

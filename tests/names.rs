@@ -1,8 +1,8 @@
 //! Names and figures against golden files.
 //!
-//! `golden/figures.*.txt`: a sentence, then each of its figures behind ` || `: value, unit, words; `-` for none.
-//! `golden/entities.*.txt`: a text between lines of `---`, then a line for each name: its kind, or `?` where none need be
-//! claimed, and all its mentions in order, parted by ` | `.
+//! `golden/figures.*.txt`: a sentence, then each of its figures after ` || `: value, unit, words; `-` for none.
+//! `golden/entities.*.txt`: a text between lines of `---`, then a line for each name: its kind, or `?` if no kind is
+//! required, and all its mentions in order, separated by ` | `.
 
 use abrege::{Article, EntityKind, Language, Summarizer};
 
@@ -16,7 +16,7 @@ const ENTITIES: [(Language, &str); 2] = [
 ];
 
 #[test]
-fn figures_are_read_with_value_unit_and_place() {
+fn figures_have_the_golden_value_unit_and_span() {
     for (language, file) in FIGURES {
         let (mut count, mut wrong) = (0, Vec::new());
         for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -57,11 +57,11 @@ fn texts(file: &str) -> Vec<Case<'_>> {
     texts
 }
 
-/// Chains that may be wrong: what the rules cannot tell yet is in the files all the same.
+/// The number of chains that may be wrong: the files also hold cases that the rules do not solve yet.
 const WRONG: usize = 4;
 
 #[test]
-fn names_are_chained_and_told_apart() {
+fn names_have_the_golden_chains_and_kinds() {
     for (language, file) in ENTITIES {
         let (mut chains, mut claimed) = (0, 0);
         let (mut wrong, mut wrong_kinds) = (Vec::new(), Vec::new());

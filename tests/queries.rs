@@ -1,9 +1,9 @@
-//! What a reader asks of an article: `golden/queries.*.txt`, against the samples in `examples/articles`.
+//! Queries that readers ask (`golden/queries.*.txt`), on the samples in `examples/articles`.
 //!
 //! A case is a line: the article, the query, and words of the sentence that answers it; lines that begin with `#` are
-//! comments. It holds when the summary of three sentences has the answer, no sentence without the one that it leans on,
-//! and one of the two best sentences of the article. A case that begins with `!` is one whose answer leans on so many
-//! sentences that three cannot hold them all; it is counted apart.
+//! comments. It holds if the summary of three sentences has the answer, no sentence without the one that it leans on, and
+//! one of the two best sentences of the article. A case that begins with `!` cannot hold, because its answer leans on
+//! more than two other sentences; such cases are counted separately.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,9 +16,9 @@ const LANGUAGES: [(Language, &str); 2] = [
     (Language::French, include_str!("golden/queries.fr.txt")),
 ];
 const SENTENCES: usize = 3;
-/// So many cases of each language are read, at least.
+/// The smallest number of cases for each language.
 const CASES: usize = 70;
-/// The share of cases that hold, as measured, of those whose answer can be had and of all.
+/// The measured share of cases that hold, among those that can hold and among all.
 const HOLDING: f64 = 0.94;
 const HOLDING_OF_ALL: f64 = 0.87;
 
@@ -49,7 +49,7 @@ fn chosen(analysis: &Analysis<'_>) -> Vec<usize> {
     analysis.summary().ranked().map(|excerpt| excerpt.index()).collect()
 }
 
-/// The one sentence with these words, across line breaks.
+/// The number of the only sentence with these words, which may span line breaks.
 fn answering(analysis: &Analysis<'_>, words: &str) -> usize {
     let holds = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words);
     let sentences = analysis.document().sentences().filter(|sentence| holds(sentence.text()));
@@ -58,7 +58,7 @@ fn answering(analysis: &Analysis<'_>, words: &str) -> usize {
     found[0]
 }
 
-/// What is wrong with the summary for a query.
+/// The faults of the summary for a query.
 fn faults(case: &Case<'_>, text: &str, language: Language) -> Vec<&'static str> {
     let summarizer = Summarizer::new(SENTENCES).unwrap();
     let article = Article::new(text).language(language);
@@ -81,7 +81,7 @@ fn faults(case: &Case<'_>, text: &str, language: Language) -> Vec<&'static str> 
     if chosen.iter().any(leans_on_nothing) {
         faults.push("an orphan");
     }
-    // Who and what, unless the answer needs all places.
+    // The summary says who and what, unless the answer takes all three sentences.
     if needed < SENTENCES && !unasked.iter().take(2).any(|best| chosen.contains(best)) {
         faults.push("no who and what");
     }
@@ -89,7 +89,7 @@ fn faults(case: &Case<'_>, text: &str, language: Language) -> Vec<&'static str> 
 }
 
 #[test]
-fn queries_are_answered() {
+fn the_measured_share_of_queries_is_answered() {
     let (mut all, mut reachable, mut holding, mut wrong) = (0, 0, 0, Vec::new());
     for (language, file) in LANGUAGES {
         let cases: Vec<Case<'_>> = cases(file).collect();
@@ -105,14 +105,14 @@ fn queries_are_answered() {
             }
         }
     }
-    let told = format!("{holding} of {reachable} ({all} in all) hold:\n{}", wrong.join("\n"));
-    println!("{told}");
-    assert!(holding as f64 >= HOLDING * reachable as f64, "{told}");
-    assert!(holding as f64 >= HOLDING_OF_ALL * all as f64, "{told}");
+    let report = format!("{holding} of {reachable} ({all} in all) hold:\n{}", wrong.join("\n"));
+    println!("{report}");
+    assert!(holding as f64 >= HOLDING * reachable as f64, "{report}");
+    assert!(holding as f64 >= HOLDING_OF_ALL * all as f64, "{report}");
 }
 
 #[test]
-fn a_query_that_asks_nothing_changes_nothing() {
+fn a_query_without_words_changes_nothing() {
     let queries = [
         (Language::English, ["", " ", "?!", "the of and", "How many?", "When was that", "zzyzx quux", "$"]),
         (Language::French, ["", "\n", "…", "le de la", "Combien ?", "quand est-ce", "zzyzx quux", "l'"]),
@@ -145,7 +145,7 @@ const BRIDGE: &str = "Marta Lindqvist opened the new bridge over the river on Mo
     cost ESA about $12 million, twice the sum that was planned.";
 
 #[test]
-fn a_name_is_found_in_its_other_forms() {
+fn a_query_matches_the_other_forms_of_a_name() {
     for (query, named) in [("Marta", 3), ("marta lindqvist", 3), ("ESA", 3), ("European Steel Agency", 5)] {
         let parts = parts(BRIDGE, query, Language::English);
         assert!(parts[named] > parts[1] && parts[named] > parts[4], "{query}: {parts:?}");
@@ -153,7 +153,7 @@ fn a_name_is_found_in_its_other_forms() {
 }
 
 #[test]
-fn a_word_is_found_by_its_stem_or_the_nearest() {
+fn a_query_word_matches_its_stem_or_the_nearest_word() {
     for (query, found) in [("repairing", 5), ("engineering", 3), ("farmer's bread", 2), ("weathermen", 1)] {
         let parts = parts(BRIDGE, query, Language::English);
         let best = (0..parts.len()).rev().max_by(|&a, &b| parts[a].total_cmp(&parts[b]));
@@ -162,7 +162,7 @@ fn a_word_is_found_by_its_stem_or_the_nearest() {
 }
 
 #[test]
-fn words_far_apart_and_missing_figures_count_less() {
+fn distant_words_and_missing_figures_score_less() {
     let near = "The mayor signed the contract for the port. It rained in the hills all day long on Monday.";
     let far = "The mayor said on a cold and rainy day in May that a contract was there to be signed. Rain fell all day.";
     let part = |text: &str, query: &str| parts(text, query, Language::English)[0];

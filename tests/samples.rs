@@ -1,4 +1,4 @@
-//! Whole articles under snapshot: what the crate says of each sample in `examples/articles`.
+//! Snapshots of the results for each sample in `examples/articles`.
 
 use std::fmt::Write as _;
 use std::fs;

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Counts the instructions that each family of hostile texts takes at n and at 2n bytes, in release.
+"""Counts the instructions of each family of hostile texts at n and at 2n bytes, in release.
 
     python3 tests/scaling.py [--bytes 100000] [--most 2.2] [name ...]
 
-Needs valgrind. Fails when twice the text takes more than 2.2 times the instructions, or when the memory in use at the
-end of a large text grows faster than the text. A name, or a part of one, picks families.
+Needs valgrind. Fails if twice the text takes more than 2.2 times the instructions. With --memory BYTES it also prints
+the peak memory of each family at that size. A name, or a part of one, selects families.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def instructions(test, family, size, hints):
 
 
 def memory(test, family, size):
-    """The most bytes that were in use at once, of a program of its own."""
+    """The peak memory of one family in a process of its own, in bytes."""
     child = subprocess.Popen(command(test, "one_family"), env=settings(family, size, False), cwd=ROOT,
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
@@ -60,7 +60,7 @@ def main():
     parser.add_argument("--bytes", type=int, default=100_000)
     parser.add_argument("--most", type=float, default=2.2)
     parser.add_argument("--memory", type=int, default=0, metavar="BYTES",
-                        help="also measure the memory for so many bytes of each family")
+                        help="also print the peak memory of each family at this size")
     arguments = parser.parse_args()
     test = program()
     listed = subprocess.run(command(test, "families"), cwd=ROOT, capture_output=True, text=True, check=True)
@@ -69,20 +69,20 @@ def main():
     for number, name in enumerate(families):
         if arguments.names and not any(part in name for part in arguments.names):
             continue
-        # The program's own start is no part of the work.
+        # The program's own start does not count.
         start = instructions(test, number, 0, False)
         for hints in [False, True]:
             once, twice = (instructions(test, number, size, hints) - start
                            for size in [arguments.bytes, 2 * arguments.bytes])
             ratio = twice / once
-            told = f"{ratio:5.2f}  {once / arguments.bytes:7.0f} instructions a byte  {name}" \
+            line = f"{ratio:5.2f}  {once / arguments.bytes:7.0f} instructions per byte  {name}" \
                 + (", title and query as long" if hints else "")
             if ratio > arguments.most:
-                wrong.append(told)
-            print(told, flush=True)
+                wrong.append(line)
+            print(line, flush=True)
         if arguments.memory:
             used = memory(test, number, arguments.memory) / arguments.memory
-            print(f"       {used:7.1f} bytes of memory a byte", flush=True)
+            print(f"       {used:7.1f} bytes of memory per byte", flush=True)
     if wrong:
         sys.exit("grow faster than the text:\n" + "\n".join(wrong))
 

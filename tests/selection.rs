@@ -1,23 +1,23 @@
-//! Which sentences are chosen, where position alone says what they are worth: exp(−i/6) for the i-th.
+//! Which sentences are chosen if only position has a weight, so that the i-th sentence scores exp(−i/6).
 
 use abrege::{Article, Budget, Feature, Language, Options, Weights};
 
 const PLACES: [&str; 10] =
     ["north", "south", "east", "west", "centre", "port", "station", "hills", "suburbs", "valley"];
 
-/// Ten sentences of one worth but for their position.
+/// Ten sentences that differ only in position.
 fn text() -> String {
     let sentence = |place: &str| format!("Mayor Ann Reed met the people of the {place} on Monday. ");
     PLACES.map(sentence).concat()
 }
 
-/// Position counts so much, and nothing else.
+/// Options with this weight of position and no other weight.
 fn by_position(weight: f32) -> Options {
     let none = Feature::ALL.into_iter().fold(Weights::default(), |all, feature| all.with(feature, 0.0));
     Options::new().weights(none.with(Feature::Position, weight)).diversity(0.0)
 }
 
-/// The numbers of the chosen sentences, in the order in which they were chosen.
+/// The numbers of the chosen sentences, in the order of choice.
 fn chosen(text: &str, options: Options) -> Vec<usize> {
     let article = Article::new(text).language(Language::English);
     let summary = abrege::summarize(article, options).unwrap();
@@ -25,20 +25,20 @@ fn chosen(text: &str, options: Options) -> Vec<usize> {
 }
 
 #[test]
-fn sentences_are_chosen_by_worth_and_the_earlier_of_equals() {
+fn sentences_are_chosen_by_score_and_the_earlier_of_equals() {
     let text = text();
     assert_eq!(chosen(&text, by_position(1.0).budget(Budget::Sentences(4))), [0, 1, 2, 3]);
     assert_eq!(chosen(&text, by_position(-1.0).budget(Budget::Sentences(4))), [9, 8, 7, 6]);
     assert_eq!(chosen(&text, by_position(0.0).budget(Budget::Sentences(4))), [0, 1, 2, 3]);
 }
 
-/// exp(−5/6) is 0.43 of the first, exp(−6/6) is 0.37.
+/// exp(−5/6) is 0.43 of the first score, exp(−6/6) is 0.37.
 #[test]
-fn words_and_characters_are_filled_only_with_what_is_worth_it() {
+fn budgets_of_words_and_characters_skip_sentences_below_a_share_of_the_best() {
     let text = text();
     for budget in [Budget::Words(1000), Budget::Chars(10_000)] {
         assert_eq!(chosen(&text, by_position(1.0).budget(budget)), [0, 1, 2, 3, 4, 5]);
-        // Of what is worth less than nothing there is no share.
+        // A score below 0 has no share.
         assert_eq!(chosen(&text, by_position(-1.0).budget(budget)).len(), 10);
         assert_eq!(chosen(&text, by_position(1.0).cap(budget).budget(Budget::Sentences(9))).len(), 6);
     }
@@ -48,7 +48,7 @@ fn words_and_characters_are_filled_only_with_what_is_worth_it() {
 
 /// Each sentence has eleven words.
 #[test]
-fn what_fits_is_counted_to_the_word_and_character() {
+fn budgets_are_counted_to_the_word_and_character() {
     let text = text();
     for (words, count) in [(11, 1), (21, 1), (22, 2), (32, 2), (33, 3)] {
         assert_eq!(
@@ -66,18 +66,18 @@ fn what_fits_is_counted_to_the_word_and_character() {
             "{chars} characters"
         );
     }
-    // Where the next does not fit, a shorter one may.
+    // If the next sentence does not fit, a shorter one may.
     let uneven = "Mayor Ann Reed met the council on Monday. Taxes on houses, on cars and on all the water of the city \
                   will rise in May, she told them. Schools will close on Friday this week.";
     assert_eq!(chosen(uneven, by_position(0.0).budget(Budget::Words(15))), [0, 2]);
-    // exp(-2/6) is 0.716: where position counts, a sentence that jumps must be worth more.
+    // exp(-2/6) is 0.716: with a weight of position, a sentence that does not follow a chosen one must score higher.
     assert_eq!(chosen(uneven, by_position(1.0).budget(Budget::Words(15))), [0]);
     assert_eq!(chosen(uneven, by_position(1.0).budget(Budget::Sentences(2))), [0, 1]);
 }
 
-/// The second sentence has the words that recur, and would be chosen by itself.
+/// The second sentence has the recurring words, and scores highest.
 #[test]
-fn the_first_sentence_that_fits_is_never_left_out() {
+fn the_first_sentence_is_chosen_whenever_it_fits() {
     let text = "The council met on Monday night. Bridge tolls pay for the bridge, and the tolls rise. \
                 Bridge tolls rose in May 2024. The mayor defends the bridge tolls.";
     let keywords = |position| {
@@ -88,7 +88,7 @@ fn the_first_sentence_that_fits_is_never_left_out() {
     for words in 6..40 {
         assert_eq!(chosen(text, keywords(0.01).budget(Budget::Words(words)))[0], 0, "{words} words");
     }
-    // Where it does not fit, where position does not count, and for a query it comes by its worth.
+    // If it does not fit, without a weight of position, and for a query, only its score counts.
     assert!(!chosen(text, keywords(0.01).budget(Budget::Words(5))).contains(&0));
     assert_ne!(chosen(text, keywords(0.0).budget(Budget::Words(12)))[0], 0);
     let asked = Article::new(text).language(Language::English).query("the mayor");
@@ -116,13 +116,13 @@ fn two_budgets_hold_together() {
 }
 
 #[test]
-fn nothing_is_said_twice() {
+fn repeated_sentences_are_chosen_once() {
     let text = "Mayor Ann Reed met the council on Monday. Taxes will rise in May for most of the city. Mayor Ann Reed met \
                 the council on Monday. Schools will close on Friday because of the snow.";
     let all = |diversity: f32| chosen(text, Options::from(4).diversity(diversity)).len();
     assert_eq!(all(0.0), 4);
     assert_eq!(all(0.5), 3);
-    // Of two that say the same the one that says it in other words comes last.
+    // Of two sentences with the same content, the paraphrase comes last.
     let close = "Mayor Ann Reed met the council on Monday. Mayor Ann Reed met the council on Tuesday. Schools will close on \
                  Friday this week.";
     let options = |diversity: f32| by_position(1.0).diversity(diversity).budget(Budget::Sentences(2));
@@ -131,7 +131,7 @@ fn nothing_is_said_twice() {
 }
 
 #[test]
-fn a_sentence_brings_what_it_leans_on() {
+fn a_sentence_is_chosen_with_its_antecedent() {
     let text = "Schools will close on Friday because of the snow. Mayor Ann Reed met the council on Monday. She told them \
                 that the bridge would open in May. Rain fell on most of the city all day.";
     let options = |sentences: usize| Options::from(sentences).diversity(0.0);
@@ -146,7 +146,7 @@ fn a_sentence_brings_what_it_leans_on() {
 }
 
 #[test]
-fn a_budget_of_nothing_gives_nothing() {
+fn a_budget_of_nothing_chooses_nothing() {
     for budget in [Budget::Sentences(0), Budget::Words(0), Budget::Chars(0)] {
         assert!(chosen(&text(), by_position(1.0).budget(budget)).is_empty(), "{budget:?}");
         assert!(
@@ -156,9 +156,9 @@ fn a_budget_of_nothing_gives_nothing() {
     }
 }
 
-/// What leans on a lead-in, whose list is lost, cannot be quoted with it.
+/// A sentence that leans on a lead-in without its list cannot be quoted with it.
 #[test]
-fn a_lead_in_is_no_support() {
+fn a_lead_in_is_no_antecedent() {
     let text = "Mayor Ann Reed met the people of the port on Monday.\n\nShe made them three promises, which are these:\n\n\
                 However, she said that none of them would be kept before the end of next year.\n\nThe people of the \
                 port have waited for a new school and a new road since the flood of 1997.";
@@ -169,9 +169,9 @@ fn a_lead_in_is_no_support() {
     assert_eq!(texts.len(), 2);
 }
 
-/// A short sentence of a list item is too short to be chosen for itself, yet the next one may lean on it.
+/// A short sentence of a list item is not eligible by itself, but the next one may lean on it.
 #[test]
-fn a_sentence_of_a_list_item_is_kept_only_behind_the_one_it_leans_on() {
+fn a_sentence_of_a_list_item_is_kept_only_with_its_antecedent() {
     let english = [
         ("The ferry fare is cut.", "It now costs two pounds for everyone under 25, every day of the week."),
         ("Night boats come back.", "However, they will not call at the smaller islands before the summer."),

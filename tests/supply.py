@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks what the crate is built from: every dependency, those of tests and examples too, has a permissive licence, and
-no build script reaches for the network.
+"""Checks the dependencies, including those of tests and examples: each has a permissive licence, and no build script uses
+the network.
 
     python3 tests/supply.py
 """
@@ -16,13 +16,13 @@ PERMISSIVE = {
     "0BSD", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-0",
     "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "Zlib",
 }
-# What a script that downloads would name.
+# Names that a script needs to download something.
 NETWORK = re.compile(r"TcpStream|UdpSocket|std::net|\b(ureq|reqwest|hyper|attohttpc|minreq|curl|wget|powershell)\b"
                      r"|\"git\"[^;]*\"(clone|fetch|pull|submodule)\"", re.I)
 
 
 def is_permissive(licence):
-    """One of each OR, all of each AND; `MIT/Apache-2.0` is the old way to write OR."""
+    """Any of an OR, all of an AND; `MIT/Apache-2.0` is the old form of OR."""
     tokens = re.findall(r"\(|\)|[^()\s]+", licence.replace("/", " OR "))
 
     def either():

@@ -1,4 +1,4 @@
-//! The samples give the same bytes in every run, on any number of threads.
+//! The samples have the same summaries in every run, on any number of threads.
 #![cfg(all(feature = "rayon", feature = "serde"))]
 
 use std::fs;

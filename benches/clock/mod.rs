@@ -1,9 +1,9 @@
-//! Times that other jobs on the machine disturb little: CPU time of the thread, medians of interleaved rounds.
+//! Times that other jobs hardly affect: CPU time of the thread, medians of interleaved rounds.
 
 use cpu_time::ThreadTime;
 
-/// The median time of each of these works, in seconds. Every round does all of them, so that a slow moment of the
-/// machine hits them alike; a first round is not counted.
+/// The median time of each work, in seconds. Every round runs all of them, so that a slow moment of the machine affects
+/// all alike; the first round does not count.
 pub(crate) fn medians(rounds: usize, works: &mut [&mut dyn FnMut()]) -> Vec<f64> {
     let mut times = vec![Vec::with_capacity(rounds); works.len()];
     for round in 0..=rounds {

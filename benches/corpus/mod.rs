@@ -1,20 +1,20 @@
-//! Articles to measure on: the sample articles, and others made from their sentences.
+//! Articles to measure on: the sample articles, and others generated from their sentences.
 //!
-//! One article repeated would flatter the branch predictor and the caches, so none is like another, and long words get
-//! new endings: the vocabulary grows as it does in real news. `ABREGE_CORPUS=folder` takes the `.txt` files of a
-//! folder instead of the samples, each in the language that it is found to be in.
+//! Repeating one article would flatter the branch predictor and the caches, so all articles differ, and some long words
+//! get new endings: the vocabulary grows as it does in real news. `ABREGE_CORPUS=folder` reads the `.txt` files of a
+//! folder instead of the samples, each in its detected language.
 #![allow(dead_code, reason = "each bench takes what it needs")]
 
 use std::path::{Path, PathBuf};
 
 use abrege::{BlockKind, Document, Language};
 
-/// What an ordinary article weighs.
+/// The size of an ordinary article, in bytes.
 pub(crate) const ARTICLE: usize = 4_000;
-/// How many articles there are at least.
+/// The smallest number of articles.
 const ARTICLES: usize = 100;
 
-/// At least a hundred different articles: those of the folder, filled up with others made of their sentences.
+/// At least a hundred different articles: those of the folder, and others generated from their sentences.
 pub(crate) fn corpus(language: Language) -> Vec<String> {
     let mut articles = sources(language);
     let missing = ARTICLES.saturating_sub(articles.len());
@@ -22,7 +22,7 @@ pub(crate) fn corpus(language: Language) -> Vec<String> {
     articles
 }
 
-/// So many different articles of about `size` bytes.
+/// `count` different articles of about `size` bytes.
 pub(crate) fn articles(language: Language, size: usize, count: usize) -> Vec<String> {
     Generator::new(language).articles(size, count)
 }
@@ -38,7 +38,7 @@ fn sources(language: Language) -> Vec<String> {
     }
 }
 
-/// The sample articles, also for a crate that stands inside this one.
+/// The folder of the sample articles, also for a crate inside this one.
 fn samples() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders = own.ancestors().map(|folder| folder.join("examples/articles"));
@@ -53,7 +53,7 @@ fn texts(folder: &Path) -> Vec<String> {
     files.iter().map(|file| std::fs::read_to_string(file).expect("UTF-8")).collect()
 }
 
-/// The sentences of a text's paragraphs in its language, each on one line.
+/// The sentences of the paragraphs in the text's own language, each on one line.
 fn sentences(text: &str, language: Language) -> Vec<String> {
     let document = Document::parse(text, language).expect("short");
     let own = document
@@ -64,26 +64,26 @@ fn sentences(text: &str, language: Language) -> Vec<String> {
         .collect()
 }
 
-/// Makes articles; the same ones in each run.
+/// Generates articles; the same ones in each run.
 struct Generator {
     sentences: Vec<String>,
-    /// The sentences not drawn yet: none comes twice before all came once.
+    /// The sentences not drawn yet: every sentence is drawn once before any is drawn again.
     deck: Vec<usize>,
-    random: Random,
+    random: fastrand::Rng,
 }
 
 impl Generator {
     fn new(language: Language) -> Self {
         let sentences: Vec<_> = sources(language).iter().flat_map(|text| sentences(text, language)).collect();
-        assert!(sentences.len() > 50, "too few sentences in {language} to make articles of");
-        Generator { sentences, deck: Vec::new(), random: Random(0x9e37_79b9_7f4a_7c15) }
+        assert!(sentences.len() > 50, "too few sentences in {language} to generate articles from");
+        Generator { sentences, deck: Vec::new(), random: fastrand::Rng::with_seed(1) }
     }
 
     fn articles(mut self, size: usize, count: usize) -> Vec<String> {
         (0..count).map(|number| self.article(size, number % 2 == 0)).collect()
     }
 
-    /// Paragraphs of three sentences, under a heading or not; one long word in eight is given a new ending.
+    /// Paragraphs of three sentences, with or without a heading; one long word in eight gets a new ending.
     fn article(&mut self, size: usize, is_titled: bool) -> String {
         let mut text = String::with_capacity(size + 400);
         if is_titled {
@@ -98,9 +98,9 @@ impl Generator {
             for word in self.sentences[drawn].split(' ') {
                 text.push_str(word);
                 let is_long = word.len() > 6 && word.chars().all(char::is_alphabetic);
-                if is_long && self.random.below(8) == 0 {
+                if is_long && self.random.usize(..8) == 0 {
                     let letters = b"abdegilmnoprstu";
-                    (0..2).for_each(|_| text.push(letters[self.random.below(letters.len())] as char));
+                    (0..2).for_each(|_| text.push(letters[self.random.usize(..letters.len())] as char));
                 }
                 text.push(' ');
             }
@@ -117,19 +117,7 @@ impl Generator {
         if self.deck.is_empty() {
             self.deck.extend(0..self.sentences.len());
         }
-        let place = self.random.below(self.deck.len());
+        let place = self.random.usize(..self.deck.len());
         self.deck.swap_remove(place)
-    }
-}
-
-/// A small generator (xorshift) with a fixed seed.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
     }
 }

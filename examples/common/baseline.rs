@@ -1,8 +1,8 @@
-//! What a summarizer is compared with: LEAD, chance and a greedy oracle, over plainly cut sentences.
+//! The baselines of a summarizer: the first sentences (LEAD), random ones and a greedy oracle, over roughly split
+//! sentences.
 
 use std::collections::HashSet;
 
-use crate::chance::Chance;
 use crate::corpus::Limit;
 use crate::rouge::{Lexicon, References, count_words};
 
@@ -42,7 +42,7 @@ impl Pick {
     }
 }
 
-/// None of nothing.
+/// The mean; none if there are no values.
 pub(crate) fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, count) = values.fold((0.0, 0), |(sum, count), value| (sum + value, count + 1));
     (count > 0).then(|| sum / f64::from(count))
@@ -68,12 +68,15 @@ impl Cut {
         self.first(0..self.sentences.len(), limit)
     }
 
-    /// Sentences by chance.
-    pub(crate) fn random(&self, limit: Limit, chance: &mut Chance) -> Pick {
-        self.first(chance.shuffled(self.sentences.len()), limit)
+    /// Random sentences.
+    pub(crate) fn random(&self, limit: Limit, random: &mut fastrand::Rng) -> Pick {
+        let mut numbers: Vec<usize> = (0..self.sentences.len()).collect();
+        random.shuffle(&mut numbers);
+        self.first(numbers, limit)
     }
 
-    /// Those that come first in `order`, up to the one that does not fit; those that would not fit alone are passed.
+    /// The sentences that come first in `order`, up to the first that does not fit; leading ones that do not fit alone are
+    /// skipped.
     fn first(&self, order: impl IntoIterator<Item = usize>, limit: Limit) -> Pick {
         let mut chosen = Vec::new();
         for sentence in order {
@@ -86,8 +89,8 @@ impl Cut {
         self.pick(chosen)
     }
 
-    /// Looks at the references: adds the sentence that raises ROUGE-1 + ROUGE-2 most, until none does. Near the best
-    /// that whole sentences can do.
+    /// Adds the sentence that raises ROUGE-1 + ROUGE-2 most, until none does: close to the best score that whole
+    /// sentences can reach.
     pub(crate) fn oracle(&self, limit: Limit, references: &References) -> Pick {
         let mut chosen: Vec<usize> = Vec::new();
         let mut best = 0.0;
@@ -126,7 +129,7 @@ impl Cut {
     }
 }
 
-/// Cuts each line behind ". ! ? …" where a capital or a digit follows.
+/// Splits each line after ". ! ? …" if a capital or a digit follows.
 fn rough_sentences(text: &str) -> Vec<&str> {
     let is_line_end = |c| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut sentences = Vec::new();
@@ -150,7 +153,7 @@ fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…')
 }
 
-/// White space, perhaps an opening mark, then a capital or a digit.
+/// Whether the text begins with white space, an optional opening mark, and a capital or a digit.
 fn opens_sentence(text: &str) -> bool {
     let bare = text.trim_start();
     let word = bare.strip_prefix(['"', '“', '«', '(', '—', '–', '-']).unwrap_or(bare).trim_start();
@@ -158,7 +161,7 @@ fn opens_sentence(text: &str) -> bool {
         && word.starts_with(|c| matches!(c, 'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | '0'..='9'))
 }
 
-/// Whether the last period is that of an abbreviation or an initial.
+/// Whether the last period belongs to an abbreviation or an initial.
 fn is_abbreviated(sentence: &str) -> bool {
     const KNOWN: &str = "MM Mr Mrs Ms Mme Mlle Dr Pr St Ste Gen Sen Rep Gov Inc Co Corp vs No art av";
     let Some(sentence) = sentence.strip_suffix('.') else { return false };
@@ -178,7 +181,7 @@ mod tests {
     const THREE: Limit = Limit { sentences: Some(3), words: None };
 
     #[test]
-    fn cuts_plainly() {
+    fn rough_sentences_end_before_capitals_and_digits() {
         let text =
             "M. Roy et J. Doe (Acme Inc. New) dorment… Oui !» 3 fois. non\nTitre\r\nIl dit : “Va.” Puis rien";
         let wanted = [
@@ -195,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn lead_stops_at_the_first_that_does_not_fit() {
+    fn lead_stops_at_the_first_sentence_that_does_not_fit() {
         let (cut, _) = cut("A b c d e f.\nA b.\nC d e f.\nG.");
         let words = |most| cut.lead(Limit { sentences: None, words: Some(most) });
         assert_eq!((words(4).sentences.len(), words(4).words), (1, 2));
@@ -204,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oracle_takes_what_the_references_say() {
+    fn the_oracle_picks_the_sentences_of_the_references() {
         let (cut, mut lexicon) = cut("Rain fell.\nTaxes rise in May.\nNobody came.\nSchools get more.");
         let references = References::new(&["Taxes rise, schools get more.".to_owned()], &mut lexicon);
         let pick = cut.oracle(THREE, &references);
@@ -216,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn similarity_is_that_of_pairs() {
+    fn similarity_is_the_mean_over_pairs() {
         let mut lexicon = Lexicon::default();
         let pick = Pick::new(["A b.", "B c, b.", "…"].into_iter(), &mut lexicon);
         assert_eq!((pick.sentences.len(), pick.words), (2, 5));

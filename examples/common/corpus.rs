@@ -1,6 +1,6 @@
 //! Articles with summaries written by people, and the settings under which they are summarized.
 
-// Each example takes what it needs.
+// Each example uses a part of it.
 #![allow(dead_code)]
 
 use std::path::{Path, PathBuf};
@@ -41,13 +41,13 @@ pub(crate) struct Corpus {
     pub(crate) items: Vec<Item>,
 }
 
-/// The sample articles, with references of ours.
+/// The sample articles, with their own references.
 pub(crate) fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles/references.jsonl")
 }
 
-/// Reads JSON Lines, from standard input for `-`. A line that is wrong is an error, told with its number: a corpus with
-/// articles left out would give other figures.
+/// Reads JSON Lines, from standard input for `-`. A wrong line is an error that names its number, because leaving out
+/// articles would change the figures.
 pub(crate) fn read_corpus(file: &Path) -> anyhow::Result<Corpus> {
     let is_input = file == Path::new("-");
     let folder = if is_input { Path::new("") } else { file.parent().unwrap_or(Path::new("")) };
@@ -98,7 +98,7 @@ fn string<'a>(fields: &'a Map<String, Value>, name: &str) -> anyhow::Result<Opti
     }
 }
 
-/// What is asked of every summary.
+/// The settings of every summary.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct Settings {
     /// At most N sentences [default: 3, unless --words is given]
@@ -107,7 +107,7 @@ pub(crate) struct Settings {
     /// At most N words; with --sentences both hold
     #[arg(long, value_name = "N")]
     words: Option<usize>,
-    /// What a sentence loses for repeating another, 0 to 1
+    /// Penalty for repeating another sentence, 0 to 1
     #[arg(long, value_name = "D")]
     diversity: Option<f32>,
     /// Weights as a JSON object; those left out keep their default
@@ -180,22 +180,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wrong_line_is_told() {
-        let told =
+    fn a_wrong_line_is_an_error_that_says_why() {
+        let message =
             |line| format!("{:#}", read_item(1, line, Path::new("")).err().expect("the line is wrong"));
-        assert!(told("{").starts_with("not a line of JSON"), "{}", told("{"));
-        assert_eq!(told("[]"), "the line is not a JSON object");
-        assert!(told(r#"{"references":["a"]}"#).starts_with("the field \"text\" is missing"));
-        assert_eq!(told(r#"{"text":1,"references":["a"]}"#), "the field \"text\" is not a string");
-        assert_eq!(told(r#"{"text":"a"}"#), "the field \"references\" is missing");
-        assert_eq!(told(r#"{"text":"a","references":"a"}"#), "the field \"references\" is not a list");
-        assert_eq!(told(r#"{"text":"a","references":[1]}"#), "a reference is not a string");
-        assert_eq!(told(r#"{"text":"a","references":["…"]}"#), "there is no word in the references");
-        assert!(told(r#"{"text":"a","references":["a"],"language":"de"}"#).contains("de"));
+        assert!(message("{").starts_with("not a line of JSON"), "{}", message("{"));
+        assert_eq!(message("[]"), "the line is not a JSON object");
+        assert!(message(r#"{"references":["a"]}"#).starts_with("the field \"text\" is missing"));
+        assert_eq!(message(r#"{"text":1,"references":["a"]}"#), "the field \"text\" is not a string");
+        assert_eq!(message(r#"{"text":"a"}"#), "the field \"references\" is missing");
+        assert_eq!(message(r#"{"text":"a","references":"a"}"#), "the field \"references\" is not a list");
+        assert_eq!(message(r#"{"text":"a","references":[1]}"#), "a reference is not a string");
+        assert_eq!(message(r#"{"text":"a","references":["…"]}"#), "there is no word in the references");
+        assert!(message(r#"{"text":"a","references":["a"],"language":"de"}"#).contains("de"));
     }
 
     #[test]
-    fn the_samples_have_references() {
+    fn every_sample_has_references() {
         let corpus = read_corpus(&samples()).unwrap();
         assert_eq!(corpus.items.len(), 14);
     }

@@ -1,6 +1,6 @@
-//! What the examples share: the length of a summary as arguments, reading files, a reader that had enough.
+//! Shared by the examples: arguments for the length of a summary, reading files, and closed output.
 
-// Each example takes what it needs.
+// Each example uses a part of it.
 #![allow(dead_code)]
 
 use std::io::{self, Read, Write};
@@ -28,13 +28,13 @@ pub(crate) struct Length {
 }
 
 impl Length {
-    /// A summarizer of this length; arguments that are not allowed end the program with their usage and code 2.
+    /// A summarizer for this length; arguments out of range end the program with its usage and exit code 2.
     pub(crate) fn summarizer<A: CommandFactory>(&self) -> Summarizer {
         let summarizer = self.options().and_then(|options| Ok(Summarizer::new(options)?));
         summarizer.unwrap_or_else(|error| A::command().error(ErrorKind::ValueValidation, error).exit())
     }
 
-    /// The options of a summary; one budget, or two that must both hold.
+    /// The options: one budget, or two that must both hold.
     fn options(&self) -> anyhow::Result<Options> {
         let budgets = [
             self.sentences.map(Budget::Sentences),
@@ -51,12 +51,12 @@ impl Length {
     }
 }
 
-/// Says what went wrong; where nobody reads that, the work goes on.
-pub(crate) fn tell(program: &str, error: &anyhow::Error) {
+/// Prints an error; the work goes on even if standard error is closed.
+pub(crate) fn report(program: &str, error: &anyhow::Error) {
     let _ = writeln!(io::stderr(), "{program}: {error:#}");
 }
 
-/// Whether the reader of the output closed it (`| head`).
+/// Whether the error is that the reader closed the output (`| head`).
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()

@@ -1,6 +1,6 @@
 //! ROUGE-1, -2 and -L F1 (Lin 2004) over lower-cased words: no stemming, no stop words, accents kept.
 
-// Each example takes what it needs.
+// Each example uses a part of it.
 #![allow(dead_code)]
 
 use std::collections::HashMap;
@@ -44,7 +44,7 @@ impl References {
         References(texts.iter().map(|text| Reference::new(lexicon.tokens(text))).collect())
     }
 
-    /// The score of a whole summary, its sentences one behind the other.
+    /// The score of a whole summary, its sentences concatenated.
     pub(crate) fn rouge(&self, summary: &[u32]) -> Rouge {
         let [one, two] = self.rouge_1_2(summary);
         [
@@ -54,7 +54,7 @@ impl References {
         ]
     }
 
-    /// Without ROUGE-L, which costs most.
+    /// Without ROUGE-L, the most expensive one.
     pub(crate) fn rouge_1_2(&self, summary: &[u32]) -> [f64; 2] {
         let pairs: Vec<(u32, u32)> = pairs(summary).collect();
         [
@@ -63,7 +63,7 @@ impl References {
         ]
     }
 
-    /// The share of the words and of the pairs of words that the references have too, 0 to 100: ROUGE-1 and -2 precision.
+    /// ROUGE-1 and -2 precision: the share of the words and word pairs that the references share, 0 to 100.
     pub(crate) fn precision(&self, summary: &[u32]) -> [f64; 2] {
         let pairs: Vec<(u32, u32)> = pairs(summary).collect();
         let share = |common: usize, all: usize| common as f64 / all.max(1) as f64;
@@ -102,7 +102,7 @@ fn counts<T: Copy + Eq + Hash>(grams: &[T]) -> HashMap<T, u32> {
     counts
 }
 
-/// How many of the grams the reference has too, each at most as often as there.
+/// The number of grams shared with the reference, each counted at most as often as the reference has it.
 fn common<T: Copy + Eq + Hash>(reference: &HashMap<T, u32>, grams: &[T]) -> usize {
     let mut left = reference.clone();
     let mut take = |gram: &T| match left.get_mut(gram) {
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn words_are_runs_of_letters_and_digits() {
         let mut lexicon = Lexicon::default();
-        // The accent composed and not.
+        // With the accent composed and decomposed.
         assert_eq!(lexicon.tokens("L'été_2024"), lexicon.tokens("l E\u{301}TE\u{301} 2024"));
         assert_eq!(lexicon.tokens("L'Été — de 1,5 °C").len(), 6);
         assert_eq!(count_words("L'Été — de 1,5 °C !"), 4);

@@ -1,9 +1,9 @@
-//! Texts that are hard in one way each, in any size.
+//! Families of texts that are each hard in one way, in any size.
 
-/// What the family is, and its text of about so many bytes.
+/// The family's name, and its text of about a given number of bytes.
 pub(crate) type Family = (&'static str, fn(usize) -> String);
 
-pub(crate) const FAMILIES: [Family; 64] = [
+pub(crate) const FAMILIES: [Family; 73] = [
     ("a line without punctuation", |n| fill("le budget de la ville ", n)),
     ("a word without end", |n| fill("budget", n)),
     ("one-letter words", |n| fill("a b c d e y ", n)),
@@ -84,6 +84,17 @@ pub(crate) const FAMILIES: [Family; 64] = [
     }),
     ("HTML", |n| fill("<p class=\"a\">Le budget &amp; la <b>ville</b>.</p><br/>\n", n)),
     ("base64", base64),
+    ("names in sentences of their own", |n| {
+        numbered(n, |i| format!("Anne Rey{i} a vu Paul Martin{} à Lyon{} hier. ", i / 2, i / 3))
+    }),
+    ("straight quotation marks", |n| fill("\" ", n)),
+    ("full stops in brackets", |n| fill(".)", n)),
+    ("words in brackets that open", |n| fill("(Aa", n)),
+    ("apostrophes", |n| fill("l'", n)),
+    ("hyphens", |n| fill("a-", n)),
+    ("commas", |n| fill("a, ", n)),
+    ("list items", |n| fill("- une baisse de la taxe\n", n)),
+    ("boilerplate", |n| fill("Abonnez-vous à notre newsletter\n\n", n)),
     ("capitals", |n| fill("LE CONSEIL A ADOPTÉ LE BUDGET. ", n)),
 ];
 
@@ -104,10 +115,7 @@ fn numbered(bytes: usize, piece: impl Fn(usize) -> String) -> String {
 
 fn base64(bytes: usize) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut state = 1u64;
-    let digits = (0..bytes).map(|i| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        if i % 77 == 76 { '\n' } else { char::from(DIGITS[(state >> 58) as usize]) }
-    });
+    let mut random = fastrand::Rng::with_seed(1);
+    let digits = (0..bytes).map(|i| if i % 77 == 76 { '\n' } else { char::from(DIGITS[random.usize(..64)]) });
     digits.collect()
 }

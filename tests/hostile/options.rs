@@ -1,43 +1,44 @@
-//! Hostile options: each value means what is documented, or is an error that says what is allowed.
+//! Hostile options: each value works as documented, or is an error that names the allowed range.
 
 use abrege::{Article, Budget, Feature, Language, Options, Summarizer, Weights};
 
-use crate::keep;
+use crate::promises::{self, Given};
 
 const TEXT: &str = "Le conseil municipal a adopté lundi soir le budget de la ville. Le texte prévoit une baisse de la taxe \
                     foncière de 2 %. La maire Anne Rey a salué un effort partagé, après des mois de débat sur le budget. \
                     L'opposition a voté contre le budget de la ville.";
 
 #[test]
-fn values_out_of_range_are_told_what_is_allowed() {
+fn values_out_of_range_are_errors_that_name_the_range() {
     let ratios = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 0.0, -0.0, -0.5, 1.000_001, f32::MAX];
     for ratio in ratios {
         for options in [Options::from(Budget::Ratio(ratio)), Options::new().cap(Budget::Ratio(ratio))] {
-            told(options, "give a number above 0 and up to 1");
+            assert_rejected(options, "give a number above 0 and up to 1");
         }
         let analysis = Summarizer::default().analyze(TEXT).unwrap();
         let error = analysis.select(Budget::Ratio(ratio)).unwrap_err();
         assert!(error.is_invalid_option() && error.to_string().contains("above 0 and up to 1"), "{error}");
     }
     for diversity in [f32::NAN, f32::INFINITY, -f32::MIN_POSITIVE, 1.000_001, -1.0] {
-        told(Options::new().diversity(diversity), "give a number from 0 to 1");
+        assert_rejected(Options::new().diversity(diversity), "give a number from 0 to 1");
     }
     for weight in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1000.1, -1000.1, f32::MAX] {
         for feature in Feature::ALL {
             let weights = Weights::default().with(feature, weight);
-            told(Options::new().weights(weights), "give a number from -1000 to 1000");
+            assert_rejected(Options::new().weights(weights), "give a number from -1000 to 1000");
         }
     }
 }
 
-fn told(options: Options, allowed: &str) {
+/// Asserts that the options are an error that names the allowed range.
+fn assert_rejected(options: Options, allowed: &str) {
     let error = Summarizer::new(&options).expect_err(&format!("{options:?}"));
     assert!(error.is_invalid_option(), "{error}");
     assert!(error.to_string().contains(allowed), "{error}");
 }
 
 #[test]
-fn values_at_the_edge_are_allowed() {
+fn values_at_the_edge_of_the_range_are_allowed() {
     let all = |weight: f32| {
         Feature::ALL.into_iter().fold(Weights::default(), |weights, feature| weights.with(feature, weight))
     };
@@ -58,7 +59,7 @@ fn values_at_the_edge_are_allowed() {
             for diversity in [0.0, -0.0, 1.0, f32::MIN_POSITIVE] {
                 let options = Options::new().budget(budget).weights(weights).diversity(diversity);
                 for language in [None, Some(Language::French), Some(Language::English)] {
-                    keep::promises(TEXT, None, None, language, &options);
+                    promises::of_a_summary(&Given::new(TEXT, language), &options);
                 }
                 assert!(!abrege::summarize(TEXT, &options).unwrap().is_empty(), "{options:?}");
             }
@@ -67,7 +68,7 @@ fn values_at_the_edge_are_allowed() {
 }
 
 #[test]
-fn a_budget_of_nothing_gives_nothing() {
+fn a_budget_of_nothing_gives_an_empty_summary() {
     for nothing in [Budget::Sentences(0), Budget::Words(0), Budget::Chars(0)] {
         assert!(abrege::summarize(TEXT, nothing).unwrap().is_empty());
         assert!(abrege::summarize(TEXT, Options::new().cap(nothing)).unwrap().is_empty());
@@ -85,34 +86,34 @@ fn without_weights_the_first_sentences_are_kept() {
 }
 
 #[test]
-fn a_hint_of_nothing_is_none() {
+fn a_hint_without_words_changes_nothing() {
     let bare = Summarizer::default().analyze(TEXT).unwrap();
     for nothing in ["", " ", "\n\0", "?!", "…", "\u{301}", "\u{feff}", "«»"] {
         let article = Article::new(TEXT).title(nothing).query(nothing);
         let hinted = Summarizer::default().analyze(article).unwrap();
-        assert_eq!(keep::said(&hinted), keep::said(&bare), "{nothing:?}");
+        assert_eq!(promises::everything(&hinted), promises::everything(&bare), "{nothing:?}");
         assert_eq!(hinted.title(), bare.title(), "{nothing:?}");
     }
 }
 
 #[test]
-fn a_hint_longer_than_the_text_is_a_hint() {
+fn hints_longer_than_the_text_keep_the_promises() {
     let long = TEXT.repeat(50);
     for options in [Options::from(1), Options::from(Budget::Words(10)), Options::from(Budget::Chars(40))] {
-        keep::promises(TEXT, Some(&long), Some(&long), None, &options);
-        keep::promises("Oui.", Some(&long), Some(&long), None, &options);
-        keep::promises("", Some(&long), Some(&long), None, &options);
+        for text in [TEXT, "Oui.", ""] {
+            promises::all(&Given::new(text, None).hint(Some(&long)), &options);
+        }
     }
 }
 
 #[test]
-fn stop_words_of_any_kind_are_taken() {
+fn stop_words_of_any_kind_are_accepted() {
     let many: Vec<String> = (0..10_000).map(|i| format!("mot{i}")).collect();
     let all: Vec<String> = TEXT.split_whitespace().map(str::to_uppercase).collect();
     let odd = ["", " ", "\0", "\u{301}", "deux mots", "L’ÉTÉ", "🔥"].map(str::to_owned).to_vec();
     for words in [many, all, odd] {
         let options = Options::from(2).stop_words(words);
-        keep::promises(TEXT, Some("Le budget"), Some("budget"), None, &options);
+        promises::all(&Given::new(TEXT, None).hint(Some("Le budget")), &options);
         assert_eq!(abrege::summarize(TEXT, &options).unwrap().excerpts().len(), 2);
     }
 }

@@ -1,4 +1,4 @@
-//! The same article, written in another way, gives the same sentences.
+//! An article has the same results however it is encoded and spaced.
 
 use std::fs;
 use std::path::Path;
@@ -29,7 +29,7 @@ const VARIANTS: [Variant; 21] = [
     ("blank lines with spaces", |text| text.replace("\n\n", "\n \t\n")),
     ("more blank lines", |text| text.replace("\n\n", "\n\n\n\n")),
     ("blank lines around", |text| format!("\n \n{text}\n\n \n")),
-    ("all at once", |text| {
+    ("all together", |text| {
         let text = hard_spaces(&text.replace('\'', "’"), '\u{a0}').replace('\n', "\r\n");
         soft_hyphens(&text.nfd().collect::<String>())
     }),
@@ -37,7 +37,7 @@ const VARIANTS: [Variant; 21] = [
 
 const HARD: [char; 2] = ['\u{a0}', '\u{202f}'];
 
-/// A soft hyphen inside every longer word, but for addresses.
+/// Inserts a soft hyphen into every longer word, except addresses.
 fn soft_hyphens(text: &str) -> String {
     let mut out = String::new();
     for word in text.split_inclusive(char::is_whitespace) {
@@ -53,7 +53,7 @@ fn soft_hyphens(text: &str) -> String {
     out
 }
 
-/// Hard spaces where French typography wants them, and inside numbers.
+/// Replaces spaces by hard ones where French typography wants them, and inside numbers.
 fn hard_spaces(text: &str, space: char) -> String {
     let chars: Vec<char> = text.chars().collect();
     let is_hard = |i: usize| {
@@ -81,13 +81,13 @@ fn samples() -> Vec<(String, String)> {
     samples
 }
 
-/// A text without what a variant changes.
+/// The text with the changes of the variants undone.
 fn plain(text: &str) -> String {
     let text: String = text.nfc().filter(|&c| c != '\u{ad}').collect();
     text.replace(HARD, " ").replace('’', "'")
 }
 
-/// The sentences that are chosen under each budget, by number and text, best first.
+/// The chosen sentences for each budget, by number and text, best first.
 fn chosen(text: &str, budgets: &[Budget]) -> Vec<Vec<(usize, String)>> {
     let analysis = Summarizer::default().analyze(text).unwrap();
     let sentence = |excerpt: &Excerpt<'_>| (excerpt.index(), plain(&excerpt.flowed()));
@@ -95,7 +95,7 @@ fn chosen(text: &str, budgets: &[Budget]) -> Vec<Vec<(usize, String)>> {
 }
 
 #[test]
-fn an_article_is_the_same_however_it_is_written() {
+fn every_variant_of_a_sample_has_the_same_summaries() {
     let budgets: Vec<Budget> =
         (1..=5).map(Budget::Sentences).chain([30, 60, 100].map(Budget::Words)).collect();
     let mut wrong = Vec::new();
@@ -105,8 +105,7 @@ fn an_article_is_the_same_however_it_is_written() {
             let found = chosen(&write(&text), &budgets);
             for ((budget, wanted), found) in budgets.iter().zip(&wanted).zip(&found) {
                 if found != wanted {
-                    let told = format!("{sample}, {variant}, {budget:?}:\n  {wanted:?}\n  {found:?}");
-                    wrong.push(told);
+                    wrong.push(format!("{sample}, {variant}, {budget:?}:\n  {wanted:?}\n  {found:?}"));
                 }
             }
         }
@@ -114,7 +113,7 @@ fn an_article_is_the_same_however_it_is_written() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Keywords, names and figures, without their places.
+/// Keywords, names and figures, without their spans.
 fn said(text: &str) -> Vec<String> {
     let analysis = Summarizer::default().analyze(text).unwrap();
     let keywords = analysis.keywords(12).into_iter().map(|keyword| plain(keyword.text()));
@@ -128,7 +127,7 @@ fn said(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn keywords_names_and_figures_are_the_same_however_an_article_is_written() {
+fn every_variant_of_a_sample_has_the_same_keywords_names_and_figures() {
     let mut wrong = Vec::new();
     for (sample, text) in samples() {
         let wanted = said(&text);
@@ -144,7 +143,7 @@ fn keywords_names_and_figures_are_the_same_however_an_article_is_written() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// The cases of the golden files, each as text, with its language.
+/// The texts of the golden cases, with their languages.
 fn cases() -> Vec<(Language, String)> {
     let mut cases = Vec::new();
     for (language, files) in [
@@ -169,7 +168,7 @@ fn cases() -> Vec<(Language, String)> {
     cases
 }
 
-/// The sentences of a text, and which of them lean on another.
+/// The sentences of a text, each with its antecedent.
 fn sentences(text: &str, language: Language) -> Vec<(String, Option<usize>)> {
     let analysis = Summarizer::default().analyze(Article::new(text).language(language)).unwrap();
     let sentences = analysis.document().sentences();
@@ -177,7 +176,7 @@ fn sentences(text: &str, language: Language) -> Vec<(String, Option<usize>)> {
 }
 
 #[test]
-fn sentences_end_where_they_do_however_they_are_written() {
+fn every_variant_of_a_golden_case_has_the_same_sentences() {
     let written: [Variant; 7] = VARIANTS_OF_LETTERS;
     let mut wrong = Vec::new();
     for (language, text) in cases() {

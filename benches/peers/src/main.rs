@@ -1,8 +1,7 @@
-//! abrege beside the other extractive summarizers of crates.io: the same texts, the same run, one thread.
+//! abrege beside other extractive summarizers of crates.io: the same texts, the same run, one thread.
 //!
-//! `cargo run --release --manifest-path benches/peers/Cargo.toml`; with `-- --quick` fewer rounds. CPU time of the
-//! thread, medians of interleaved rounds. Every call is given another article; about three sentences are asked of
-//! each.
+//! `cargo run --release --manifest-path benches/peers/Cargo.toml`; `-- --quick` runs fewer rounds. CPU time of the
+//! thread, medians of interleaved rounds. Every call gets a different article and asks for about three sentences.
 
 use std::hint::black_box;
 use std::num::NonZeroU32;
@@ -29,7 +28,7 @@ const WARM: usize = 3;
 
 fn main() {
     let quick = std::env::args().any(|argument| argument == "--quick");
-    // The stacks of the others' panics would hide the tables.
+    // Panic messages of the other crates would hide the tables.
     std::panic::set_hook(Box::new(|_| {}));
     for language in Language::ALL {
         let articles = corpus::corpus(language);
@@ -41,7 +40,7 @@ fn main() {
 fn report(language: Language, texts: &[String], rounds: usize) {
     let bytes: usize = texts.iter().map(String::len).sum();
     println!("\n{language}, {} text(s) of {} bytes, {rounds} rounds", texts.len(), bytes / texts.len());
-    println!("{:27} {:>12} {:>9} {:>10} {:>10}  panics", "", "µs a text", "ns/byte", "to fresh", "to warm");
+    println!("{:27} {:>12} {:>9} {:>10} {:>10}  panics", "", "µs per text", "ns/byte", "to fresh", "to warm");
     let (times, panics) = measure(language, texts, rounds);
     for (i, name) in NAMES.iter().enumerate() {
         println!(
@@ -55,17 +54,17 @@ fn report(language: Language, texts: &[String], rounds: usize) {
     }
 }
 
-/// The seconds that all the texts take, for each of `NAMES`, and in how many texts a crate panicked.
+/// The seconds for all texts, for each of `NAMES`, and the number of texts on which a crate panicked.
 fn measure(language: Language, texts: &[String], rounds: usize) -> (Vec<f64>, Vec<(usize, usize)>) {
     let summarizer = Summarizer::default();
     let mut workspace = Workspace::new();
-    // Made once, as its users do: the time of its stop words is not counted.
+    // Built once, as its users do: reading its stop words does not count.
     let summary = summary::Summarizer::new(match language.code() {
         "fr" => summary::Language::French,
         _ => summary::Language::English,
     });
     let three = NonZeroU32::new(3).expect("three");
-    // The two that are told a length get that of abrege's own three sentences.
+    // The two crates that take a length get that of abrege's three sentences.
     let own: usize = texts
         .iter()
         .map(|text| summarizer.summarize(text).map_or(0, |summary| summary.to_string().len()))

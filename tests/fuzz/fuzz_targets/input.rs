@@ -1,9 +1,11 @@
-//! What the fuzzer's bytes become: an article with options.
+//! Turns the fuzzer's bytes into an article with options.
 
 use abrege::{Budget, Feature, Language, Options, Weights};
 use arbitrary::Arbitrary;
 
-/// Pieces of news and characters that some rule looks at; a byte from 128 on is one of them.
+use crate::promises::Given;
+
+/// Pieces of news, and characters that some rule looks at: one for each byte from 128 on.
 const PIECES: [&str; 128] = [
     "Le conseil municipal a adopté lundi soir le budget de la ville. ",
     "The council approved the budget on Monday by nine votes to two. ",
@@ -135,7 +137,7 @@ const PIECES: [&str; 128] = [
     "que ",
 ];
 
-/// Bytes as text: ASCII as it is, the rest as pieces of news; or as they come, where they are UTF-8.
+/// Bytes as text: ASCII as it is and the rest as pieces of news; or UTF-8 as it is.
 #[derive(Arbitrary, Clone, Debug)]
 pub(crate) enum Text<'a> {
     Pieces(&'a [u8]),
@@ -195,7 +197,7 @@ pub(crate) struct Input<'a> {
     title: Option<Text<'a>>,
     query: Option<Text<'a>>,
     stop_words: Vec<&'a str>,
-    pub(crate) text: Text<'a>,
+    text: Text<'a>,
 }
 
 impl Input<'_> {
@@ -213,11 +215,11 @@ impl Input<'_> {
         options.weights(weights)
     }
 
-    /// Whether every option has a value that is allowed.
+    /// Whether every option is in its range.
     pub(crate) fn is_allowed(&self) -> bool {
         let is_size = |size: &Size| !matches!(size, Size::Ratio(ratio) if !(*ratio > 0.0 && *ratio <= 1.0));
         let mut last = [0.0; 256];
-        // Of two weights of a feature the last counts.
+        // Of two weights of one feature the last one counts.
         self.weights.iter().for_each(|&(feature, weight)| {
             last[usize::from(feature) % Feature::ALL.len()] = weight;
         });
@@ -227,19 +229,14 @@ impl Input<'_> {
             && last.iter().all(|weight| weight.abs() <= Weights::MAX)
     }
 
-    pub(crate) fn language(&self) -> Option<Language> {
-        match self.language % 3 {
-            0 => None,
-            1 => Some(Language::English),
-            _ => Some(Language::French),
+    pub(crate) fn given(&self) -> Given {
+        let language =
+            [None, Some(Language::English), Some(Language::French)][usize::from(self.language % 3)];
+        Given {
+            text: self.text.get(),
+            title: self.title.as_ref().map(Text::get),
+            query: self.query.as_ref().map(Text::get),
+            language,
         }
-    }
-
-    pub(crate) fn title(&self) -> Option<String> {
-        self.title.as_ref().map(Text::get)
-    }
-
-    pub(crate) fn query(&self) -> Option<String> {
-        self.query.as_ref().map(Text::get)
     }
 }

@@ -1,50 +1,33 @@
-//! What is written as JSON is read as it was; what is read from any JSON is checked before it is used.
+//! Results and options survive JSON, and values read from any JSON are checked before they are used.
 #![no_main]
 #![allow(dead_code)]
 
 mod input;
-#[path = "../../hostile/keep.rs"]
-mod keep;
+#[path = "../../common/json.rs"]
+mod json;
+#[path = "../../common/promises.rs"]
+mod promises;
 
-use std::fmt::Debug;
-
-use abrege::{Budget, Detection, Entity, Figure, Keyword, Options, Score, Summarizer, Summary, Weights};
+use abrege::{Budget, Options, Summary, Weights};
 use input::Input;
 use libfuzzer_sys::fuzz_target;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 fuzz_target!(|both: (&str, Input<'_>)| {
-    let (json, input) = both;
-    if let Ok(options) = serde_json::from_str::<Options>(json) {
-        survives(&options);
-        // Not every number is allowed, but none is a panic.
+    let (text, input) = both;
+    if let Ok(options) = serde_json::from_str::<Options>(text) {
+        json::survives(&options);
+        // A number may be out of range, but must not panic.
         let summary = abrege::summarize("The council met. Taxes will fall.", options);
         assert!(summary.is_ok() || summary.is_err_and(|error| error.is_invalid_option()));
     }
-    if let Ok(summary) = serde_json::from_str::<Summary<'static>>(json) {
+    if let Ok(summary) = serde_json::from_str::<Summary<'static>>(text) {
         let _ = (summary.to_string(), summary.ranked().count(), summary.clone().into_owned());
     }
-    let _ = (serde_json::from_str::<Weights>(json), serde_json::from_str::<Budget>(json));
+    let _ = (serde_json::from_str::<Weights>(text), serde_json::from_str::<Budget>(text));
     if !input.is_allowed() {
         return;
     }
     let options = input.options();
-    survives(&options);
-    let (text, title, query) = (input.text.get(), input.title(), input.query());
-    let article = keep::article(&text, title.as_deref(), query.as_deref(), input.language());
-    let Ok(analysis) = Summarizer::new(&options).expect("allowed options").analyze(article) else { return };
-    survives::<Summary<'static>>(&analysis.summary().into_owned());
-    survives::<Option<Detection>>(&analysis.language());
-    survives::<Vec<Keyword<'static>>>(&analysis.keywords(9).into_iter().map(Keyword::into_owned).collect());
-    survives::<Vec<Entity<'static>>>(&analysis.entities().into_iter().map(Entity::into_owned).collect());
-    survives::<Vec<Figure>>(&analysis.figures());
-    survives::<Vec<Score>>(&analysis.scores().to_vec());
+    json::survives(&options);
+    input.given().analyze(&options).iter().for_each(json::results_survive);
 });
-
-fn survives<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
-    let json = serde_json::to_string(value).expect("a value that can be written");
-    let read: T = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
-    assert_eq!(&read, value);
-    assert_eq!(serde_json::to_string(&read).expect("a value that can be written"), json);
-}
