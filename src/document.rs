@@ -13,7 +13,7 @@ use crate::language::{Language, Lexicon, ListSet, WordList, WordLists, lower};
 use crate::sentences::{self, Forms, bullet};
 use crate::span::Span;
 use crate::text::end_mark;
-use crate::tokens::{self, Token, Vocabulary, WordEntry, WordTerms, emptied};
+use crate::tokens::{self, Token, Tokens, Vocabulary, WordEntry, WordTerms, emptied};
 
 /// A sentence of at most so many tokens with a phrase of the site is the site's; a longer one may tell of it.
 const SITE_TOKENS: usize = 20;
@@ -233,9 +233,10 @@ impl<'t> Document<'t> {
         self.listings[self.words[word as usize].listing as usize][language.number()]
     }
 
-    /// The word's number in the lexicon, if a list has it.
-    pub(crate) fn entry(&self, word: u32) -> Option<u32> {
-        self.words[word as usize].entry()
+    /// Returns a view of a range of tokens that reads the lists of a language.
+    pub(crate) fn view(&self, tokens: Range<usize>, span: Span, language: Language) -> Tokens<'_> {
+        let Document { text, words, listings, .. } = self;
+        Tokens { text, span, tokens: &self.tokens[tokens], words, list_sets: listings, language }
     }
 
     pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
@@ -445,6 +446,10 @@ impl<'d, 't> Sentence<'d, 't> {
         start as usize..end as usize
     }
 
+    pub(crate) fn view(self) -> Tokens<'d> {
+        self.document.view(self.token_range(), self.span(), self.language)
+    }
+
     /// The language of its block.
     pub(crate) fn language(self) -> Language {
         self.language
@@ -454,10 +459,6 @@ impl<'d, 't> Sentence<'d, 't> {
     #[inline]
     pub(crate) fn classes(self, token: &Token) -> WordLists {
         self.document.classes(token.word, self.language)
-    }
-
-    pub(crate) fn entry(self, token: &Token) -> Option<u32> {
-        self.document.entry(token.word)
     }
 
     pub(crate) fn term(self, token: &Token) -> u32 {
@@ -474,12 +475,6 @@ impl<'d, 't> Sentence<'d, 't> {
     /// The same, into a buffer.
     pub(crate) fn form_into(self, token: &Token, form: &mut String) {
         lower(self.slice(token.start, token.end()), form);
-    }
-
-    /// Whether a plain space is all of a part of the text.
-    #[inline]
-    pub(crate) fn is_space(self, start: u32, end: u32) -> bool {
-        start + 1 == end && self.document.text.as_bytes().get(start as usize) == Some(&b' ')
     }
 
     /// A part of the text.

@@ -9,7 +9,7 @@ use crate::language::{Pack, WordList};
 use crate::names;
 use crate::rank::{Ranking, Tier};
 use crate::span::Span;
-use crate::text::{is_line_break, plain_gap};
+use crate::text::{join_lines, plain_gap};
 use crate::tokens::{NO_TERM, Shape};
 
 /// A phrase has at most so many words…
@@ -223,14 +223,15 @@ fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'
         phrases(document, sentence, ranking.names.tokens(sentence.index()), &mut pool);
     }
     for (number, name) in names::chains(document, &ranking.names).into_iter().enumerate() {
-        let own: Vec<_> = name.mentions.iter().filter(|(at, _)| in_story(&document.sentence(*at))).collect();
-        let content = name.mentions.iter().map(|(at, span)| content(document, *at, *span));
+        let own: Vec<_> =
+            name.mentions.iter().filter(|at| in_story(&document.sentence(at.sentence))).collect();
+        let content = name.mentions.iter().map(|at| content(document, at.sentence, at.span));
         let (fewest, most) = content.fold((usize::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
         if own.is_empty() || most == 0 || fewest > LONGEST {
             continue;
         }
-        for &&(sentence, span) in &own {
-            let candidate = pool.add(&[number as u32 | NAME_KEY], most.min(LONGEST), span, sentence);
+        for at in &own {
+            let candidate = pool.add(&[number as u32 | NAME_KEY], most.min(LONGEST), at.span, at.sentence);
             candidate.is_name = true;
             if most <= LONGEST {
                 candidate.text = Some(name.text.clone());
@@ -383,10 +384,6 @@ fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t>
         }
     }
     let best = forms.iter().rev().max_by_key(|(_, count)| *count).map_or("", |(form, _)| *form);
-    let text = if best.contains(is_line_break) {
-        Cow::Owned(best.split_whitespace().collect::<Vec<_>>().join(" "))
-    } else {
-        Cow::Borrowed(best)
-    };
+    let text = join_lines(best);
     Keyword { text, score: candidate.score, spans: candidate.places }
 }

@@ -43,7 +43,8 @@ pub(crate) struct Room {
     scores: Vec<Score>,
     facts: Vec<SentenceFacts>,
     terms: Terms,
-    names: names::Buffers,
+    names: names::Scratch,
+    spare_names: Names,
     /// For each term whether the title has it.
     in_title: Vec<bool>,
 }
@@ -54,7 +55,7 @@ impl Ranking {
         room.scores = emptied(self.scores);
         room.facts = emptied(self.facts);
         room.terms = self.terms.emptied();
-        self.names.recycle(&mut room.names);
+        room.spare_names = self.names;
     }
 }
 
@@ -70,7 +71,8 @@ pub(crate) fn rank(
     let tier = facts.iter().map(|fact| fact.tier).min().unwrap_or(Tier::Story);
     let terms = std::mem::take(&mut room.terms);
     let terms = Terms::new(document, hints.stop_words, |number| facts[number].tier == tier, terms);
-    let names = Names::new(document, vocabulary, &mut room.names);
+    let mut names = std::mem::take(&mut room.spare_names);
+    names.read(document, vocabulary, &mut room.names);
     let title_text = hints.title.or(document.title().map(|block| block.bare_text()));
     let title =
         title_text.map_or(Vec::new(), |title| terms::terms_of(title, document.language(), vocabulary));
@@ -84,11 +86,11 @@ pub(crate) fn rank(
         in_title[term as usize] = true;
     }
     let page = score::Page { terms: &terms, title: title.len(), in_title, query: &query };
-    let seen = &mut room.names.seen;
-    seen.begin(names.len());
+    let distinct = &mut room.names.distinct;
+    distinct.reset(names.len());
     let mut scores = std::mem::take(&mut room.scores);
     scores.extend(document.sentences().map(|sentence| {
-        let worth = names.worth(sentence.index(), seen);
+        let worth = names.worth(sentence.index(), distinct);
         score::score(sentence, &facts[sentence.index()], worth, &page, weights)
     }));
     Ranking { scores, facts, terms, names, title, query }

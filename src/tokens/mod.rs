@@ -14,7 +14,7 @@ pub(crate) use segment::words;
 pub(crate) use shape::Shape;
 pub(crate) use term_sets::{TermSets, emptied};
 pub(crate) use token::{Counts, Token};
-pub(crate) use view::longest;
+pub(crate) use view::{Tokens, longest, value_in};
 pub(crate) use vocabulary::{NO_TERM, Vocabulary, WordEntry, WordTerms};
 
 use crate::language::{Language, Lexicon, ShortWord, WordFlags, WordList};
