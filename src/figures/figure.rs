@@ -4,7 +4,7 @@ use crate::span::Span;
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "UPPERCASE"))]
 #[non_exhaustive]
 pub enum Unit {
     /// Things: "1,400 accounts".
@@ -23,37 +23,26 @@ pub enum Unit {
     #[cfg_attr(feature = "serde", serde(rename = "points"))]
     Points,
     /// US dollars, or dollars without a country.
-    #[cfg_attr(feature = "serde", serde(rename = "USD"))]
     Usd,
     /// Euros.
-    #[cfg_attr(feature = "serde", serde(rename = "EUR"))]
     Eur,
     /// Pounds sterling.
-    #[cfg_attr(feature = "serde", serde(rename = "GBP"))]
     Gbp,
     /// Yen.
-    #[cfg_attr(feature = "serde", serde(rename = "JPY"))]
     Jpy,
     /// Yuan.
-    #[cfg_attr(feature = "serde", serde(rename = "CNY"))]
     Cny,
     /// Swiss francs.
-    #[cfg_attr(feature = "serde", serde(rename = "CHF"))]
     Chf,
     /// Canadian dollars.
-    #[cfg_attr(feature = "serde", serde(rename = "CAD"))]
     Cad,
     /// Australian dollars.
-    #[cfg_attr(feature = "serde", serde(rename = "AUD"))]
     Aud,
     /// Indian rupees.
-    #[cfg_attr(feature = "serde", serde(rename = "INR"))]
     Inr,
     /// Russian roubles.
-    #[cfg_attr(feature = "serde", serde(rename = "RUB"))]
     Rub,
     /// CFA francs.
-    #[cfg_attr(feature = "serde", serde(rename = "XOF"))]
     Xof,
 }
 
