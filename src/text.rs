@@ -193,6 +193,11 @@ pub(crate) fn begins_in_capital(bytes: &[u8]) -> bool {
     matches!(bytes, [b'A'..=b'Z', ..] | [0xc3, 0x80..=0x96 | 0x98..=0x9e, ..])
 }
 
+/// Whether a word ends in one of some endings, with at least three bytes before it.
+pub(crate) fn has_ending(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}
+
 /// Whether a word stands in a text between spaces, or before an apostrophe.
 pub(crate) fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {

@@ -6,6 +6,7 @@ use crate::language::WordList::{
     AbbreviationBeforeName, DefiniteArticle, Demonym, FirstName, NameLink, NameLinkArticle, NameVerb,
     OrdinaryWord, OrganizationWord, Place, ReportingVerb, StopWord, Title,
 };
+use crate::text::has_ending;
 use crate::tokens::Shape;
 
 /// The title of a work has at most this many words.
@@ -33,7 +34,7 @@ impl NameFinder<'_> {
     /// rule below lets a name begin with one.
     #[inline]
     fn is_sentence_opening(&self, i: usize) -> bool {
-        let token = self.token(i);
+        let token = &self.tokens[i];
         token.is_stop()
             && token.shape == Shape::Capital
             && !self.tokens.is_capital(i + 1)
@@ -43,7 +44,7 @@ impl NameFinder<'_> {
 
     /// Returns the last word of the title of a work: a whole quotation in which every content word has a capital.
     fn quoted_title(&self, i: usize) -> Option<usize> {
-        let token = self.token(i);
+        let token = &self.tokens[i];
         if !token.is_quoted() || !token.shape.is_capital() || i > 0 && self.tokens[i - 1].is_quoted() {
             return None;
         }
@@ -119,7 +120,7 @@ impl NameFinder<'_> {
             || gap.starts_with('"') && next.is_quoted() != self.tokens[i].is_quoted();
         let is_verb = || {
             self.tokens.has_any(i + 1, &[ReportingVerb, NameVerb])
-                || self.ends_in(i + 1, self.tokens.pack().verb_endings)
+                || has_ending(self.form(i + 1), self.tokens.pack().verb_endings)
         };
         gap.starts_with(',')
             || is_quoted

@@ -83,7 +83,7 @@ pub(super) struct CapitalEvidence {
 }
 
 impl CapitalEvidence {
-    /// Replaces the evidence by a document's.
+    /// Clears the evidence and reads a document's.
     pub(super) fn read(&mut self, document: &Document<'_>) {
         let sentences = document.sentences();
         self.seen.clear();

@@ -168,7 +168,7 @@ impl NameFinder<'_> {
             return None;
         }
         let most = (last + SPELLED_WORDS).min(self.tokens.len());
-        let limit = self.token(most.min(self.tokens.len() - 1)).start;
+        let limit = self.tokens[most.min(self.tokens.len() - 1)].start;
         if !self.tokens.slice(self.tokens[last].end(), limit).contains('(') {
             return None;
         }

@@ -6,7 +6,8 @@ use crate::language::WordList::{
     self, AbbreviationBeforeName, Demonym, FirstName, Linker, Opener, OpenerExempt, OpenerPrefix,
     OrdinaryWord, Particle, Place, Saint, StopWord, Title,
 };
-use crate::tokens::{Shape, Token, Tokens, Vocabulary};
+use crate::text::has_ending;
+use crate::tokens::{Shape, Tokens, Vocabulary};
 
 /// A name stops growing at this many tokens.
 const LONGEST: usize = 24;
@@ -74,12 +75,6 @@ impl<'a> NameFinder<'a> {
         self.vocabulary.form(self.tokens[i].word)
     }
 
-    /// Whether a token's form ends in one of some endings, with at least three bytes before it.
-    pub(super) fn ends_in(&self, i: usize, endings: &[&str]) -> bool {
-        let form = self.form(i);
-        endings.iter().any(|ending| form.len() > ending.len() + 2 && form.ends_with(ending))
-    }
-
     /// Whether the document shows a token's word in one of the ways of [`seen`].
     pub(super) fn has_seen(&self, i: usize, bits: u8) -> bool {
         self.evidence.has(&self.tokens[i], bits)
@@ -110,7 +105,7 @@ impl<'a> NameFinder<'a> {
     pub(super) fn is_plain(&self, i: usize) -> bool {
         self.has_seen(i, seen::LOWER)
             || self.tokens.has(i, OrdinaryWord)
-            || self.ends_in(i, self.tokens.pack().ordinary_endings)
+            || has_ending(self.form(i), self.tokens.pack().ordinary_endings)
             || self.tokens.has_any(i, &[Opener, OpenerExempt, OpenerPrefix, Linker])
     }
 
@@ -150,9 +145,5 @@ impl<'a> NameFinder<'a> {
     /// Whether a token is an acronym, or any other word in capitals.
     pub(super) fn is_upper(&self, i: usize) -> bool {
         self.tokens.is(i, Shape::Upper)
-    }
-
-    pub(super) fn token(&self, i: usize) -> &'a Token {
-        &self.tokens.tokens[i]
     }
 }

@@ -42,7 +42,7 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Replaces the keys by those of a document's mentions.
+    /// Clears the keys and reads the keys of a document's mentions.
     pub(super) fn read(&mut self, document: &Document<'_>, mentions: &[Mention]) {
         self.words.clear();
         self.ends.clear();

@@ -18,6 +18,7 @@ const SLIGHT: usize = 1;
 const PERSON_WORDS: usize = 6;
 
 /// A reason to take a name for one of a kind.
+#[derive(Clone, Copy)]
 struct Cue {
     holds: fn(&Context<'_>) -> bool,
     kind: EntityKind,
@@ -53,12 +54,15 @@ const AROUND: [Cue; 7] = [
 
 /// Returns the kind with the most votes over all mentions of a name; [`EntityKind::Other`] without votes or in a tie.
 pub(super) fn kind(document: &Document<'_>, mentions: impl Iterator<Item = (usize, Mention)>) -> EntityKind {
+    vote((&INSIDE, &AROUND), mentions.map(|(sentence, mention)| Context::new(document, sentence, mention)))
+}
+
+fn vote<'a>((inside, around): (&[Cue], &[Cue]), mentions: impl Iterator<Item = Context<'a>>) -> EntityKind {
     let mut votes = [0; 4];
-    for (sentence, mention) in mentions {
-        let context = Context::new(document, sentence, mention);
-        let inside = INSIDE.iter().find(|cue| (cue.holds)(&context));
-        let is_open = !context.has_organization_word();
-        let around = AROUND.iter().filter(|cue| is_open && (cue.holds)(&context));
+    for mention in mentions {
+        let inside = inside.iter().find(|cue| (cue.holds)(&mention));
+        let is_open = !mention.has_organization_word();
+        let around = around.iter().filter(|cue| is_open && (cue.holds)(&mention));
         inside.into_iter().chain(around).for_each(|cue| votes[cue.kind as usize] += cue.votes);
     }
     let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Group];
@@ -89,9 +93,14 @@ impl<'a> Context<'a> {
         Context { tokens, first, last, own: tokens.part(first..=last) }
     }
 
-    /// Whether the token before the mention is on a list, with only a plain space between the two.
+    /// Whether the token before the mention is on a list.
     fn follows(&self, list: WordList) -> bool {
-        self.first > 0 && self.tokens.gap(self.first - 1) == " " && self.tokens.has(self.first - 1, list)
+        self.first > 0 && self.tokens.has(self.first - 1, list)
+    }
+
+    /// Returns the text between the mention and the token before.
+    fn gap_before(&self) -> &'a str {
+        self.tokens.before(self.first)
     }
 
     /// Whether the mention is several words that each begin with a capital.
@@ -141,9 +150,8 @@ impl<'a> Context<'a> {
     fn is_people(&self) -> bool {
         let endings = self.own.pack().people_endings;
         self.own.len() == 1
-            && self.first > 0
             && self.own.is(0, Shape::Capital)
-            && self.tokens.has(self.first - 1, PluralArticle)
+            && self.follows(PluralArticle)
             && endings.iter().any(|ending| self.own.form(0).ends_with(ending))
     }
 
@@ -152,31 +160,29 @@ impl<'a> Context<'a> {
         let next = self.last + 1;
         let is_acronym =
             self.own.len() == 1 && self.own.is(0, Shape::Upper) && !self.own.has(0, OrdinaryWord);
-        let has_article = self.first > 0 && self.tokens.has(self.first - 1, DefiniteArticle);
         let speaks = self.tokens.has(next, ReportingVerb);
         // A noun after the acronym would have the article.
         let is_noun = self.tokens.get(next).is_none()
             || self.tokens.has(next, StopWord)
             || !self.tokens.gap(self.last).trim().is_empty()
             || self.own.pack().articles_mark_acronyms;
-        is_acronym && (has_article && is_noun || speaks)
+        is_acronym && (self.follows(DefiniteArticle) && is_noun || speaks)
     }
 
     /// "Mr Smith"
     fn follows_abbreviated_title(&self) -> bool {
         self.own.len() <= PERSON_WORDS
-            && self.first > 0
-            && self.tokens.has(self.first - 1, AbbreviationBeforeName)
-            && matches!(self.tokens.gap(self.first - 1), " " | ". ")
+            && self.follows(AbbreviationBeforeName)
+            && matches!(self.gap_before(), " " | ". ")
     }
 
     /// "President Smith"
     fn follows_title(&self) -> bool {
         self.own.len() <= PERSON_WORDS
-            && self.first > 0
-            && self.tokens.is_spaced(self.first - 1)
-            && self.tokens.has(self.first - 1, Title)
-            && !self.tokens.has_any(self.first - 1, &[OrganizationWord, AbbreviationBeforeName])
+            && self.follows(Title)
+            && !self.follows(OrganizationWord)
+            && !self.follows(AbbreviationBeforeName)
+            && matches!(self.gap_before(), " " | "\n")
             && self.own.is(0, Shape::Capital)
             && !self.own.has_any(0, &[Place, Demonym])
     }
@@ -206,7 +212,7 @@ impl<'a> Context<'a> {
     fn speaks(&self) -> bool {
         let is_before_verb =
             self.tokens.gap(self.last) == " " && self.tokens.has(self.last + 1, ReportingVerb);
-        self.is_full_name() && (is_before_verb || self.follows(ReportingVerb))
+        self.is_full_name() && (is_before_verb || self.follows(ReportingVerb) && self.gap_before() == " ")
     }
 
     /// "in Ellensburg, Washington", « à Ploufragan (Côtes-d'Armor) ».
@@ -214,6 +220,7 @@ impl<'a> Context<'a> {
         let region = self.last + 1;
         self.is_capitalized()
             && self.follows(PlacePreposition)
+            && self.gap_before() == " "
             && matches!(self.tokens.gap(self.last), ", " | " (")
             && self.tokens.has(region, Place)
             && self.tokens.is_capital(region)
@@ -222,10 +229,9 @@ impl<'a> Context<'a> {
 
     /// "the airline Ryanair", « le groupe Renault ».
     fn follows_organization_word(&self) -> bool {
-        self.first > 0
-            && self.tokens.is_spaced(self.first - 1)
+        self.follows(OrganizationWord)
             && self.tokens.is(self.first - 1, Shape::Lower)
-            && self.tokens.has(self.first - 1, OrganizationWord)
+            && matches!(self.gap_before(), " " | "\n")
     }
 }
 
@@ -262,5 +268,59 @@ impl EntityKind {
 impl std::fmt::Display for EntityKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    /// Returns the kind of the name in a text by two tables of cues.
+    fn kind_of((language, text, name): (Language, &str, &str), inside: &[Cue], around: &[Cue]) -> EntityKind {
+        let document = Document::parse(text, language).expect("a short text");
+        let start = text.find(name).expect("the name") as u32;
+        let is_own = |i: &usize| {
+            let token = &document.tokens()[*i];
+            token.start >= start && token.end() <= start + name.len() as u32
+        };
+        let own: Vec<usize> = (0..document.tokens().len()).filter(is_own).collect();
+        let mention = Mention { first: own[0] as u32, last: own[own.len() - 1] as u32, name: 0 };
+        vote((inside, around), std::iter::once(Context::new(&document, 0, mention)))
+    }
+
+    #[test]
+    fn each_cue_decides_an_example() {
+        // In the order of the tables.
+        let inside = [
+            (Language::English, "He has lived in Paris since then.", "Paris"),
+            (Language::English, "It was the Russians who left first.", "Russians"),
+            (Language::French, "Ce sont les Phéniciens qui ont fondé la ville.", "Phéniciens"),
+            (Language::English, "He has lived in UAE since then.", "UAE"),
+            (Language::English, "He has worked at UN since then.", "UN"),
+            (Language::English, "He has worked at Zork Inc since then.", "Zork Inc"),
+            (Language::English, "We have met Ann Harlow there twice.", "Ann Harlow"),
+            (Language::English, "He has called the ZBI about it.", "ZBI"),
+        ];
+        let around = [
+            (Language::English, "It was Mr Harlow who left first.", "Harlow"),
+            (Language::English, "It was President Harlow who left first.", "Harlow"),
+            (Language::English, "It was Harlow, 45, who left first.", "Harlow"),
+            (Language::English, "It was Zork Harlow, chairman of the board, who left.", "Zork Harlow"),
+            (Language::English, "It was then that Zork Harlow said so.", "Zork Harlow"),
+            (Language::English, "He was born in Zork, Washington, in May.", "Zork"),
+            (Language::English, "He took the airline Zork to the town.", "Zork"),
+        ];
+        for (i, example) in inside.into_iter().enumerate() {
+            let rest = [&INSIDE[..i], &INSIDE[i + 1..]].concat();
+            assert_eq!(kind_of(example, &INSIDE, &AROUND), INSIDE[i].kind, "{example:?}");
+            assert_ne!(kind_of(example, &rest, &AROUND), INSIDE[i].kind, "{example:?}");
+        }
+        for (i, example) in around.into_iter().enumerate() {
+            let rest = [&AROUND[..i], &AROUND[i + 1..]].concat();
+            assert_eq!(kind_of(example, &INSIDE, &AROUND), AROUND[i].kind, "{example:?}");
+            assert_ne!(kind_of(example, &INSIDE, &rest), AROUND[i].kind, "{example:?}");
+        }
+        assert_eq!((inside.len(), around.len()), (INSIDE.len(), AROUND.len()));
     }
 }

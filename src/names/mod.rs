@@ -18,13 +18,13 @@ mod split;
 pub use entity::Entity;
 pub(crate) use entity::{chains, entities};
 pub use kind::EntityKind;
-pub(crate) use mention::{DistinctNames, Names};
+pub(crate) use mention::Names;
 
 use crate::document::Document;
 use crate::tokens::Vocabulary;
 use capitals::CapitalEvidence;
 use finder::NameFinder;
-use mention::Mention;
+use mention::{DistinctNames, Mention};
 
 /// Capacity estimate: one mention per 12 tokens, plus slack.
 const TOKENS_PER_MENTION: usize = 12;
@@ -39,7 +39,7 @@ pub(crate) struct Scratch {
 }
 
 impl Names {
-    /// Replaces the names by those of a document; `vocabulary` is the one that it was read with.
+    /// Clears the names and reads the names of a document, which must have been read with `vocabulary`.
     pub(crate) fn read(&mut self, document: &Document<'_>, vocabulary: &Vocabulary, scratch: &mut Scratch) {
         let Scratch { evidence, coreference, distinct } = scratch;
         evidence.read(document);

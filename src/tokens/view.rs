@@ -246,3 +246,46 @@ pub(crate) fn longest(
     }
     language.pack().longest(class, |n| vocabulary.entry(tokens.get(n)?.word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Lexicon;
+
+    /// Calls `check` with a view of a whole English text.
+    fn with_view(text: &str, check: impl FnOnce(Tokens<'_>)) {
+        let (language, mut vocabulary) = (Language::English, Vocabulary::default());
+        vocabulary.begin(text.len(), Vec::new());
+        let mut tokens = Vec::new();
+        crate::tokens::tokenize(text, (0, text.len()), language, &mut vocabulary, &mut tokens);
+        let words = vocabulary.finish(&mut Vec::new());
+        let list_sets = Lexicon::get().listings();
+        check(Tokens {
+            text,
+            span: Span::new(0, text.len()),
+            tokens: &tokens,
+            words: &words,
+            list_sets,
+            language,
+        });
+    }
+
+    #[test]
+    fn gaps_are_normalized_and_the_last_ends_with_the_span() {
+        with_view("“The\u{a0}mayor\r\nleft” .", |tokens| {
+            assert_eq!([0, 1, 2, 3].map(|i| tokens.gap(i)), [" ", "\n", "", ""]);
+            assert_eq!([0, 1, 2, 3].map(|i| tokens.after(i)), [" ", "\n", "” .", ""]);
+            assert_eq!([0, 1, 2].map(|i| tokens.before(i)), ["“", " ", "\n"]);
+        });
+    }
+
+    #[test]
+    fn an_index_past_the_end_is_an_empty_token_on_no_list() {
+        with_view("The mayor", |tokens| {
+            assert_eq!((tokens.text(2), tokens.form(2).as_str()), ("", ""));
+            assert!(tokens.has(0, WordList::StopWord) && !tokens.has(2, WordList::StopWord));
+            assert!(!tokens.is_capital(2) && !tokens.is_digits(2) && !tokens.is_enclitic(2));
+            assert_eq!(tokens.longest(WordList::Opener, 2), 0);
+        });
+    }
+}
