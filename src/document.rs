@@ -6,7 +6,7 @@ use crate::blocks::{BlockKind, BlockReason, Reasons};
 use crate::language::{Language, WordList, WordLists, lower};
 use crate::span::Span;
 use crate::text::end_mark;
-use crate::tokens::{Token, WordTable};
+use crate::tokens::{Token, Tokens, WordTable};
 
 /// An article's text as blocks and sentences, each with its byte range. Every block is included, headings and furniture
 /// too.
@@ -162,9 +162,9 @@ impl<'t> Document<'t> {
         self.data.words.classes(word, language)
     }
 
-    /// The word's number in the lexicon, if a list has it.
-    pub(crate) fn entry(&self, word: u32) -> Option<u32> {
-        self.data.words.entry(word)
+    /// Returns a view of a range of tokens that reads the lists of a language.
+    pub(crate) fn view(&self, tokens: Range<usize>, span: Span, language: Language) -> Tokens<'_> {
+        Tokens { text: self.text, span, tokens: &self.data.tokens[tokens], words: &self.data.words, language }
     }
 
     pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
@@ -314,8 +314,8 @@ impl<'d, 't> Sentence<'d, 't> {
         self.document.classes(token.word, self.language)
     }
 
-    pub(crate) fn entry(self, token: &Token) -> Option<u32> {
-        self.document.entry(token.word)
+    pub(crate) fn view(self) -> Tokens<'d> {
+        self.document.view(self.token_range(), self.span(), self.language)
     }
 
     pub(crate) fn term(self, token: &Token) -> u32 {
@@ -332,12 +332,6 @@ impl<'d, 't> Sentence<'d, 't> {
     /// Writes a token's normalized form into a buffer.
     pub(crate) fn form_into(self, token: &Token, form: &mut String) {
         lower(self.slice(token.start, token.end()), form);
-    }
-
-    /// Whether a part of the text is one plain space.
-    #[inline]
-    pub(crate) fn is_space(self, start: u32, end: u32) -> bool {
-        start + 1 == end && self.document.text.as_bytes().get(start as usize) == Some(&b' ')
     }
 
     /// Returns a part of the text.

@@ -1,39 +1,43 @@
-//! Keywords: terms and short phrases that say what the article is about.
+//! Keywords: the terms, short phrases and names that the article is about.
+//!
+//! Every phrase of a sentence is a candidate ([`add_phrases`]), and so is every name ([`add_names`]). The candidates are
+//! scored and sorted, and [`Kept`] leaves out those that better ones make redundant.
 
 use std::borrow::Cow;
 
 use hashbrown::HashMap;
 
 use crate::document::{Document, Sentence};
-use crate::language::{Pack, WordList};
+use crate::language::WordList;
 use crate::names;
 use crate::rank::{Ranking, Tier};
 use crate::span::Span;
-use crate::text::{is_line_break, plain_gap};
-use crate::tokens::{NO_TERM, Shape};
+use crate::text::{has_ending, join_lines};
+use crate::tokens::{NO_TERM, Shape, Tokens};
 
-/// A phrase has at most so many words…
+/// A phrase has at most this many words…
 const LONGEST: usize = 4;
-/// …and stands in the text at least so often.
+/// …and at least this many occurrences.
 const LEAST: usize = 2;
-/// A phrase is worth so much more than a word of the same frequency, for each content word past the first.
+/// How much more a phrase scores than a word of the same frequency, for each content word after the first.
 const PHRASE: f32 = 0.4;
-/// A word of the title counts so much more; so does one of the first sentences.
+/// How much more a keyword scores when the title has it, when one of the first sentences has it…
 const IN_TITLE: f32 = 0.6;
 const IN_LEAD: f32 = 0.3;
-/// So does a name.
-const IN_NAME: f32 = 0.3;
-/// So much of the frequency is counted by sentences.
-const SPREAD: f32 = 0.5;
-/// WordFlags the number of a name among keys.
-const NAME_KEY: u32 = 1 << 30;
 const LEAD_SENTENCES: usize = 3;
-/// A word is left out when fewer than this share of its places lie outside the phrases that are kept.
+/// …and when it is a name.
+const IN_NAME: f32 = 0.3;
+/// The share of sentences, as opposed to occurrences, in the frequency.
+const SPREAD: f32 = 0.5;
+/// Bits that make a key of a name's number, and of the number of a word without a term.
+const NAME_KEY: u32 = 1 << 30;
+const WORD_KEY: u32 = 1 << 31;
+/// A word is redundant when less than this share of its occurrences is outside the phrases that are kept.
 const OUTSIDE: f32 = 0.34;
-/// Forms of one keyword that are told apart.
+/// At most this many forms of a keyword are counted.
 const FORMS: usize = 16;
 
-/// A term or short phrase that says what the article is about.
+/// A term, short phrase or name that the article is about.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Keyword<'t> {
@@ -43,7 +47,7 @@ pub struct Keyword<'t> {
 }
 
 impl Keyword<'_> {
-    /// The form that the text has most often, the first among equals.
+    /// The most frequent form in the text, the first among equals.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -53,29 +57,28 @@ impl Keyword<'_> {
         self.score
     }
 
-    /// All its places, in order.
+    /// The spans of all occurrences, in order.
     pub fn spans(&self) -> &[Span] {
         &self.spans
     }
 
-    /// The same without the text.
+    /// Returns a copy that does not borrow from the text.
     pub fn into_owned(self) -> Keyword<'static> {
         Keyword { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 }
 
 struct Candidate<'t> {
-    places: Vec<Span>,
-    /// In how many sentences it stands.
+    spans: Vec<Span>,
+    /// The number of sentences with it, and the last of them.
     sentences: usize,
-    /// The last of them.
     last: usize,
-    /// Places at which it is used as a verb.
+    /// The number of occurrences as a verb.
     verbs: usize,
-    /// Content words.
+    /// The number of content words.
     words: usize,
     is_name: bool,
-    /// A name's own form.
+    /// The form of a name.
     text: Option<Cow<'t, str>>,
     score: f32,
 }
@@ -84,15 +87,26 @@ impl Candidate<'_> {
     fn is_phrase(&self) -> bool {
         self.words > 1
     }
+
+    /// Whether a candidate with `outside` occurrences outside the phrases and names that are kept adds too little.
+    fn is_redundant(&self, outside: usize) -> bool {
+        (outside as f32) < OUTSIDE * self.spans.len() as f32
+    }
+
+    /// Whether it is no phrase by chance, and no verb.
+    fn is_sound(&self) -> bool {
+        let is_frequent = !self.is_phrase() || self.spans.len() >= LEAST;
+        self.is_name || is_frequent && self.verbs * 2 <= self.spans.len()
+    }
 }
 
-/// The best keywords, best first. Linear in the document, but for sorting its candidates.
+/// Returns the `limit` best keywords, best first. Linear in the document, except for sorting the candidates.
 pub(crate) fn keywords<'t>(document: &Document<'t>, ranking: &Ranking, limit: usize) -> Vec<Keyword<'t>> {
     if limit == 0 {
         return Vec::new();
     }
     let mut candidates = candidates(document, ranking);
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.places[0].cmp(&b.places[0])));
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.spans[0].cmp(&b.spans[0])));
     let mut kept = Kept::default();
     for candidate in candidates {
         if kept.count == limit {
@@ -103,59 +117,58 @@ pub(crate) fn keywords<'t>(document: &Document<'t>, ranking: &Ranking, limit: us
     kept.candidates.into_iter().flatten().map(|candidate| keyword(document, candidate)).collect()
 }
 
-/// The keywords that are kept so far, and what they cover, so that each candidate costs only its own places.
+/// The keywords that are kept so far. It indexes what they cover, so that a candidate costs only its own occurrences.
 #[derive(Default)]
 struct Kept<'t> {
-    /// Best first; none for a word that a later phrase said.
+    /// Best first; none for a word that a later phrase made redundant.
     candidates: Vec<Option<Candidate<'t>>>,
     count: usize,
-    /// Words that kept phrases and names cover, by their first byte, with the end of the phrase.
+    /// For each word in a kept phrase or name, by its first byte, the end of the phrase.
     covered: HashMap<usize, usize>,
-    /// Each place of a kept word by its first byte: its end, and the number of the word.
+    /// For each occurrence of a kept word, by its first byte, its end and the index of the word.
     words: HashMap<usize, (usize, usize)>,
-    /// How many places of each kept word lie outside.
+    /// The number of occurrences outside, by kept word.
     outside: Vec<usize>,
-    /// Words that a phrase or name has covered since they were last looked at.
+    /// Words that a phrase or name has covered since the last check.
     touched: Vec<usize>,
 }
 
 impl<'t> Kept<'t> {
-    /// Keeps a candidate, unless what is kept already says it.
+    /// Keeps a candidate, unless what is kept makes it redundant.
     fn offer(&mut self, document: &Document<'t>, candidate: Candidate<'t>) {
         let is_free = |span: &&Span| {
             let tokens = document.tokens_within(**span);
             !tokens.iter().any(|token| self.covered.contains_key(&(token.start as usize)))
         };
-        if is_said(candidate.places.iter().filter(is_free).count(), &candidate) {
+        if candidate.is_redundant(candidate.spans.iter().filter(is_free).count()) {
             return;
         }
         let mut outside = 0;
-        if candidate.is_phrase() || candidate.is_name {
-            for place in &candidate.places {
-                document
-                    .tokens_within(*place)
-                    .iter()
-                    .for_each(|token| self.cover(token.start as usize, place.end));
-            }
-        } else {
-            for place in &candidate.places {
-                self.words.insert(place.start, (place.end, self.candidates.len()));
-                outside += usize::from(!self.is_covered(place.start, place.end));
+        for span in &candidate.spans {
+            if candidate.is_phrase() || candidate.is_name {
+                let tokens = document.tokens_within(*span).iter();
+                tokens.for_each(|token| self.cover(token.start as usize, span.end));
+            } else {
+                self.words.insert(span.start, (span.end, self.candidates.len()));
+                outside += usize::from(!self.is_covered(span.start, span.end));
             }
         }
         if candidate.is_phrase() {
-            // The phrase says its words: those that hardly stand alone go.
-            for number in std::mem::take(&mut self.touched) {
-                let is_over = |word: &Candidate<'_>| is_said(self.outside[number], word);
-                if self.candidates[number].as_ref().is_some_and(is_over) {
-                    self.candidates[number] = None;
-                    self.count -= 1;
-                }
-            }
+            self.remove_redundant();
         }
         self.outside.push(outside);
         self.candidates.push(Some(candidate));
         self.count += 1;
+    }
+
+    /// Removes the words that phrases have made redundant since the last check.
+    fn remove_redundant(&mut self) {
+        for number in std::mem::take(&mut self.touched) {
+            let outside = self.outside[number];
+            if self.candidates[number].take_if(|word| word.is_redundant(outside)).is_some() {
+                self.count -= 1;
+            }
+        }
     }
 
     fn is_covered(&self, start: usize, end: usize) -> bool {
@@ -176,12 +189,7 @@ impl<'t> Kept<'t> {
     }
 }
 
-/// Whether a keyword with so many places outside the kept phrases and names says nothing of its own.
-fn is_said(outside: usize, keyword: &Candidate<'_>) -> bool {
-    (outside as f32) < OUTSIDE * keyword.places.len() as f32
-}
-
-/// Candidates by key, in the order in which they are met.
+/// Candidates by key, in the order of their first occurrences.
 #[derive(Default)]
 struct Pool<'t> {
     numbers: HashMap<Vec<u32>, usize>,
@@ -189,80 +197,86 @@ struct Pool<'t> {
 }
 
 impl<'t> Pool<'t> {
+    /// Adds an occurrence of a candidate with these content words.
     fn add(&mut self, key: &[u32], words: usize, span: Span, sentence: usize) -> &mut Candidate<'t> {
-        let number = match self.numbers.get(key) {
-            Some(&number) => number,
-            None => {
-                let number = self.candidates.len();
-                self.numbers.insert(key.to_vec(), number);
-                self.candidates.push(Candidate {
-                    places: Vec::new(),
-                    sentences: 0,
-                    last: usize::MAX,
-                    verbs: 0,
-                    words,
-                    is_name: false,
-                    text: None,
-                    score: 0.0,
-                });
-                number
-            }
-        };
+        let number = self.numbers.get(key).copied().unwrap_or_else(|| {
+            self.numbers.insert(key.to_vec(), self.candidates.len());
+            self.candidates.push(Candidate {
+                spans: Vec::new(),
+                sentences: 0,
+                last: usize::MAX,
+                verbs: 0,
+                words,
+                is_name: false,
+                text: None,
+                score: 0.0,
+            });
+            self.candidates.len() - 1
+        });
         let candidate = &mut self.candidates[number];
-        candidate.places.push(span);
+        candidate.spans.push(span);
         candidate.sentences += usize::from(candidate.last != sentence);
         candidate.last = sentence;
         candidate
     }
 }
 
+/// Returns the candidates of the story with their scores.
 fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'t>> {
     let mut pool = Pool::default();
-    let in_story = |sentence: &Sentence<'_, '_>| ranking.facts[sentence.index()].tier <= Tier::Heading;
-    for sentence in document.sentences().filter(in_story) {
-        phrases(document, sentence, ranking.names.tokens(sentence.index()), &mut pool);
+    for sentence in document.sentences().filter(|sentence| is_in_story(ranking, sentence.index())) {
+        add_phrases(document, sentence, ranking.names.tokens(sentence.index()), &mut pool);
     }
+    add_names(document, ranking, &mut pool);
+    let mut candidates = pool.candidates;
+    candidates.retain(Candidate::is_sound);
+    let lead = document.sentences().filter(|sentence| ranking.facts[sentence.index()].tier == Tier::Story);
+    let lead_end = lead.take(LEAD_SENTENCES).last().map_or(0, |sentence| sentence.span().end);
+    for candidate in &mut candidates {
+        let is_in_title = is_in_title(document, candidate);
+        candidate.score = score(candidate, is_in_title, candidate.spans[0].start < lead_end);
+    }
+    candidates
+}
+
+fn is_in_story(ranking: &Ranking, sentence: usize) -> bool {
+    ranking.facts[sentence].tier <= Tier::Heading
+}
+
+/// Scores a candidate by its frequency: occurrences, and sentences, since a word that comes back through the article
+/// counts more than one that a single sentence repeats.
+fn score(candidate: &Candidate<'_>, is_in_title: bool, is_in_lead: bool) -> f32 {
+    let frequency = candidate.spans.len() as f32 * (1.0 - SPREAD) + candidate.sentences as f32 * SPREAD;
+    let is_passing = candidate.is_name && candidate.spans.len() < LEAST && !is_in_title;
+    let bonus = |is: bool, share: f32| if is { share } else { 0.0 };
+    let bonuses = 1.0
+        + bonus(is_in_title, IN_TITLE)
+        + bonus(is_in_lead, IN_LEAD)
+        + bonus(candidate.is_name && !is_passing, IN_NAME);
+    let phrase = if is_passing { PHRASE / 2.0 } else { PHRASE };
+    frequency * bonuses * (1.0 + phrase * (candidate.words as f32 - 1.0))
+}
+
+/// Adds the names that have content words, and are short enough in one of their forms.
+fn add_names<'t>(document: &Document<'t>, ranking: &Ranking, pool: &mut Pool<'t>) {
     for (number, name) in names::chains(document, &ranking.names).into_iter().enumerate() {
-        let own: Vec<_> = name.mentions.iter().filter(|(at, _)| in_story(&document.sentence(*at))).collect();
-        let content = name.mentions.iter().map(|(at, span)| content(document, *at, *span));
+        let content = name.mentions.iter().map(|found| content(document, found.sentence, found.span));
         let (fewest, most) = content.fold((usize::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
-        if own.is_empty() || most == 0 || fewest > LONGEST {
+        if most == 0 || fewest > LONGEST {
             continue;
         }
-        for &&(sentence, span) in &own {
-            let candidate = pool.add(&[number as u32 | NAME_KEY], most.min(LONGEST), span, sentence);
+        for found in name.mentions.iter().filter(|found| is_in_story(ranking, found.sentence)) {
+            let key = [number as u32 | NAME_KEY];
+            let candidate = pool.add(&key, most.min(LONGEST), found.span, found.sentence);
             candidate.is_name = true;
             if most <= LONGEST {
                 candidate.text = Some(name.text.clone());
             }
         }
     }
-    let mut candidates = pool.candidates;
-    candidates.retain(|candidate| {
-        candidate.is_name
-            || (!candidate.is_phrase() || candidate.places.len() >= LEAST)
-                && candidate.verbs * 2 <= candidate.places.len()
-    });
-    let lead = document.sentences().filter(|sentence| ranking.facts[sentence.index()].tier == Tier::Story);
-    let lead_end = lead.take(LEAD_SENTENCES).last().map_or(0, |sentence| sentence.span().end);
-    for candidate in &mut candidates {
-        let in_title = is_in_title(document, candidate);
-        let in_lead = candidate.places[0].start < lead_end;
-        let flag = |is: bool, worth: f32| if is { worth } else { 0.0 };
-        let is_passing = candidate.is_name && candidate.places.len() < LEAST && !in_title;
-        let phrase = if is_passing { PHRASE / 2.0 } else { PHRASE };
-        let bonus = 1.0
-            + flag(in_title, IN_TITLE)
-            + flag(in_lead, IN_LEAD)
-            + flag(candidate.is_name && !is_passing, IN_NAME);
-        // A word that comes back through the article counts more than one that a single sentence repeats.
-        let frequency = candidate.places.len() as f32 * (1.0 - SPREAD) + candidate.sentences as f32 * SPREAD;
-        candidate.score = frequency * bonus * (1.0 + phrase * (candidate.words as f32 - 1.0));
-    }
-    candidates
 }
 
-/// How many content words a span has.
+/// Returns the number of content words in a span.
 fn content(document: &Document<'_>, sentence: usize, span: Span) -> usize {
     let sentence = document.sentence(sentence);
     document.tokens_within(span).iter().filter(|token| sentence.term(token) != NO_TERM).count()
@@ -270,7 +284,7 @@ fn content(document: &Document<'_>, sentence: usize, span: Span) -> usize {
 
 fn is_in_title(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
     let mut terms = document
-        .tokens_within(candidate.places[0])
+        .tokens_within(candidate.spans[0])
         .iter()
         .map(|token| document.term(token.word, document.language()))
         .filter(|&term| term != NO_TERM)
@@ -278,103 +292,90 @@ fn is_in_title(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
     terms.peek().is_some() && terms.all(|term| document.title_terms().binary_search(&term).is_ok())
 }
 
-/// The words and phrases of a sentence; `names` are the tokens of its names, first and last.
-fn phrases<'t>(
+/// Adds the words and phrases of a sentence; `names` are the first and last tokens of its names.
+fn add_phrases<'t>(
     document: &Document<'t>,
     sentence: Sentence<'_, 't>,
     names: impl Iterator<Item = (usize, usize)>,
     pool: &mut Pool<'t>,
 ) {
-    let tokens = sentence.tokens();
+    let tokens = sentence.view();
     let base = sentence.token_range().start;
     let mut name_of: Vec<Option<(usize, usize)>> = vec![None; tokens.len()];
     for (first, last) in names {
         name_of[first - base..=last - base].fill(Some((first - base, last - base)));
     }
-    let pack = sentence.language().pack();
+    let term = |i: usize| sentence.term(&tokens[i]);
+    let is_content = |i: usize| term(i) != NO_TERM && !tokens.is(i, Shape::Number);
     let mut key = Vec::with_capacity(LONGEST);
     for first in 0..tokens.len() {
-        // A phrase begins with a name or outside one; the names by themselves come later.
-        if name_of[first].is_some_and(|(start, _)| start < first) {
+        // A phrase begins with a whole name or outside one; names alone are candidates of their own.
+        let is_inside_name = name_of[first].is_some_and(|(start, _)| start < first);
+        if is_inside_name || !is_content(first) || is_scale(tokens, first) {
             continue;
         }
+        let is_verb = is_verb(tokens, first);
         key.clear();
         let mut words = 0;
-        if sentence.term(&tokens[first]) == NO_TERM || tokens[first].shape == Shape::Number {
-            continue;
-        }
-        let written = sentence.slice(tokens[first].start, tokens[first].end());
-        let first_form = if tokens[first].shape == Shape::Lower && written.is_ascii() {
-            Cow::Borrowed(written)
-        } else {
-            Cow::Owned(sentence.form(&tokens[first]))
-        };
-        // "millions of tons"
-        if pack.scales.iter().any(|(scale, _)| *scale == first_form) {
-            continue;
-        }
-        let is_no_noun = is_no_noun(sentence, first, &first_form, pack);
-        let is_verb = first > 0 && is_verb(sentence, first, pack);
-        for (last, token) in tokens.iter().enumerate().skip(first).take(LONGEST) {
-            let joined = last == first || is_joint(sentence.slice(tokens[last - 1].end(), token.start));
-            let term = sentence.term(token);
-            let is_number = token.shape == Shape::Number;
-            if !joined {
+        for last in first..tokens.len().min(first + LONGEST) {
+            if last > first && !is_joint(tokens, last - 1) {
                 break;
             }
-            key.push(if term == NO_TERM { token.word | 1 << 31 } else { term });
-            words += usize::from(term != NO_TERM && !is_number);
+            key.push(if term(last) == NO_TERM { tokens[last].word | WORD_KEY } else { term(last) });
+            words += usize::from(is_content(last));
             let ends_in_name = name_of[last].is_some_and(|(_, end)| end > last);
             let is_name = name_of[first].is_some_and(|(_, end)| end >= last);
-            if term == NO_TERM || is_number || ends_in_name || is_name {
-                continue;
+            if is_content(last) && !ends_in_name && !is_name && !is_vague(tokens, first, last) {
+                let span = document.with_period(tokens.span(first, last));
+                let candidate = pool.add(&key, words, span, sentence.index());
+                candidate.verbs += usize::from(is_verb);
             }
-            let says_little =
-                [WordList::ReportingVerb, WordList::Weekday, WordList::Month, WordList::VagueWord];
-            let is_little = |at: usize| says_little.iter().any(|&class| sentence.has(&tokens[at], class));
-            if is_little(last)
-                || last > first && sentence.has(&tokens[first], WordList::ReportingVerb)
-                || first == last && is_no_noun
-            {
-                continue;
-            }
-            let span = document.with_period(Span::new(tokens[first].start as usize, token.end() as usize));
-            let candidate = pool.add(&key, words.max(1), span, sentence.index());
-            candidate.verbs += usize::from(is_verb);
         }
     }
 }
 
-/// Whether a word is an abbreviation before another, or a verb or adverb by its ending.
-fn is_no_noun(sentence: Sentence<'_, '_>, at: usize, form: &str, pack: &Pack) -> bool {
-    let token = &sentence.tokens()[at];
-    let is_ending = |ending: &&str| form.len() > ending.len() + 2 && form.ends_with(*ending);
+/// Whether a word belongs to a number: "millions of tons".
+fn is_scale(tokens: Tokens<'_>, i: usize) -> bool {
+    tokens.value_in(i, tokens.pack().scales).is_some()
+}
+
+/// Whether a phrase ends in a word that says little, begins with a reporting verb, or is a single word that is no noun.
+fn is_vague(tokens: Tokens<'_>, first: usize, last: usize) -> bool {
+    let vague = [WordList::ReportingVerb, WordList::Weekday, WordList::Month, WordList::VagueWord];
+    tokens.has_any(last, &vague)
+        || last > first && tokens.has(first, WordList::ReportingVerb)
+        || last == first && is_no_noun(tokens, first)
+}
+
+/// Whether a word is an abbreviation before another word, or a verb or adverb by its ending.
+fn is_no_noun(tokens: Tokens<'_>, i: usize) -> bool {
+    let ends_otherwise = || has_ending(&tokens.form(i), tokens.pack().no_noun_endings);
     let abbreviations = [WordList::AbbreviationBeforeName, WordList::AbbreviationBeforeNumber];
-    token.shape != Shape::Upper
-        && (abbreviations.iter().any(|&class| sentence.has(token, class))
-            || token.shape == Shape::Lower && pack.no_noun_endings.iter().any(is_ending))
+    !tokens.is(i, Shape::Upper)
+        && (tokens.has_any(i, &abbreviations) || tokens.is(i, Shape::Lower) && ends_otherwise())
 }
 
-/// Whether the word before says that a word is a verb: "to", « ont ».
-fn is_verb(sentence: Sentence<'_, '_>, at: usize, pack: &Pack) -> bool {
-    let before = &sentence.tokens()[at - 1];
-    sentence.has(before, WordList::StopWord) && {
-        let gap = sentence.slice(before.end(), sentence.tokens()[at].start);
-        is_joint(gap) && pack.verb_signs.contains(&sentence.form(before).as_str())
-    }
+/// Whether the word before shows that a word is a verb: "to", « ont ».
+fn is_verb(tokens: Tokens<'_>, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| {
+        tokens.has(before, WordList::StopWord)
+            && is_joint(tokens, before)
+            && tokens.is_one_of(before, tokens.pack().verb_signs)
+    })
 }
 
-/// What may stand between two words of a phrase.
-fn is_joint(gap: &str) -> bool {
-    matches!(plain_gap(gap), "" | " " | "-" | "\n")
+/// Whether a phrase may extend over the gap after a token.
+fn is_joint(tokens: Tokens<'_>, i: usize) -> bool {
+    matches!(tokens.gap(i), "" | " " | "-" | "\n")
 }
 
+/// Returns the result for a candidate: with a name's own form, or else its most frequent form.
 fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t> {
     if let Some(text) = candidate.text {
-        return Keyword { text, score: candidate.score, spans: candidate.places };
+        return Keyword { text, score: candidate.score, spans: candidate.spans };
     }
     let mut forms: Vec<(&'t str, usize)> = Vec::new();
-    for span in &candidate.places {
+    for span in &candidate.spans {
         let form = &document.text()[span.range()];
         match forms.iter().position(|(known, _)| *known == form) {
             Some(at) => forms[at].1 += 1,
@@ -383,10 +384,6 @@ fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t>
         }
     }
     let best = forms.iter().rev().max_by_key(|(_, count)| *count).map_or("", |(form, _)| *form);
-    let text = if best.contains(is_line_break) {
-        Cow::Owned(best.split_whitespace().collect::<Vec<_>>().join(" "))
-    } else {
-        Cow::Borrowed(best)
-    };
-    Keyword { text, score: candidate.score, spans: candidate.places }
+    let text = join_lines(best);
+    Keyword { text, score: candidate.score, spans: candidate.spans }
 }

@@ -9,7 +9,7 @@ use crate::language::Detection;
 use crate::rank::{Ranking, Score};
 use crate::select::{Selection, Size};
 use crate::span::Span;
-use crate::text::is_line_break;
+use crate::text::{is_line_break, join_lines};
 
 /// A clipped sentence ends at a clause only if the clause fills at least this share of the budget, otherwise at a word.
 const CLAUSE_SHARE: f32 = 0.4;
@@ -151,7 +151,7 @@ impl Excerpt<'_> {
 
     /// Returns the sentence with each line break, and the white space around it, replaced by one space.
     pub fn flowed(&self) -> Cow<'_, str> {
-        flowed(&self.text)
+        join_lines(&self.text)
     }
 
     /// Returns the byte range in the article's text.
@@ -192,7 +192,7 @@ impl Excerpt<'_> {
 
     /// Cuts the sentence to at most `most` words and characters, the "…" included.
     fn clipped(self, most: Size) -> Self {
-        let flowed = flowed(&self.text);
+        let flowed = join_lines(&self.text);
         let kept = clip(&flowed, most);
         // Finds the same characters in the article, where white space may differ.
         let visible = kept.chars().filter(|c| !c.is_whitespace()).count();
@@ -204,21 +204,12 @@ impl Excerpt<'_> {
     }
 }
 
-/// Replaces each run of white space with a line break in it by one space.
-fn flowed(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_line_break) {
-        return Cow::Borrowed(text);
-    }
-    let lines = text.split(is_line_break).map(str::trim).filter(|line| !line.is_empty());
-    Cow::Owned(lines.collect::<Vec<_>>().join(" "))
-}
-
 /// Measures a sentence as it counts towards a budget.
 pub(crate) fn size(text: &str) -> Size {
     let (mut words, mut chars, mut is_counted) = (0, 0, false);
     for c in text.chars() {
         if is_line_break(c) {
-            return size_of_flowed(&flowed(text));
+            return size_of_flowed(&join_lines(text));
         }
         if c.is_whitespace() {
             is_counted = false;
@@ -292,6 +283,6 @@ mod tests {
     fn sizes_count_running_text() {
         let measured = size("It cost\r\n  4 M$ — or so.");
         assert_eq!((measured.words, measured.chars), (6, 21));
-        assert_eq!(flowed("It cost\r\n  4 M$"), "It cost 4 M$");
+        assert_eq!(join_lines("It cost\r\n  4 M$"), "It cost 4 M$");
     }
 }

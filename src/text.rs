@@ -1,5 +1,7 @@
 //! Characters, line breaks and punctuation.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::is_combining_mark;
 
 /// A mark that may end a sentence.
@@ -131,6 +133,20 @@ pub(crate) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Returns a text with each run of white space that contains a line break replaced by one space.
+pub(crate) fn join_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_line_break) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split(is_line_break).map(str::trim).filter(|line| !line.is_empty());
+    Cow::Owned(lines.collect::<Vec<_>>().join(" "))
+}
+
+/// Returns the year that a word of four digits is, from 1000 to 2999.
+pub(crate) fn year(word: &str) -> Option<u32> {
+    word.parse().ok().filter(|year| word.len() == 4 && (1000..=2999).contains(year))
+}
+
 /// Where the line that a place lies in ends: its line break, or the text's end.
 pub(crate) fn line_end(text: &str, mut at: usize) -> usize {
     while let Some(found) = position(&text.as_bytes()[at..], may_break) {
@@ -175,6 +191,11 @@ pub(crate) fn head(text: &str, bytes: usize) -> &str {
 /// Whether some bytes begin with a capital, from A to Z or with the accents of French.
 pub(crate) fn begins_in_capital(bytes: &[u8]) -> bool {
     matches!(bytes, [b'A'..=b'Z', ..] | [0xc3, 0x80..=0x96 | 0x98..=0x9e, ..])
+}
+
+/// Whether a word ends in one of some endings, with at least three bytes before it.
+pub(crate) fn has_ending(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }
 
 /// Whether a word stands in a text between spaces, or before an apostrophe.

@@ -1,239 +1,230 @@
 //! Dates and times of day.
 
-use super::figure::{Figure, Unit};
-use super::number::{Read, Reader, split_suffix};
+use super::excluded::is_named;
+use super::figure::{Figure, Read, Unit};
+use super::number::{is_bare_fraction, split_suffix};
+use super::unit::has_unit;
 use crate::language::WordList;
-use crate::tokens::Shape;
+use crate::text::year;
+use crate::tokens::{Shape, Tokens, value_in};
 
-impl Reader<'_, '_> {
-    /// A date or time that begins at a token.
-    pub(crate) fn moment(&self, at: usize) -> Read {
-        if self.is_bare_fraction(at) {
+/// Reads the date or time that begins at a token.
+pub(super) fn date_or_time(tokens: Tokens<'_>, at: usize) -> Read {
+    if is_bare_fraction(tokens, at) {
+        return None;
+    }
+    numeric_date(tokens, at).or_else(|| date(tokens, at)).or_else(|| time(tokens, at))
+}
+
+/// Returns the figure of a date; a part that is 0 is not given.
+fn date_of((year, month, day): (u32, u32, u32), tokens: Tokens<'_>, first: usize, last: usize) -> Figure {
+    let value = f64::from(year * 10_000 + month * 100 + day);
+    Figure { value, unit: Unit::Date, span: tokens.span(first, last) }
+}
+
+/// Reads a date with the name of its month: « 10 octobre 2018 », "Oct. 10, 2018", "October 2018".
+fn date(tokens: Tokens<'_>, at: usize) -> Read {
+    let pack = tokens.pack();
+    let is_near = |i: usize| tokens.after(i).trim().is_empty();
+    let is_close = |i: usize| matches!(tokens.after(i).trim(), "" | ".");
+    let (day, month, mut last) = if let Some(day) = day(tokens, at) {
+        let is_linked = month(tokens, at + 1).is_none() && tokens.is_one_of(at + 1, pack.day_links);
+        let last = at + 1 + usize::from(is_linked);
+        let is_joined = (at..last).all(is_near);
+        (day, month(tokens, last).filter(|_| is_joined)?, last)
+    } else {
+        let month = month(tokens, at)?;
+        let day = day(tokens, at + 1).filter(|_| pack.month_first);
+        if day.is_none() && year(tokens.text(at + 1)).is_none() || day.is_some() && !is_close(at) {
             return None;
         }
-        self.numeric_date(at).or_else(|| self.date(at)).or_else(|| self.time(at))
+        (day.unwrap_or(0), month, at + usize::from(day.is_some()))
+    };
+    let is_joined = is_close(last) || tokens.after(last).trim() == "," && pack.month_first;
+    let year = year(tokens.text(last + 1)).filter(|_| is_joined);
+    // "Oct 10 percent": the number counts.
+    let is_month_first = tokens.has(at, WordList::Month);
+    if is_month_first && day > 0 && year.is_none() && has_unit(tokens, last) {
+        return None;
+    }
+    last += usize::from(year.is_some());
+    Some((Some(date_of((year.unwrap_or(0), month, day), tokens, at, last)), last + 1))
+}
+
+fn month(tokens: Tokens<'_>, at: usize) -> Option<u32> {
+    let pack = tokens.pack();
+    let is_written = !pack.month_first || tokens.is_capital(at);
+    if !is_written || !tokens.has(at, WordList::Month) {
+        return None;
+    }
+    tokens.value_in(at, pack.months).map(u32::from)
+}
+
+/// Returns the day of the month that a token is: "10", "10th", « 1er ».
+fn day(tokens: Tokens<'_>, at: usize) -> Option<u32> {
+    let (digits, suffix) = split_suffix(tokens.text(at));
+    let is_known = suffix.is_empty() || tokens.pack().day_endings.contains(&suffix);
+    digits.parse().ok().filter(|day| is_known && digits.len() <= 2 && (1..=31).contains(day))
+}
+
+/// Reads a date in digits: "2018-10-10", « 10/10/2018 ».
+fn numeric_date(tokens: Tokens<'_>, at: usize) -> Read {
+    let gap = tokens.after(at);
+    if !matches!(gap, "-" | "/" | ".") || tokens.after(at + 1) != gap {
+        return None;
+    }
+    let number = |i: usize| {
+        let is_short = tokens.is_digits(i) && tokens[i].length <= 4;
+        tokens.text(i).parse::<u32>().ok().filter(|_| is_short)
+    };
+    let (first, second, third) = (number(at)?, number(at + 1)?, number(at + 2)?);
+    let parts = if year(tokens.text(at)).is_some() && gap == "-" {
+        (first, second, third)
+    } else if year(tokens.text(at + 2)).is_none() {
+        return None;
+    } else if !tokens.pack().month_first || first == second {
+        (third, second, first)
+    } else if second > 12 {
+        (third, first, second)
+    } else if first > 12 {
+        (third, second, first)
+    } else {
+        // Where months usually come first, only a day above 12 shows the order.
+        return Some((None, at + 3));
+    };
+    let is_date = (1..=12).contains(&parts.1) && (1..=31).contains(&parts.2);
+    Some((is_date.then(|| date_of(parts, tokens, at, at + 2)), at + 3))
+}
+
+/// A time of day from the token `at` on, without its last token.
+struct Time<'a> {
+    tokens: Tokens<'a>,
+    at: usize,
+    hour: u32,
+    minute: u32,
+}
+
+/// Reads a time: « 14 h 30 », "2:30 p.m.", "14:30".
+fn time(tokens: Tokens<'_>, at: usize) -> Read {
+    if !tokens.is(at, Shape::Number) {
+        return None;
+    }
+    let (digits, suffix) = split_suffix(tokens.text(at));
+    if let Some((hour, minute)) = digits.split_once('.') {
+        let time = Time { tokens, at, hour: hour_of(hour)?, minute: minute_of(minute)? };
+        return time.dotted(suffix);
+    }
+    let time = Time { tokens, at, hour: hour_of(digits)?, minute: 0 };
+    if !suffix.is_empty() {
+        return time.joined(suffix);
+    }
+    match tokens.after(at) {
+        ":" => time.with_colon(),
+        " " => time.with_hour_word(),
+        _ => None,
+    }
+}
+
+impl Time<'_> {
+    /// "14:30", "2:30 p.m."
+    fn with_colon(self) -> Read {
+        let last = self.at + 1;
+        let minute = self.minute_at(last)?;
+        // A verse, a ratio or the time of a race.
+        if self.tokens.after(last).starts_with(':') || is_named(self.tokens, self.at) {
+            return Some((None, last + 1));
+        }
+        let time = Time { minute, ..self };
+        match time.hours_added(last) {
+            Some(added) => time.figure(last + 1, added),
+            None => time.figure(last, 0),
+        }
     }
 
-    fn month(&self, at: usize) -> Option<u32> {
-        let token = self.tokens.get(at)?;
-        let is_written = !self.pack.month_first || token.shape.is_capital();
-        if !is_written || !self.sentence.has(token, WordList::Month) {
-            return None;
+    /// « 14 h », « 14 h 30 », "2 p.m."
+    fn with_hour_word(self) -> Read {
+        let word = self.at + 1;
+        let added = self.hours_added(self.at)?;
+        let minute = self.minute_at(word + 1).filter(|_| {
+            self.tokens.pack().minutes_after_hour
+                && self.tokens.after(word) == " "
+                && self.tokens[word + 1].length == 2
+        });
+        if let Some(minute) = minute {
+            return Time { minute, ..self }.figure(word + 1, 0);
         }
-        let form = self.form(at);
-        self.pack.months.iter().find(|(name, _)| *name == form).map(|(_, month)| u32::from(*month))
-    }
-
-    fn day(&self, at: usize) -> Option<u32> {
-        let (digits, suffix) = split_suffix(self.text(at));
-        let known = matches!(suffix, "" | "er" | "st" | "nd" | "rd" | "th");
-        digits.parse().ok().filter(|day| known && digits.len() <= 2 && (1..=31).contains(day))
-    }
-
-    pub(crate) fn year(&self, at: usize) -> Option<u32> {
-        let text = self.text(at);
-        text.parse().ok().filter(|year| text.len() == 4 && (1000..=2999).contains(year))
-    }
-
-    /// « 10 octobre 2018 », "Oct. 10, 2018", "October 2018".
-    fn date(&self, at: usize) -> Read {
-        let is_near = |at: usize| self.gap(at).trim().is_empty();
-        let is_close = |at: usize| matches!(self.gap(at).trim(), "" | ".");
-        let of = self.pack.month_first && self.form(at + 1) == "of";
-        let (day, month, mut last) = if let (Some(day), Some(month)) = (self.day(at), self.month(at + 1)) {
-            (day, month, at + 1)
-        } else if let (Some(day), true, Some(month)) = (self.day(at), of, self.month(at + 2)) {
-            (day, month, at + 2)
-        } else if let (Some(month), true, Some(day)) =
-            (self.month(at), self.pack.month_first, self.day(at + 1))
-        {
-            (day, month, at + 1)
-        } else if let (Some(month), Some(_)) = (self.month(at), self.year(at + 1)) {
-            (0, month, at)
-        } else {
-            return None;
-        };
-        let is_month_last = self.day(at).is_some();
-        if (at..last).any(|at| if is_month_last { !is_near(at) } else { !is_close(at) }) {
-            return None;
-        }
-        let is_joined = is_close(last) || self.gap(last).trim() == "," && self.pack.month_first;
-        let year = self.year(last + 1).filter(|_| is_joined);
-        // "Oct 10 percent": the number counts.
-        if !is_month_last && day > 0 && year.is_none() && self.has_unit(last) {
-            return None;
-        }
-        last += usize::from(year.is_some());
-        let value = f64::from(year.unwrap_or(0) * 10_000 + month * 100 + day);
-        Some((Some(Figure { value, unit: Unit::Date, span: self.span(at, last) }), last + 1))
-    }
-
-    /// "2018-10-10", « 10/10/2018 ».
-    fn numeric_date(&self, at: usize) -> Read {
-        let gap = self.gap(at);
-        if !matches!(gap, "-" | "/" | ".") || self.gap(at + 1) != gap {
-            return None;
-        }
-        let number = |at: usize| {
-            let text = self.text(at);
-            let is_digits = text.bytes().all(|b| b.is_ascii_digit()) && !text.is_empty();
-            text.parse::<u32>().ok().filter(|_| is_digits && text.len() <= 4)
-        };
-        let (first, second, third) = (number(at)?, number(at + 1)?, number(at + 2)?);
-        let (year, month, day) = if self.year(at).is_some() && gap == "-" {
-            (first, second, third)
-        } else if self.year(at + 2).is_some() {
-            // Where months come first, only a day above 12 tells which is which.
-            let is_swapped = self.pack.month_first && second > 12;
-            let is_unsure = self.pack.month_first && first <= 12 && second <= 12 && first != second;
-            if is_unsure {
-                return Some((None, at + 3));
-            }
-            if is_swapped { (third, first, second) } else { (third, second, first) }
-        } else {
-            return None;
-        };
-        let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
-        let value = f64::from(year * 10_000 + month * 100 + day);
-        let figure = Figure { value, unit: Unit::Date, span: self.span(at, at + 2) };
-        Some((is_date.then_some(figure), at + 3))
-    }
-
-    /// « 14 h 30 », "2:30 p.m.", "14:30".
-    fn time(&self, at: usize) -> Read {
-        if self.tokens[at].shape != Shape::Number {
-            return None;
-        }
-        let (digits, suffix) = split_suffix(self.text(at));
-        if let Some((hour, minute)) = digits.split_once('.') {
-            return self.dotted_time(at, hour, minute, suffix);
-        }
-        let hour = hour_of(digits)?;
-        if !suffix.is_empty() {
-            return self.glued_time(at, hour, suffix);
-        }
-        let (mut minute, mut last) = (None, at);
-        if self.gap(at) == ":" {
-            minute = self.minute(at + 1);
-            minute?;
-            last = at + 1;
-            // A verse, a ratio or a race.
-            let is_more = matches!(self.gap(last).chars().next(), Some(':')) || self.is_named(at);
-            if is_more {
-                return Some((None, last + 1));
-            }
-            if let Some(end) = self.minute_and_word(last) {
-                return self.clock(at, last + 1, hour, minute, end);
-            }
-        } else if self.is_space(last) && self.hour_word(last + 1).is_some() {
-            let added = self.hour_word(last + 1)?;
-            let takes_minutes = !self.pack.hour_prepositions.is_empty();
-            let next = last + 2;
-            if takes_minutes
-                && self.is_space(last + 1)
-                && self.minute(next).is_some()
-                && self.text(next).len() == 2
-            {
-                return self.clock(at, next, hour, self.minute(next), 0);
-            }
-            let is_said = self.is_hour_mark(last + 1) || self.is_hour(at);
-            return if is_said { self.clock(at, last + 1, hour, None, added) } else { None };
-        }
-        minute?;
-        self.clock(at, last, hour, minute, 0)
-    }
-
-    fn is_space(&self, at: usize) -> bool {
-        matches!(self.gap(at), " " | "\u{a0}" | "\u{202f}")
+        self.figure(word, added).filter(|_| self.is_time_of_day())
     }
 
     /// "9.30 a.m.", "7.45pm", « 14.30 h »: hours and minutes with a point between them, before a word for the hour.
-    fn dotted_time(&self, at: usize, hour: &str, minute: &str, suffix: &str) -> Read {
-        let (hour, minute) = (hour_of(hour)?, minute_of(minute)?);
+    fn dotted(self, suffix: &str) -> Read {
         if !suffix.is_empty() {
-            let suffix = suffix.to_lowercase();
-            let added =
-                self.pack.hour_words.iter().find(|(name, _)| *name == suffix).map(|(_, hours)| *hours)?;
-            return self.clock(at, at, hour, Some(minute), added);
+            let added = value_in(self.tokens.pack().hour_words, &suffix.to_lowercase())?;
+            return self.figure(self.at, added);
         }
-        let added = self.minute_and_word(at)?;
-        let is_said = self.is_hour_mark(at + 1) || self.is_hour(at);
-        if is_said { self.clock(at, at + 1, hour, Some(minute), added) } else { None }
+        let added = self.hours_added(self.at)?;
+        self.figure(self.at + 1, added).filter(|_| self.is_time_of_day())
     }
 
-    /// "14h30", "2pm".
-    fn glued_time(&self, at: usize, hour: u32, suffix: &str) -> Read {
+    /// "14h30", "2pm"
+    fn joined(self, suffix: &str) -> Read {
         let letters = suffix.trim_end_matches(|c: char| c.is_ascii_digit());
-        let word = letters.to_lowercase();
-        let added = self.pack.hour_words.iter().find(|(name, _)| *name == word).map(|(_, hours)| *hours)?;
+        let added = value_in(self.tokens.pack().hour_words, &letters.to_lowercase())?;
         let digits = &suffix[letters.len()..];
-        let minute = minute_of(digits);
-        if !digits.is_empty() && (minute.is_none() || self.pack.month_first) {
-            return None;
-        }
-        self.clock(at, at, hour, minute, added)
+        let minute = match digits {
+            "" => 0,
+            _ if self.tokens.pack().minutes_after_hour => minute_of(digits)?,
+            _ => return None,
+        };
+        Time { minute, ..self }.figure(self.at, added)
     }
 
-    fn minute(&self, at: usize) -> Option<u32> {
-        let text = self.text(at);
-        minute_of(text.trim_end_matches(|c: char| c.is_alphabetic()))
+    fn minute_at(&self, at: usize) -> Option<u32> {
+        minute_of(self.tokens.text(at).trim_end_matches(|c: char| c.is_alphabetic()))
     }
 
-    fn hour_word(&self, at: usize) -> Option<u32> {
-        let form = self.form(at);
-        self.pack.hour_words.iter().find(|(name, _)| *name == form).map(|(_, hours)| *hours)
+    /// Returns the hours that a word for the hour after a token adds: 12 for "p.m.".
+    fn hours_added(&self, at: usize) -> Option<u32> {
+        let is_near = self.tokens.after(at) == " ";
+        self.tokens.value_in(at + 1, self.tokens.pack().hour_words).filter(|_| is_near)
     }
 
-    /// The hours that "p.m." adds behind the minutes.
-    fn minute_and_word(&self, at: usize) -> Option<u32> {
-        self.hour_word(at + 1).filter(|_| self.is_space(at))
+    /// Whether hours are a time of day: « à 20 heures », "8 p.m."; « 20 heures de vol » is a duration.
+    fn is_time_of_day(&self) -> bool {
+        let (tokens, pack) = (self.tokens, self.tokens.pack());
+        tokens.is_one_of(self.at + 1, pack.hour_marks)
+            || self.at > 0
+                && tokens.is_one_of(self.at - 1, pack.hour_prepositions)
+                && !tokens.is_one_of(self.at + 2, pack.duration_links)
     }
 
-    /// Whether an hour word says a time of day by itself: "p.m.", « h »; « heures » may count a duration.
-    fn is_hour_mark(&self, at: usize) -> bool {
-        self.pack.hour_prepositions.is_empty() || self.form(at) == "h"
-    }
-
-    /// « à 20 heures » is a time; « 20 heures de vol » is not.
-    fn is_hour(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|at| self.form(at)).unwrap_or_default();
-        self.pack.hour_prepositions.contains(&before.as_str())
-            && !matches!(self.form(at + 2).as_str(), "de" | "d'" | "par")
-    }
-
-    fn clock(&self, at: usize, last: usize, hour: u32, minute: Option<u32>, added: u32) -> Read {
-        let (is_noon, is_night) =
-            (hour == 12 && added == 12, hour == 12 && added == 0 && self.says_morning(last));
-        let hour = if is_noon {
-            12
-        } else if is_night {
-            0
-        } else {
-            hour + added
+    /// Returns the time with the hours that its last token adds.
+    fn figure(&self, last: usize, added: u32) -> Read {
+        let form = self.tokens.form(last);
+        let is_morning = || self.tokens.pack().morning_marks.iter().any(|mark| form.ends_with(mark));
+        let hour = match (self.hour, added) {
+            (12, 12) => 12,
+            (12, 0) if is_morning() => 0,
+            (hour, added) => hour + added,
         };
         if hour > 24 {
             return None;
         }
-        let mut span = self.span(at, last);
-        // The period of "p.m." is its own.
-        let is_abbreviated = self.text(last).contains('.');
-        span.end += usize::from(is_abbreviated && self.gap(last).starts_with('.'));
-        let value = f64::from(hour % 24 * 100 + minute.unwrap_or(0));
+        let mut span = self.tokens.span(self.at, last);
+        // "p.m." owns its final period.
+        let is_abbreviation = self.tokens.text(last).contains('.');
+        span.end += usize::from(is_abbreviation && self.tokens.after(last).starts_with('.'));
+        let value = f64::from(hour % 24 * 100 + self.minute);
         Some((Some(Figure { value, unit: Unit::Time, span }), last + 1))
-    }
-
-    fn says_morning(&self, at: usize) -> bool {
-        let form = self.form(at);
-        form.ends_with("am") || form.ends_with("a.m")
     }
 }
 
-/// An hour of one or two digits.
+/// Parses an hour of one or two digits.
 fn hour_of(digits: &str) -> Option<u32> {
     digits.parse().ok().filter(|hour| *hour <= 24 && digits.len() <= 2)
 }
 
-/// Minutes of two digits.
+/// Parses minutes of two digits.
 fn minute_of(digits: &str) -> Option<u32> {
     digits.parse().ok().filter(|minute| *minute < 60 && digits.len() == 2)
 }

@@ -1,132 +1,122 @@
-//! Numbers that count nothing: telephones, scores, years, addresses, labels and parts of names.
+//! Numbers that count nothing: telephone numbers, scores, years, addresses, labels and parts of names.
 
-use super::number::{Number, Read, Reader};
+use super::figure::Read;
+use super::number::{Number, is_bare_fraction};
+use super::unit::has_unit;
 use crate::language::WordList;
-use crate::tokens::Shape;
+use crate::text::year;
+use crate::tokens::{Shape, Tokens};
 
-/// A year that stands between these needs no word before it to be told from a count.
-const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
-/// A house number is followed by its street within so many words.
-const STREET: usize = 4;
-/// So many groups of digits are looked at together.
-const DIGITS: usize = 12;
-/// Digits in groups that are no thousands make a telephone number from so many groups on.
-const GROUPS: usize = 3;
+/// A number in this range is a year even before a noun or without a preposition.
+const SURE_YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
+/// The kind of a street is among this many words after the house number.
+const STREET_WORDS: usize = 4;
+/// At most this many groups of digits are read as one telephone number, and one more.
+const MOST_GROUPS: usize = 12;
+/// Groups of digits that are no thousands are a telephone number when there are more than this many.
+const FEW_GROUPS: usize = 3;
 
-impl Reader<'_, '_> {
-    /// « 01 42 34 56 78 », "(212) 555-0123", and scores such as "3-1": digits that count nothing.
-    pub(crate) fn telephone(&self, at: usize) -> Read {
-        if !self.is_digits(at) || self.is_bare_fraction(at) {
-            return None;
-        }
-        let mut last = at;
-        while last < at + DIGITS
-            && self.is_digits(last + 1)
-            && matches!(
-                self.gap(last),
-                " " | "\u{a0}" | "\u{202f}" | "-" | "–" | "." | "/" | ") " | ")" | "-("
-            )
-        {
-            last += 1;
-        }
-        if last == at {
-            // « 06... » with dots is one token; a lone 0 counts.
-            return (self.text(at).starts_with('0') && self.text(at).len() > 2).then_some((None, at + 1));
-        }
-        let is_dialled =
-            self.text(at).starts_with('0') && self.text(at).len() > 1 || self.before(at).ends_with('+');
-        let is_grouped = (at + 1..=last).all(|i| self.text(i).len() == 3 && self.is_gap_of_space(i - 1))
-            && self.text(at).len() <= 3;
-        let is_hyphened = (at..last).all(|i| matches!(self.gap(i), "-" | "–" | "/"));
-        let is_date = last == at + 2 && (self.year(at).is_some() || self.year(last).is_some());
-        if is_date && is_hyphened || is_grouped && !is_dialled {
-            return None;
-        }
-        // A range keeps its unit: "5-10 percent".
-        let is_range = last == at + 1 && is_hyphened && self.gap(at) != "/" && self.has_unit(last);
-        let is_phone =
-            is_dialled || last + 1 - at > GROUPS || is_hyphened && !is_range || self.gap(at).starts_with(')');
-        is_phone.then_some((None, last + 1))
+/// Skips a telephone number (« 01 42 34 56 78 », "(212) 555-0123") or a score ("3-1").
+pub(super) fn telephone_or_score(tokens: Tokens<'_>, at: usize) -> Read {
+    if !tokens.is_digits(at) || is_bare_fraction(tokens, at) {
+        return None;
     }
-
-    /// Whether a number is part of a name ("Falcon 9").
-    pub(crate) fn is_named(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|at| &self.tokens[at]) else { return false };
-        let is_calendar =
-            self.sentence.has(before, WordList::Month) || self.sentence.has(before, WordList::Weekday);
-        let gap = self.before(at);
-        before.shape.is_capital()
-            && !is_calendar
-            && (gap == "-" || gap == " " && !self.sentence.has(before, WordList::StopWord))
-            // "Some 12", "Deaths: 12": a word that begins the sentence may be anything.
-            && (at > 1 || gap == "-" || !self.sentence.has(before, WordList::OrdinaryWord))
+    let joins = |gap: &str| matches!(gap, " " | "-" | "–" | "." | "/" | ") " | ")" | "-(");
+    let mut last = at;
+    while last < at + MOST_GROUPS && tokens.is_digits(last + 1) && joins(tokens.after(last)) {
+        last += 1;
     }
-
-    /// Whether a number without a unit is a year, a label, an address or a part of a name.
-    pub(crate) fn counts_nothing(&self, number: &Number) -> bool {
-        let (at, last) = (number.first, number.last);
-        let before = at.checked_sub(1);
-        let form = before.map(|at| self.form(at)).unwrap_or_default();
-        let is_near = |at: usize| {
-            matches!(self.before(at), " " | "\u{a0}" | "\u{202f}" | ". " | "° " | "°" | "#" | "-")
-        };
-        let is_label = before.is_some_and(|before| {
-            is_near(at)
-                && (self.sentence.has(&self.tokens[before], WordList::AbbreviationBeforeNumber)
-                    || self.pack.labels.contains(&form.as_str()))
-        });
-        let is_marked = self.before(at).ends_with(['#', '°', '@', '/', '_'])
-            || self.gap(last).starts_with(['/', '_', '@']);
-        if is_label || is_marked || self.is_named(at) || self.is_address(at, last) {
-            return true;
-        }
-        if at == last
-            && self.gap(at) == "-"
-            && self.tokens.get(at + 1).is_some_and(|next| next.shape.is_capital())
-        {
-            return true;
-        }
-        // The first of « du 10 au 12 octobre ».
-        if self.is_day_of_range(last) {
-            return true;
-        }
-        let Some(year) = self.year(at).filter(|_| at == last) else { return false };
-        let is_sure = YEARS.contains(&year) || self.pack.year_prepositions.contains(&form.as_str());
-        let counts = self.is_gap_of_space(at)
-            && self.tokens.get(at + 1).is_some_and(|next| {
-                next.shape == Shape::Lower && !self.sentence.has(next, WordList::StopWord)
-            });
-        is_sure || !counts
+    let text = tokens.text(at);
+    if last == at {
+        // « 06… » with periods is one token; a single 0 counts.
+        return (text.starts_with('0') && text.len() > 2).then_some((None, at + 1));
     }
-
-    pub(crate) fn is_day_of_range(&self, at: usize) -> bool {
-        let after = if matches!(self.gap(at), "-" | "–" | "/") { at + 1 } else { at + 2 };
-        let is_linked =
-            after == at + 1 || matches!(self.form(at + 1).as_str(), "au" | "et" | "ou" | "and" | "to" | "or");
-        let is_day = self.is_digits(at)
-            && self.is_digits(after)
-            && self.text(at).len() <= 2
-            && self.text(after).len() <= 2;
-        is_linked
-            && is_day
-            && self.tokens.get(after + 1).is_some_and(|token| self.sentence.has(token, WordList::Month))
+    let is_dialled = text.starts_with('0') && text.len() > 1 || tokens.before(at).ends_with('+');
+    let is_thousands =
+        text.len() <= 3 && (at + 1..=last).all(|i| tokens[i].length == 3 && tokens.after(i - 1) == " ");
+    let is_hyphenated = (at..last).all(|i| matches!(tokens.after(i), "-" | "–" | "/"));
+    let has_year = year(text).is_some() || year(tokens.text(last)).is_some();
+    let is_date = last == at + 2 && is_hyphenated && has_year;
+    if is_date || is_thousands && !is_dialled {
+        return None;
     }
+    // A range keeps its unit: "5-10 percent".
+    let is_range = last == at + 1 && is_hyphenated && tokens.after(at) != "/" && has_unit(tokens, last);
+    let is_telephone = is_dialled
+        || last + 1 - at > FEW_GROUPS
+        || is_hyphenated && !is_range
+        || tokens.after(at).starts_with(')');
+    is_telephone.then_some((None, last + 1))
+}
 
-    /// « 12, rue de Rivoli », "10 Downing Street", « 75001 Paris », "CA 94305".
-    pub(crate) fn is_address(&self, at: usize, last: usize) -> bool {
-        let gap = self.gap(last);
-        let is_street = |at: usize| self.pack.streets.contains(&self.form(at).as_str());
-        let is_capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.shape.is_capital());
-        if self.pack.month_first {
-            let names =
-                (last + 1..last + STREET).take_while(|&i| is_capital(i) && matches!(self.gap(i - 1), " "));
-            let is_zip = at > 0
-                && self.text(at).len() == 5
-                && self.text(at - 1).len() == 2
-                && self.tokens[at - 1].shape == Shape::Upper;
-            return is_zip || names.skip(1).any(is_street);
-        }
-        let is_code = at == last && self.text(at).len() == 5 && is_capital(at + 1) && gap == " ";
-        is_code || matches!(gap, " " | ", ") && is_street(last + 1)
+/// Whether a number is part of a name ("Falcon 9").
+pub(super) fn is_named(tokens: Tokens<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let gap = tokens.gap(before);
+    tokens.is_capital(before)
+        && !tokens.is_calendar(before)
+        && (gap == "-" || gap == " " && !tokens.has(before, WordList::StopWord))
+        // "Some 12", "Deaths: 12": any word may begin the sentence.
+        && (before > 0 || gap == "-" || !tokens.has(before, WordList::OrdinaryWord))
+}
+
+/// Whether a number without a unit is a year, a label, an address, a day or a part of a name.
+pub(super) fn counts_nothing(tokens: Tokens<'_>, number: &Number) -> bool {
+    let (first, last) = (number.first, number.last);
+    let after = tokens.after(last);
+    let is_marked =
+        tokens.before(first).ends_with(['#', '°', '@', '/', '_']) || after.starts_with(['/', '_', '@']);
+    // "12-Hour"
+    let is_joined = first == last && after == "-" && tokens.is_capital(last + 1);
+    is_marked
+        || is_joined
+        || is_labelled(tokens, first)
+        || is_named(tokens, first)
+        || is_address(tokens, first, last)
+        || is_day_of_range(tokens, last)
+        || first == last && is_year(tokens, first)
+}
+
+/// Whether a label precedes a number: "page 12", « art. 5 ».
+fn is_labelled(tokens: Tokens<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    matches!(tokens.gap(before), " " | ". " | "° " | "°" | "#" | "-")
+        && (tokens.has(before, WordList::AbbreviationBeforeNumber)
+            || tokens.is_one_of(before, tokens.pack().labels))
+}
+
+/// Whether a number is a year, and does not count the noun after it.
+fn is_year(tokens: Tokens<'_>, at: usize) -> bool {
+    let Some(year) = year(tokens.text(at)) else { return false };
+    let follows_preposition = || at > 0 && tokens.is_one_of(at - 1, tokens.pack().year_prepositions);
+    let counts =
+        tokens.after(at) == " " && tokens.is(at + 1, Shape::Lower) && !tokens.has(at + 1, WordList::StopWord);
+    !counts || SURE_YEARS.contains(&year) || follows_preposition()
+}
+
+/// Whether a number is the first day of a range: « du 10 au 12 octobre ».
+fn is_day_of_range(tokens: Tokens<'_>, at: usize) -> bool {
+    let is_dash = matches!(tokens.after(at), "-" | "–" | "/");
+    let second = if is_dash { at + 1 } else { at + 2 };
+    let is_day = |i: usize| tokens.is_digits(i) && tokens[i].length <= 2;
+    is_day(at)
+        && is_day(second)
+        && tokens.has(second + 1, WordList::Month)
+        && (is_dash || tokens.is_one_of(at + 1, tokens.pack().day_range_words))
+}
+
+/// Whether a number is part of an address: « 12, rue de Rivoli », "10 Downing Street", « 75001 Paris », "CA 94305".
+fn is_address(tokens: Tokens<'_>, first: usize, last: usize) -> bool {
+    let after = tokens.after(last);
+    let has_five_digits = tokens[first].length == 5;
+    let is_street = |i: usize| tokens.is_one_of(i, tokens.pack().streets);
+    if !tokens.pack().street_last {
+        let is_postal_code = first == last && has_five_digits && tokens.is_capital(last + 1) && after == " ";
+        return is_postal_code || matches!(after, " " | ", ") && is_street(last + 1);
     }
+    let is_postal_code =
+        first > 0 && has_five_digits && tokens[first - 1].length == 2 && tokens.is(first - 1, Shape::Upper);
+    let name =
+        (last + 1..last + STREET_WORDS).take_while(|&i| tokens.is_capital(i) && tokens.after(i - 1) == " ");
+    is_postal_code || name.skip(1).any(is_street)
 }

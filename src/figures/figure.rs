@@ -1,10 +1,10 @@
-//! Amounts, percentages, counts, dates and times, with comparable values.
+//! A figure and its unit.
 
 use crate::span::Span;
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "UPPERCASE"))]
 #[non_exhaustive]
 pub enum Unit {
     /// Things: "1,400 accounts".
@@ -13,52 +13,42 @@ pub enum Unit {
     /// Hundredths.
     #[cfg_attr(feature = "serde", serde(rename = "percent"))]
     Percent,
-    /// A day of a month, the value being year · 10 000 + month · 100 + day, with 0 for a part that is not said.
+    /// A day or month. The value is year · 10 000 + month · 100 + day, with 0 for a part that is not given.
     #[cfg_attr(feature = "serde", serde(rename = "date"))]
     Date,
-    /// A time of day, the value being hour · 100 + minutes, from 0 to 2359.
+    /// A time of day. The value is hour · 100 + minutes, from 0 to 2359.
     #[cfg_attr(feature = "serde", serde(rename = "time"))]
     Time,
     /// Percentage points.
     #[cfg_attr(feature = "serde", serde(rename = "points"))]
     Points,
-    /// US dollars, or dollars of no said country.
-    #[cfg_attr(feature = "serde", serde(rename = "USD"))]
+    /// US dollars, or dollars without a country.
     Usd,
     /// Euros.
-    #[cfg_attr(feature = "serde", serde(rename = "EUR"))]
     Eur,
     /// Pounds sterling.
-    #[cfg_attr(feature = "serde", serde(rename = "GBP"))]
     Gbp,
     /// Yen.
-    #[cfg_attr(feature = "serde", serde(rename = "JPY"))]
     Jpy,
     /// Yuan.
-    #[cfg_attr(feature = "serde", serde(rename = "CNY"))]
     Cny,
     /// Swiss francs.
-    #[cfg_attr(feature = "serde", serde(rename = "CHF"))]
     Chf,
     /// Canadian dollars.
-    #[cfg_attr(feature = "serde", serde(rename = "CAD"))]
     Cad,
     /// Australian dollars.
-    #[cfg_attr(feature = "serde", serde(rename = "AUD"))]
     Aud,
     /// Indian rupees.
-    #[cfg_attr(feature = "serde", serde(rename = "INR"))]
     Inr,
     /// Russian roubles.
-    #[cfg_attr(feature = "serde", serde(rename = "RUB"))]
     Rub,
     /// CFA francs.
-    #[cfg_attr(feature = "serde", serde(rename = "XOF"))]
     Xof,
 }
 
 impl Unit {
-    pub(crate) fn of_sign(sign: char) -> Option<Unit> {
+    /// Returns the unit of a sign.
+    pub(super) fn of_sign(sign: char) -> Option<Unit> {
         match sign {
             '$' => Some(Unit::Usd),
             '€' => Some(Unit::Eur),
@@ -71,8 +61,8 @@ impl Unit {
         }
     }
 
-    /// The unit of a name in a pack's list.
-    pub(crate) fn of_name(name: &str) -> Option<Unit> {
+    /// Returns the unit of a name in the language's list of units.
+    pub(super) fn of_name(name: &str) -> Option<Unit> {
         match name {
             "%" => Some(Unit::Percent),
             "points" => Some(Unit::Points),
@@ -91,8 +81,8 @@ impl Unit {
         }
     }
 
-    /// The currency of a code or of the letters before a dollar sign: "US$", "CHF".
-    pub(crate) fn of_code(code: &str) -> Option<Unit> {
+    /// Returns the currency of a code, or of the letters before a dollar sign: "CHF", "US$".
+    pub(super) fn of_code(code: &str) -> Option<Unit> {
         match code {
             "US" => Some(Unit::Usd),
             "C" | "CA" | "CAN" => Some(Unit::Cad),
@@ -103,18 +93,21 @@ impl Unit {
         }
     }
 
-    pub(crate) fn is_money(self) -> bool {
+    pub(super) fn is_money(self) -> bool {
         !matches!(self, Unit::Count | Unit::Percent | Unit::Points | Unit::Date | Unit::Time)
     }
 }
 
-/// A number of the text with its value: « 167,25 millions de dollars » and "$167.25 million" are equal but for the span.
+/// A figure, or none for a number that counts nothing, and the token after it; none where nothing begins.
+pub(super) type Read = Option<(Option<Figure>, usize)>;
+
+/// A number in the text with its value: « 167,25 millions de dollars » and "$167.25 million" only differ in their spans.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Figure {
-    pub(crate) value: f64,
-    pub(crate) unit: Unit,
-    pub(crate) span: Span,
+    pub(super) value: f64,
+    pub(super) unit: Unit,
+    pub(super) span: Span,
 }
 
 impl Figure {
@@ -128,7 +121,7 @@ impl Figure {
         self.unit
     }
 
-    /// The place in the text.
+    /// The span in the text.
     pub fn span(&self) -> Span {
         self.span
     }

@@ -1,24 +1,48 @@
-//! Amounts, percentages, counts, dates and times, with comparable values.
+//! Figures: amounts, percentages, counts, dates and times, with comparable values.
+//!
+//! [`figures`] reads every sentence from left to right. At each token the readers are tried in this order: [`excluded`]
+//! skips telephone numbers and scores, [`datetime`] reads dates and times, and [`amount`] reads a [`number`] with its
+//! [`unit`].
 
+mod amount;
 mod datetime;
 mod excluded;
 mod figure;
 mod number;
+mod unit;
 
 use crate::blocks::BlockKind;
 use crate::document::Document;
+use crate::language::WordList;
+use crate::tokens::{Shape, Tokens};
+use figure::Read;
 pub use figure::{Figure, Unit};
-use number::Reader;
 
-/// Every figure of the story, in order. Linear.
+/// Returns every figure of the story, in order. Linear in the document.
 pub(crate) fn figures(document: &Document<'_>) -> Vec<Figure> {
     let mut figures = Vec::new();
     for sentence in document.sentences().filter(|sentence| sentence.block().kind() != BlockKind::Furniture) {
-        Reader::new(sentence).read(&mut figures);
+        let tokens = sentence.view();
+        let mut at = 0;
+        while at < tokens.len() {
+            let Some((figure, next)) = read(tokens, at) else {
+                at += 1;
+                continue;
+            };
+            figures.extend(figure);
+            at = next;
+        }
     }
-    // Hundreds of digits count nothing.
+    // A number of hundreds of digits is infinite, and counts nothing.
     figures.retain(|figure| figure.value.is_finite());
     figures
+}
+
+/// Reads what begins at a token.
+fn read(tokens: Tokens<'_>, at: usize) -> Read {
+    let may_be_excluded = tokens.is(at, Shape::Number) || tokens.has(at, WordList::Month);
+    let special = || excluded::telephone_or_score(tokens, at).or_else(|| datetime::date_or_time(tokens, at));
+    may_be_excluded.then(special).flatten().or_else(|| amount::amount(tokens, at))
 }
 
 #[cfg(test)]

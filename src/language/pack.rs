@@ -56,6 +56,49 @@ pub(crate) struct Pack {
     pub(crate) year_prepositions: &'static [&'static str],
     /// Phrases that add half a scale (« et demi »).
     pub(crate) halves: &'static [&'static str],
+    /// Words that make a half of the one behind them ("half a million"), lower case.
+    pub(crate) half_words: &'static [&'static str],
+    /// The words of a ratio in front of a scale, which counts nothing ("one in a million"), lower case.
+    pub(crate) ratios: &'static [&'static str],
+    /// Those words between the ends of a range that are no sign of a score ("two or three"), lower case.
+    pub(crate) range_conjunctions: &'static [&'static str],
+    /// Words between the days of a range (« du 10 au 12 octobre »), lower case.
+    pub(crate) day_range_words: &'static [&'static str],
+    /// Words between a day and its month ("10th of October"), lower case.
+    pub(crate) day_links: &'static [&'static str],
+    /// Endings of a day's number ("10th", « 1er »).
+    pub(crate) day_endings: &'static [&'static str],
+    /// Endings of a century's number ("XIXth", « XXe »), without accents.
+    pub(crate) century_endings: &'static [&'static str],
+    /// Words behind a pound that is a weight ("10 pounds of flour"), lower case.
+    pub(crate) weight_links: &'static [&'static str],
+    /// Nouns, and endings of nouns, before which a single letter is a scale without any money ("400k people").
+    pub(crate) letter_scale_nouns: &'static [&'static str],
+    pub(crate) letter_scale_endings: &'static [&'static str],
+    /// The words behind an hour that always make it a time of day ("p.m", « h »; « heures » may count a duration).
+    pub(crate) hour_marks: &'static [&'static str],
+    /// Endings of the word behind the hour 12 that make it midnight ("12am").
+    pub(crate) morning_marks: &'static [&'static str],
+    /// Words that make hours a duration, when they follow (« 20 heures de vol »), lower case.
+    pub(crate) duration_links: &'static [&'static str],
+    /// Whether minutes may follow the word for the hour (« 14 h 30 », « 14h30 »).
+    pub(crate) minutes_after_hour: bool,
+    /// Whether the kind of a street stands last ("10 Downing Street"), and a postal code behind its state's letters.
+    pub(crate) street_last: bool,
+    /// Possessive endings that are tokens of their own ("'s"), as written.
+    pub(crate) enclitics: &'static [&'static str],
+    /// Conjunctions inside the name of an organization ("Food and Drug Administration"), as written.
+    pub(crate) name_conjunctions: &'static [&'static str],
+    /// Articles that may stand between a bracket and an acronym ("(the FBI)"), as written.
+    pub(crate) acronym_articles: &'static [&'static str],
+    /// Whether an article alone makes an acronym an organization's (« l'ONU »), whatever follows.
+    pub(crate) articles_mark_acronyms: bool,
+    /// Whether a number between commas is an age without a word for years ("Ann Smith, 45,").
+    pub(crate) bare_ages: bool,
+    /// Whether an organization may stand before a person's name like an adjective ("Labour John Smith").
+    pub(crate) organizations_before_names: bool,
+    /// Whether a link joins a club's name to its town (« les Blackhawks de Chicago »).
+    pub(crate) links_clubs: bool,
     /// The decimal mark, "." or ","; the other one groups thousands.
     pub(crate) decimal_mark: char,
     /// Whether a [`WordList::NameLink`] also joins a first name to a surname (« Dominique de Villepin »).

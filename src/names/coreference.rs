@@ -1,43 +1,53 @@
-//! Which mentions are of one name.
+//! Coreference: which mentions have the same name.
 
-use std::hash::{BuildHasher, Hasher};
+use hashbrown::HashMap;
 
-use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
-
-use super::mention::{Mention, is_place, span, tokens};
+use super::key::{KeyWord, Keys};
+use super::mention::Mention;
 use crate::document::Document;
-use crate::language::{WordList, base_letters, lower};
-use crate::text::is_combining;
-use crate::tokens::{NO_TERM, Shape, Token};
+use crate::language::{WordList, base_letters};
+use crate::tokens::Shape;
 
-/// Names of more tokens than these are linked as wholes only.
+/// A name of more words is only matched as a whole.
 const LONGEST: usize = 8;
-/// An acronym is taken for a name's initials from so many letters on, when no brackets say it, and up to so many.
-const INITIALS: usize = 3;
+/// An acronym without brackets is matched to the initials of a name when it has this many letters…
+const FEWEST_INITIALS: usize = 3;
+/// …and at most this many.
 const MOST_INITIALS: usize = 8;
-/// WordFlags of numbers: words without a term, rows of the pack's aliases, and peoples, which are no places of the same stem.
-const WORD: u64 = 1 << 63;
-const ALIAS: u64 = 1 << 62;
-const PEOPLE: u64 = 1 << 61;
-/// Where a number keeps the word's length, so that one stem does not make one name of "Michel" and "Michelle".
-const LENGTH: u32 = 32;
-
 /// No mention, or no name.
 const NONE: u32 = u32::MAX;
 
-/// Gives the mentions of one name one number, and says how many names there are: the same words, forms that the pack
-/// says are one, an acronym and what it stands for, and a part that begins or ends a longer name.
-pub(crate) fn link(document: &Document<'_>, mentions: &mut [Mention], room: &mut Buffers) -> usize {
-    room.keys.read(document, mentions);
-    let Buffers { keys, wholes, parts, full, initials, numbers, names } = room;
-    let linker = Linker { document, mentions, keys };
-    linker.acronyms(full, initials);
-    numbers.clear();
-    numbers.resize(keys.first.len(), NONE);
+/// Buffers for the resolution.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    keys: Keys,
+    /// By key: the mention that contains it as a part, and the one that it abbreviates.
+    wholes: Vec<u32>,
+    full: Vec<u32>,
+    /// Mentions with the keys of their parts.
+    parts: Vec<(u32, u32)>,
+    /// The first mention with some initials.
+    initials: HashMap<Initials, u32>,
+    /// The name of each key, and of each mention.
+    by_key: Vec<u32>,
+    names: Vec<u32>,
+}
+
+/// Numbers the names of the mentions and returns how many there are. Mentions have the same name when
+/// - they have the same words, or the language's aliases list them as one;
+/// - one is an acronym of the other;
+/// - one begins or ends the other, longer one.
+pub(super) fn resolve(document: &Document<'_>, mentions: &mut [Mention], scratch: &mut Scratch) -> usize {
+    scratch.keys.read(document, mentions);
+    let Scratch { keys, wholes, parts, full, initials, by_key, names } = scratch;
+    let resolver = Resolver { document, mentions, keys };
+    resolver.acronyms(full, initials);
+    by_key.clear();
+    by_key.resize(keys.count(), NONE);
     names.clear();
     let mut count = 0;
-    linker.targets(full, wholes, parts, |target| {
-        let name = &mut numbers[keys.own[target] as usize];
+    resolver.antecedents(full, wholes, parts, |antecedent| {
+        let name = &mut by_key[keys.of(antecedent) as usize];
         if *name == NONE {
             *name = count;
             count += 1;
@@ -48,225 +58,141 @@ pub(crate) fn link(document: &Document<'_>, mentions: &mut [Mention], room: &mut
     count as usize
 }
 
-/// Room for the linking of names.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Buffers {
-    keys: Keys,
-    /// For each key, the mention that it is a part of, and the one that it stands for as an acronym.
-    wholes: Vec<u32>,
-    full: Vec<u32>,
-    /// Mentions by their initials.
-    initials: HashMap<Letters, usize>,
-    /// Mentions with the keys that are parts of them.
-    parts: Vec<(u32, u32)>,
-    /// The name of each key, and of each mention.
-    numbers: Vec<u32>,
-    names: Vec<u32>,
-}
-
-/// The numbers that mentions are compared by, their keys.
-#[derive(Clone, Debug, Default)]
-struct Keys {
-    /// End to end, and where each mention's end.
-    words: Vec<u64>,
-    ends: Vec<u32>,
-    /// The number of each mention's key, and the first mention that has it.
-    own: Vec<u32>,
-    first: Vec<u32>,
-    table: HashTable<u32>,
-    hasher: DefaultHashBuilder,
-    form: String,
-}
-
-impl Keys {
-    /// Takes the place of the keys of other mentions.
-    fn read(&mut self, document: &Document<'_>, mentions: &[Mention]) {
-        self.words.clear();
-        self.words.reserve(mentions.iter().map(|mention| (mention.last - mention.first + 1) as usize).sum());
-        self.ends.clear();
-        self.ends.reserve(mentions.len());
-        for mention in mentions {
-            match alias(document, mention, &mut self.form) {
-                Some(row) => self.words.push(row as u64 | ALIAS),
-                None => add_key(document, mention, &mut self.words),
-            }
-            self.ends.push(self.words.len() as u32);
-        }
-        self.own.clear();
-        self.own.reserve(mentions.len());
-        self.first.clear();
-        self.table.clear();
-        for i in 0..mentions.len() {
-            let number = self.number(self.of(i)).unwrap_or_else(|| {
-                let number = self.first.len() as u32;
-                self.first.push(i as u32);
-                let Keys { words, ends, first, table, hasher, .. } = self;
-                let hash = |&number: &u32| hash(hasher, key(words, ends, first[number as usize] as usize));
-                table.insert_unique(hash(&number), number, hash);
-                number
-            });
-            self.own.push(number);
-        }
-    }
-
-    fn of(&self, at: usize) -> &[u64] {
-        key(&self.words, &self.ends, at)
-    }
-
-    /// The number of a key, if a mention has it.
-    fn number(&self, key: &[u64]) -> Option<u32> {
-        let is_same = |&number: &u32| self.of(self.first[number as usize] as usize) == key;
-        self.table.find(hash(&self.hasher, key), is_same).copied()
-    }
-}
-
-fn hash(hasher: &DefaultHashBuilder, key: &[u64]) -> u64 {
-    let mut state = hasher.build_hasher();
-    key.iter().for_each(|&number| state.write_u64(number));
-    state.finish()
-}
-
-fn key<'k>(words: &'k [u64], ends: &[u32], at: usize) -> &'k [u64] {
-    let start = if at == 0 { 0 } else { ends[at - 1] };
-    &words[start as usize..ends[at] as usize]
-}
-
-struct Linker<'d, 't, 'm> {
+struct Resolver<'d, 't, 'm> {
     document: &'d Document<'t>,
     mentions: &'m [Mention],
     keys: &'m Keys,
 }
 
-impl<'d, 't> Linker<'d, 't, '_> {
-    fn tokens(&self, mention: &Mention) -> &'d [Token] {
-        tokens(self.document, mention)
-    }
-
-    fn has(&self, token: &Token, class: WordList) -> bool {
-        self.document.classes(token.word, self.document.language()).has(class)
-    }
-
-    /// Gives for each mention one that has the same name. `full` holds the acronyms, `wholes` and `parts`
-    /// are buffers.
-    fn targets(
+impl Resolver<'_, '_, '_> {
+    /// Calls `found` for each mention with one that has the same name, the longest. `full` holds the acronyms' full
+    /// names; `wholes` and `parts` are buffers.
+    fn antecedents(
         &self,
         full: &[u32],
         wholes: &mut Vec<u32>,
         parts: &mut Vec<(u32, u32)>,
-        mut give: impl FnMut(usize),
+        mut found: impl FnMut(usize),
     ) {
         parts.clear();
-        for i in 0..self.mentions.len() {
-            self.parts(i, |part| parts.push((i as u32, part)));
+        for mention in 0..self.mentions.len() {
+            self.parts(mention, |part| parts.push((mention as u32, part)));
         }
         wholes.clear();
-        wholes.resize(self.keys.first.len(), NONE);
-        // From behind, so that the first longer name stays.
+        wholes.resize(self.keys.count(), NONE);
+        // In reverse, so that the first longer name remains.
         parts.iter().rev().for_each(|&(whole, part)| wholes[part as usize] = whole);
         let mut parts = parts.iter().peekable();
-        for i in 0..self.mentions.len() {
-            let mut target = i;
-            // Each step leads to a longer name, but the first.
-            for _ in 0..LONGEST {
-                let key = self.keys.own[target] as usize;
-                let next = match full.get(key) {
-                    Some(&full) if full != NONE => full,
-                    _ if wholes[key] == NONE || self.stands_alone(target) => break,
-                    _ => wholes[key],
-                };
-                if self.keys.of(next as usize).len() <= self.keys.of(target).len() {
-                    break;
-                }
-                target = next as usize;
-            }
-            give(target);
-            // The latest longer name is meant by what follows.
-            while let Some(&(whole, part)) = parts.next_if(|&&(whole, _)| whole == i as u32) {
+        for mention in 0..self.mentions.len() {
+            found(self.longest(mention, full, wholes));
+            // What follows means the latest longer name.
+            while let Some(&(whole, part)) = parts.next_if(|&&(whole, _)| whole == mention as u32) {
                 wholes[part as usize] = whole;
             }
         }
     }
 
-    /// Whether a mention is a place or people, which no longer name takes for itself ("Paris", "Paris Hilton").
-    fn stands_alone(&self, at: usize) -> bool {
-        let tokens = self.tokens(&self.mentions[at]);
-        let is_single = tokens.len() == 1
-            && (self.has(&tokens[0], WordList::Place) || self.has(&tokens[0], WordList::Demonym));
-        is_single || self.keys.of(at)[0] & ALIAS != 0 || is_place(self.document, tokens)
+    /// Follows a mention to what it abbreviates or is a part of, and so on.
+    fn longest(&self, mut mention: usize, full: &[u32], wholes: &[u32]) -> usize {
+        for _ in 0..LONGEST {
+            let key = self.keys.of(mention) as usize;
+            let next = match full.get(key) {
+                Some(&full) if full != NONE => full,
+                _ if wholes[key] == NONE || self.stands_alone(mention) => break,
+                _ => wholes[key],
+            };
+            if self.keys.words(next as usize).len() <= self.keys.words(mention).len() {
+                break;
+            }
+            mention = next as usize;
+        }
+        mention
     }
 
-    /// The ends and beginnings of a name that may stand for it, where a mention has them.
-    fn parts(&self, at: usize, mut give: impl FnMut(u32)) {
-        let key = self.keys.of(at);
-        if key.len() < 2 || key.len() > LONGEST {
+    /// Whether a mention is a place, people or alias, and so no short form of a longer name ("Paris", "Paris Hilton").
+    fn stands_alone(&self, mention: usize) -> bool {
+        let tokens = self.mentions[mention].tokens(self.document);
+        tokens.len() == 1 && tokens.has_any(0, &[WordList::Place, WordList::Demonym])
+            || matches!(self.keys.words(mention)[0], KeyWord::Alias(_))
+            || tokens.is_entry(WordList::Place)
+    }
+
+    /// Calls `found` with the keys of what begins or ends a name and may stand for it.
+    fn parts(&self, mention: usize, mut found: impl FnMut(u32)) {
+        let words = self.keys.words(mention);
+        if words.len() < 2 || words.len() > LONGEST {
             return;
         }
-        let tokens = self.tokens(&self.mentions[at]);
-        let tokens = &tokens[tokens.len() - key.len()..];
-        let is_person = self.has(&tokens[0], WordList::FirstName);
-        for cut in 1..key.len() {
-            if tokens[cut - 1].shape.is_capital() {
-                self.keys.number(&key[..cut]).into_iter().for_each(&mut give);
+        let tokens = self.mentions[mention].tokens(self.document);
+        let first = tokens.len() - words.len();
+        let is_person = tokens.has(first, WordList::FirstName);
+        for cut in 1..words.len() {
+            if tokens.is_capital(first + cut - 1) {
+                self.keys.find(&words[..cut]).into_iter().for_each(&mut found);
             }
         }
-        for cut in 1..key.len() {
+        for cut in 1..words.len() {
             // "England" is not the "Bank of England"; « Villepin » is « Dominique de Villepin ».
-            if tokens[cut - 1].shape.is_capital() || is_person {
-                self.keys.number(&key[cut..]).into_iter().for_each(&mut give);
+            if tokens.is_capital(first + cut - 1) || is_person {
+                self.keys.find(&words[cut..]).into_iter().for_each(&mut found);
             }
         }
     }
 
-    /// Gives each key the name that it stands for as an acronym: « Force ouvrière (FO) », or "NSA" beside "National
-    /// Security Agency". None at all where no name is an acronym. `by_initials` is a buffer.
-    fn acronyms(&self, full: &mut Vec<u32>, by_initials: &mut HashMap<Letters, usize>) {
+    /// Finds the name that each acronym abbreviates, by key: « Force ouvrière (FO) », or "NSA" with "National Security
+    /// Agency". `full` stays empty where no mention is an acronym; `by_initials` is a buffer.
+    fn acronyms(&self, full: &mut Vec<u32>, by_initials: &mut HashMap<Initials, u32>) {
         full.clear();
         let is_acronym = |mention: &Mention| {
-            mention.first == mention.last && self.tokens(mention)[0].shape == Shape::Upper
+            mention.first == mention.last && mention.tokens(self.document).is(0, Shape::Upper)
         };
         if !self.mentions.iter().any(is_acronym) {
             return;
         }
-        full.resize(self.keys.first.len(), NONE);
+        full.resize(self.keys.count(), NONE);
+        self.index_initials(by_initials);
+        for (i, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| is_acronym(mention)) {
+            let text = mention.tokens(self.document).text(0);
+            let letters = || text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+            let is_spelled_out = |&other: &usize| {
+                self.mentions.get(other).is_some_and(|full| {
+                    full.last > full.first && self.is_bracketed(mention, full) && self.spells(letters(), full)
+                })
+            };
+            let bracketed = [i.wrapping_sub(1), i + 1].into_iter().find(is_spelled_out);
+            let found = bracketed.map(|other| other as u32);
+            let found = found.or_else(|| by_initials.get(&initials(letters())?).copied());
+            let known = &mut full[self.keys.of(i) as usize];
+            if *known == NONE {
+                *known = found.unwrap_or(NONE);
+            }
+        }
+    }
+
+    /// Indexes the first mention with each sequence of initials, with and without function words.
+    fn index_initials(&self, by_initials: &mut HashMap<Initials, u32>) {
         by_initials.clear();
-        let least = INITIALS as u32;
-        let long = |(_, mention): &(usize, &Mention)| mention.last - mention.first + 1 >= least;
-        for (i, mention) in self.mentions.iter().enumerate().filter(long) {
+        for (i, mention) in self.mentions.iter().enumerate() {
+            if mention.last - mention.first + 1 < FEWEST_INITIALS as u32 {
+                continue;
+            }
             for with_links in [false, true] {
-                let initials = letters(self.initials(mention, with_links));
-                if let Some(initials) = initials.filter(|initials| initials[INITIALS - 1] != '\0') {
-                    by_initials.entry(initials).or_insert(i);
+                let found = initials(self.initials(mention, with_links));
+                if let Some(found) = found.filter(|found| found[FEWEST_INITIALS - 1] != '\0') {
+                    by_initials.entry(found).or_insert(i as u32);
                 }
             }
         }
-        for (i, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| is_acronym(mention)) {
-            let token = &self.tokens(mention)[0];
-            let text = &self.document.text()[token.start as usize..token.end() as usize];
-            let own = || text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
-            let bracketed = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|&other| {
-                self.mentions.get(other).is_some_and(|full| {
-                    full.last > full.first && self.is_bracketed(mention, full) && self.spells(own(), full)
-                })
-            });
-            let found = bracketed.or_else(|| by_initials.get(&letters(own())?).copied());
-            let known = &mut full[self.keys.own[i] as usize];
-            if let Some(found) = found
-                && *known == NONE
-            {
-                *known = found as u32;
-            }
-        }
     }
 
-    /// The first letters of a name's words, lower case.
+    /// Returns the first letters of a name's words in lower case.
     fn initials(&self, mention: &Mention, with_links: bool) -> impl Iterator<Item = char> {
-        let tokens = self.tokens(mention).iter();
-        let counted = tokens.filter(move |token| with_links || !self.has(token, WordList::StopWord));
-        let first = counted.filter_map(|token| self.document.text()[token.start as usize..].chars().next());
-        first.flat_map(char::to_lowercase)
+        let tokens = mention.tokens(self.document);
+        let counted = (0..tokens.len()).filter(move |&i| with_links || !tokens.has(i, WordList::StopWord));
+        counted.filter_map(move |i| tokens.text(i).chars().next()).flat_map(char::to_lowercase)
     }
 
-    /// Whether the letters stand in this order at the beginnings of the name's words.
+    /// Whether some letters are, in this order, among the initials of a name.
     fn spells(&self, letters: impl Iterator<Item = char>, full: &Mention) -> bool {
         let mut wanted = letters.flat_map(base_letters).peekable();
         for initial in self.initials(full, true).flat_map(base_letters) {
@@ -275,76 +201,27 @@ impl<'d, 't> Linker<'d, 't, '_> {
         wanted.peek().is_none()
     }
 
-    /// Whether one of two mentions stands in brackets right behind the other.
+    /// Whether one of two mentions directly follows the other in brackets.
     fn is_bracketed(&self, one: &Mention, other: &Mention) -> bool {
         let (left, right) = if one.first < other.first { (one, other) } else { (other, one) };
         let text = self.document.text();
-        let (left, right) = (span(self.document, left), span(self.document, right));
-        left.end <= right.start
-            && matches!(text[left.end..right.start].trim(), "(" | "(the" | "(l'" | "(l’")
-            && text[right.end..].starts_with(')')
+        let (left, right) = (left.span(self.document), right.span(self.document));
+        let articles = self.document.language().pack().acronym_articles;
+        let opens = |gap: &str| {
+            gap.trim().strip_prefix('(').is_some_and(|rest| rest.is_empty() || articles.contains(&rest))
+        };
+        left.end <= right.start && opens(&text[left.end..right.start]) && text[right.end..].starts_with(')')
     }
 }
 
-/// The letters of an acronym, NULs behind them.
-type Letters = [char; MOST_INITIALS];
+/// The initials of a name, padded with NULs.
+type Initials = [char; MOST_INITIALS];
 
-/// None for more letters than an acronym has.
-fn letters(letters: impl Iterator<Item = char>) -> Option<Letters> {
+/// Returns none for more letters than an acronym has.
+fn initials(letters: impl Iterator<Item = char>) -> Option<Initials> {
     let mut found = ['\0'; MOST_INITIALS];
     for (i, letter) in letters.enumerate() {
         *found.get_mut(i)? = letter;
     }
     Some(found)
-}
-
-fn is_same_but_for_accents(a: &str, b: &str) -> bool {
-    a.chars().flat_map(base_letters).eq(b.chars().flat_map(base_letters))
-}
-
-/// Adds the words' terms, an article before them left out.
-fn add_key(document: &Document<'_>, mention: &Mention, keys: &mut Vec<u64>) {
-    let tokens = tokens(document, mention);
-    let has = |token: &Token, class| document.classes(token.word, document.language()).has(class);
-    let is_article =
-        tokens.len() > 1 && has(&tokens[0], WordList::StopWord) && tokens[0].shape == Shape::Capital;
-    let is_people =
-        tokens.len() == 1 && has(&tokens[0], WordList::Demonym) && !has(&tokens[0], WordList::Place);
-    let text = document.text();
-    let term = |token: &Token| match document.term(token.word, document.language()) {
-        NO_TERM => u64::from(token.word) | WORD,
-        term if is_people => u64::from(term) | PEOPLE,
-        term => {
-            let word = &text[token.start as usize..token.end() as usize];
-            let letters =
-                if word.is_ascii() { word.len() } else { word.chars().filter(|&c| !is_combining(c)).count() };
-            u64::from(term) | (letters as u64).min(0xff) << LENGTH
-        }
-    };
-    keys.extend(tokens[usize::from(is_article)..].iter().map(term));
-}
-
-/// The row of the full name in the pack's aliases. `form` is a buffer.
-fn alias(document: &Document<'_>, mention: &Mention, form: &mut String) -> Option<usize> {
-    let aliases = document.language().pack().aliases;
-    let tokens = tokens(document, mention);
-    if tokens.len() > 5 || tokens.len() == 1 && tokens[0].shape != Shape::Upper {
-        return None;
-    }
-    let last = &tokens[tokens.len() - 1];
-    if tokens.len() > 1 && !document.classes(last.word, document.language()).has(WordList::AliasEnd) {
-        return None;
-    }
-    lower(&document.text()[span(document, mention).range()], form);
-    if tokens.len() == 1 {
-        form.retain(|c| c != '.');
-    }
-    let is_full = |full: &str| {
-        let mut words = form.split_whitespace();
-        let mut same =
-            full.split(' ').map(|full| words.next().is_some_and(|word| is_same_but_for_accents(word, full)));
-        same.all(|same| same) && words.next().is_none()
-    };
-    let (_, full) = aliases.iter().find(|(short, full)| form == short || is_full(full))?;
-    aliases.iter().position(|(_, other)| other == full)
 }

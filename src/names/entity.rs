@@ -1,13 +1,13 @@
-//! Entities: names with all their mentions.
+//! Entities: names with all their mentions, as results.
 
 use std::borrow::Cow;
 
 use super::kind::{EntityKind, kind};
-use super::mention::{Mention, Names, span};
+use super::mention::{Mention, Names};
 use crate::blocks::BlockKind;
 use crate::document::Document;
 use crate::span::Span;
-use crate::text::is_line_break;
+use crate::text::join_lines;
 
 /// A name with all its mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,91 +20,81 @@ pub struct Entity<'t> {
 }
 
 impl Entity<'_> {
-    /// Its longest form in the text.
+    /// The longest form of the name in the text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// What it names, as far as the words around it tell.
+    /// What the name stands for, as far as its words and the words around it show.
     pub fn kind(&self) -> EntityKind {
         self.kind
     }
 
-    /// How much the article is about it: mentions, the first ones counting more; above 0.
+    /// How much the article is about it: the number of mentions, of which early ones count more; above 0.
     pub fn score(&self) -> f32 {
         self.score
     }
 
-    /// All its mentions, in order.
+    /// The spans of all mentions, in order.
     pub fn spans(&self) -> &[Span] {
         &self.spans
     }
 
-    /// The same without the text.
+    /// Returns a copy that does not borrow from the text.
     pub fn into_owned(self) -> Entity<'static> {
         Entity { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 }
 
-/// The names as results, the ones that the article is most about first.
+/// Returns the entities of a document, those that the article is most about first.
 pub(crate) fn entities<'t>(document: &Document<'t>, names: &Names) -> Vec<Entity<'t>> {
-    let mut chains: Vec<Vec<(usize, Mention)>> = vec![Vec::new(); names.frequency.len()];
-    for sentence in 0..names.ends.len() {
-        for mention in names.of(sentence) {
-            chains[mention.name as usize].push((sentence, *mention));
-        }
-    }
-    let mut entities: Vec<Entity<'t>> = chains.iter().map(|chain| entity(document, chain)).collect();
+    let entity = |chain: Chain<'t>| {
+        let score = chain.mentions.iter().map(|found| 1.0 + 1.0 / (1.0 + found.sentence as f32)).sum();
+        let kind = kind(document, chain.mentions.iter().map(|found| (found.sentence, found.mention)));
+        let spans = chain.mentions.iter().map(|found| found.span).collect();
+        Entity { text: chain.text, kind, score, spans }
+    };
+    let mut entities: Vec<Entity<'t>> = chains(document, names).into_iter().map(entity).collect();
     // Stable: the earlier name first among equals.
     entities.sort_by(|a, b| b.score.total_cmp(&a.score));
     entities
 }
 
-/// A name with the sentence and place of each mention.
+/// A name with all its mentions (a coreference chain).
 pub(crate) struct Chain<'t> {
     pub(crate) text: Cow<'t, str>,
-    pub(crate) mentions: Vec<(usize, Span)>,
+    pub(crate) mentions: Vec<FoundMention>,
 }
 
-/// All names by number.
+pub(crate) struct FoundMention {
+    pub(crate) sentence: usize,
+    pub(crate) span: Span,
+    mention: Mention,
+}
+
+/// Returns the chain of each name, by number.
 pub(crate) fn chains<'t>(document: &Document<'t>, names: &Names) -> Vec<Chain<'t>> {
-    let mut chains: Vec<Vec<(usize, Mention)>> = vec![Vec::new(); names.frequency.len()];
-    for sentence in 0..names.ends.len() {
-        names
-            .of(sentence)
-            .iter()
-            .for_each(|mention| chains[mention.name as usize].push((sentence, *mention)));
-    }
-    let chain = |chain: &Vec<(usize, Mention)>| {
-        let spans: Vec<Span> = chain.iter().map(|(_, mention)| span(document, mention)).collect();
-        let text = best_form(document, chain, &spans);
-        let mentions = chain.iter().map(|(sentence, _)| *sentence).zip(spans).collect();
-        Chain { text, mentions }
+    let found = |(sentence, mention): (usize, Mention)| FoundMention {
+        sentence,
+        span: mention.span(document),
+        mention,
     };
-    chains.iter().map(chain).collect()
+    let chain = |mentions: Vec<(usize, Mention)>| {
+        let mentions: Vec<FoundMention> = mentions.into_iter().map(found).collect();
+        Chain { text: best_form(document, &mentions), mentions }
+    };
+    names.by_name().into_iter().map(chain).collect()
 }
 
-fn entity<'t>(document: &Document<'t>, chain: &[(usize, Mention)]) -> Entity<'t> {
-    let spans: Vec<Span> = chain.iter().map(|(_, mention)| span(document, mention)).collect();
-    let text = best_form(document, chain, &spans);
-    let score = chain.iter().map(|(sentence, _)| 1.0 + 1.0 / (1.0 + *sentence as f32)).sum();
-    Entity { text, kind: kind(document, chain), score, spans }
-}
-
-/// The longest form.
-fn best_form<'t>(document: &Document<'t>, chain: &[(usize, Mention)], spans: &[Span]) -> Cow<'t, str> {
-    // Headings write names in ways of their own, but better one of theirs than none.
-    let is_body = |number: usize| document.sentence(number).block().kind() != BlockKind::Heading;
-    let longest = |in_body: bool| {
-        let own = spans.iter().zip(chain).filter(|(_, (sentence, _))| !in_body || is_body(*sentence));
-        let is_mixed = |span: &Span| document.text()[span.range()].contains(char::is_lowercase);
-        own.map(|(span, _)| *span).rev().max_by_key(|span| (span.len(), is_mixed(span)))
+/// Returns the longest form outside headings, which write names in their own way; without any, the longest form.
+fn best_form<'t>(document: &Document<'t>, mentions: &[FoundMention]) -> Cow<'t, str> {
+    let is_mixed = |span: &Span| document.text()[span.range()].contains(char::is_lowercase);
+    let is_body =
+        |found: &&FoundMention| document.sentence(found.sentence).block().kind() != BlockKind::Heading;
+    let longest = |spans: &mut dyn DoubleEndedIterator<Item = Span>| {
+        spans.rev().max_by_key(|span| (span.len(), is_mixed(span)))
     };
-    let best = longest(true).or_else(|| longest(false)).unwrap_or_default();
-    let text = &document.text()[best.range()];
-    if text.contains(is_line_break) {
-        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
-    } else {
-        Cow::Borrowed(text)
-    }
+    let best = longest(&mut mentions.iter().filter(is_body).map(|found| found.span))
+        .or_else(|| longest(&mut mentions.iter().map(|found| found.span)));
+    join_lines(&document.text()[best.unwrap_or_default().range()])
 }

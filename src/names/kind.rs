@@ -1,25 +1,69 @@
-//! What a name names, from the words in it and around it.
+//! What a name stands for, by the words in it and around it.
 
-use super::mention::{Mention, is_all};
-use crate::document::{Document, Sentence};
-use crate::language::{Lexicon, WordList};
-use crate::text::plain_gap;
-use crate::tokens::{Shape, Token};
+use super::mention::Mention;
+use crate::document::Document;
+use crate::language::Lexicon;
+use crate::language::WordList::{
+    self, AbbreviationBeforeName, AgeWord, DefiniteArticle, Demonym, FirstName, GenerationSuffix, NameSuffix,
+    OrdinaryWord, OrganizationWord, Place, PlacePreposition, PluralArticle, ReportingVerb, StopWord, Title,
+};
+use crate::tokens::{Shape, Tokens};
 
-/// What a cue is worth: one that settles the matter, one that speaks for itself, one that needs no other against it.
+/// Votes of a cue that outweighs all others, of one that is enough alone, and of one that only breaks a tie.
 const SURE: usize = 6;
 const CLEAR: usize = 3;
 const SLIGHT: usize = 1;
 
-/// A person's name has at most so many tokens.
-const PERSON: usize = 6;
+/// A person's name has at most this many tokens.
+const PERSON_WORDS: usize = 6;
 
-/// The kind that most cues speak for; other when none does, or two alike.
-pub(crate) fn kind(document: &Document<'_>, chain: &[(usize, Mention)]) -> EntityKind {
-    let mut votes = [0usize; 4];
-    for &(sentence, mention) in chain {
-        let cues = Cues::new(document, document.sentence(sentence), mention);
-        cues.vote(|kind, worth| votes[kind as usize] += worth);
+/// A reason to take a name for one of a kind.
+#[derive(Clone, Copy)]
+struct Cue {
+    holds: fn(&Context<'_>) -> bool,
+    kind: EntityKind,
+    votes: usize,
+}
+
+const fn cue(holds: fn(&Context<'_>) -> bool, kind: EntityKind, votes: usize) -> Cue {
+    Cue { holds, kind, votes }
+}
+
+/// Cues in the words of the name. Only the first that holds counts.
+const INSIDE: [Cue; 8] = [
+    cue(|name| name.own.is_entry(Place), EntityKind::Place, CLEAR),
+    cue(|name| name.own.is_entry(Demonym), EntityKind::Group, CLEAR),
+    cue(|name| name.is_people(), EntityKind::Group, SLIGHT),
+    cue(|name| name.is_alias_of(Place), EntityKind::Place, CLEAR),
+    cue(|name| name.is_alias_of(OrganizationWord), EntityKind::Organization, CLEAR),
+    cue(|name| name.has_organization_word(), EntityKind::Organization, CLEAR),
+    cue(|name| name.has_first_name(), EntityKind::Person, CLEAR),
+    cue(|name| name.is_organization_acronym(), EntityKind::Organization, SLIGHT),
+];
+
+/// Cues in the words around it, for names without a word that makes them an organization's. Each that holds counts.
+const AROUND: [Cue; 7] = [
+    cue(|name| name.follows_abbreviated_title(), EntityKind::Person, SURE),
+    cue(|name| name.follows_title(), EntityKind::Person, CLEAR),
+    cue(|name| name.has_age(), EntityKind::Person, SURE),
+    cue(|name| name.has_office(), EntityKind::Person, CLEAR),
+    cue(|name| name.speaks(), EntityKind::Person, SLIGHT),
+    cue(|name| name.is_in_place(), EntityKind::Place, CLEAR),
+    cue(|name| name.follows_organization_word(), EntityKind::Organization, CLEAR),
+];
+
+/// Returns the kind with the most votes over all mentions of a name; [`EntityKind::Other`] without votes or in a tie.
+pub(super) fn kind(document: &Document<'_>, mentions: impl Iterator<Item = (usize, Mention)>) -> EntityKind {
+    vote((&INSIDE, &AROUND), mentions.map(|(sentence, mention)| Context::new(document, sentence, mention)))
+}
+
+fn vote<'a>((inside, around): (&[Cue], &[Cue]), mentions: impl Iterator<Item = Context<'a>>) -> EntityKind {
+    let mut votes = [0; 4];
+    for mention in mentions {
+        let inside = inside.iter().find(|cue| (cue.holds)(&mention));
+        let is_open = !mention.has_organization_word();
+        let around = around.iter().filter(|cue| is_open && (cue.holds)(&mention));
+        inside.into_iter().chain(around).for_each(|cue| votes[cue.kind as usize] += cue.votes);
     }
     let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Group];
     let best = votes.into_iter().max().unwrap_or(0);
@@ -30,208 +74,168 @@ pub(crate) fn kind(document: &Document<'_>, chain: &[(usize, Mention)]) -> Entit
     }
 }
 
-struct Cues<'d, 't> {
-    document: &'d Document<'t>,
-    sentence: Sentence<'d, 't>,
-    /// The sentence's tokens, and the mention's place among them.
-    tokens: &'d [Token],
+/// A mention in its sentence.
+struct Context<'a> {
+    /// The sentence, and the first and last token of the mention in it.
+    tokens: Tokens<'a>,
     first: usize,
     last: usize,
+    /// The tokens of the mention.
+    own: Tokens<'a>,
 }
 
-impl<'d, 't> Cues<'d, 't> {
-    fn new(document: &'d Document<'t>, sentence: Sentence<'d, 't>, mention: Mention) -> Self {
-        let start = sentence.token_range().start;
-        let (first, last) = (mention.first as usize - start, mention.last as usize - start);
-        Cues { document, sentence, tokens: sentence.tokens(), first, last }
+impl<'a> Context<'a> {
+    fn new(document: &'a Document<'_>, sentence: usize, mention: Mention) -> Self {
+        let sentence = document.sentence(sentence);
+        let base = sentence.token_range().start;
+        let (first, last) = (mention.first as usize - base, mention.last as usize - base);
+        let tokens = sentence.view();
+        Context { tokens, first, last, own: tokens.part(first..=last) }
     }
 
-    fn has(&self, i: usize, class: WordList) -> bool {
-        self.tokens.get(i).is_some_and(|token| self.sentence.has(token, class))
+    /// Whether the token before the mention is on a list.
+    fn follows(&self, list: WordList) -> bool {
+        self.first > 0 && self.tokens.has(self.first - 1, list)
     }
 
-    fn gap(&self, i: usize) -> &'t str {
-        match (self.tokens.get(i), self.tokens.get(i + 1)) {
-            (Some(left), Some(right)) => plain_gap(self.sentence.slice(left.end(), right.start)),
-            (Some(left), None) => self.sentence.slice(left.end(), self.sentence.span().end as u32),
-            _ => "",
-        }
+    /// Returns the text between the mention and the token before.
+    fn gap_before(&self) -> &'a str {
+        self.tokens.before(self.first)
     }
 
-    fn vote(&self, mut vote: impl FnMut(EntityKind, usize)) {
-        let own = &self.tokens[self.first..=self.last];
-        let language = self.sentence.language();
-        let is_all = |class| is_all(self.document, language, own, class);
-        let is_capitalised = own.iter().all(|token| token.shape == Shape::Capital);
-        let is_body =
-            |token: &Token| token.shape.is_capital() && self.sentence.has(token, WordList::OrganizationWord);
-        let has_body = own.iter().any(is_body)
-            || is_all(WordList::OrganizationWord)
-            || own.len() > 1
-                && self.has(self.last, WordList::NameSuffix)
-                && !self.has(self.last, WordList::GenerationSuffix);
-        let is_initialled = own.len() > 1
-            && own[0].end() - own[0].start == 1
-            && self.gap(self.first).starts_with('.')
-            && own[own.len() - 1].shape == Shape::Capital;
-        if is_all(WordList::Place) {
-            vote(EntityKind::Place, CLEAR);
-        } else if is_all(WordList::Demonym) {
-            vote(EntityKind::Group, CLEAR);
-        } else if self.is_people() {
-            vote(EntityKind::Group, SLIGHT);
-        } else if let Some(kind) = self.alias() {
-            vote(kind, CLEAR);
-        } else if has_body {
-            vote(EntityKind::Organization, CLEAR);
-        } else if own.len() > 1 && own.len() <= PERSON && self.has(self.first, WordList::FirstName)
-            || is_initialled
-        {
-            vote(EntityKind::Person, CLEAR);
-        } else if self.is_body_acronym() {
-            vote(EntityKind::Organization, SLIGHT);
-        }
-        if has_body {
-            return;
-        }
-        if self.follows_title() && own.len() <= PERSON {
-            let is_short = self.first > 0 && self.has(self.first - 1, WordList::AbbreviationBeforeName);
-            vote(EntityKind::Person, if is_short { SURE } else { CLEAR });
-        }
-        if self.has_age() {
-            vote(EntityKind::Person, SURE);
-        }
-        if own.len() > 1 && own.len() <= PERSON && is_capitalised && self.has_office() {
-            vote(EntityKind::Person, CLEAR);
-        }
-        if self.speaks() && own.len() > 1 && is_capitalised {
-            vote(EntityKind::Person, SLIGHT);
-        }
-        if self.is_somewhere() && is_capitalised {
-            vote(EntityKind::Place, CLEAR);
-        }
-        if self.follows_body() {
-            vote(EntityKind::Organization, CLEAR);
-        }
+    /// Whether the mention is several words that each begin with a capital.
+    fn is_full_name(&self) -> bool {
+        self.own.len() > 1 && self.is_capitalized()
     }
 
-    /// The kind of what a short form of the pack's list stands for.
-    fn alias(&self) -> Option<EntityKind> {
-        let token = &self.tokens[self.first];
-        if self.first != self.last || token.shape != Shape::Upper {
-            return None;
-        }
-        let language = self.sentence.language();
-        let short = self.sentence.form(token).replace('.', "");
-        let (_, full) = language.pack().aliases.iter().find(|(other, _)| short == *other)?;
-        let words = full.split([' ', '-']);
-        let is_entry = |class| {
-            let number = |i: usize| Lexicon::get().number_of(words.clone().nth(i)?);
-            language.pack().longest(class, number) == words.clone().count()
+    fn is_capitalized(&self) -> bool {
+        (0..self.own.len()).all(|i| self.own.is(i, Shape::Capital))
+    }
+
+    fn has_organization_word(&self) -> bool {
+        let has_suffix = || {
+            self.own.len() > 1
+                && self.tokens.has(self.last, NameSuffix)
+                && !self.tokens.has(self.last, GenerationSuffix)
         };
-        let kinds =
-            [(WordList::Place, EntityKind::Place), (WordList::OrganizationWord, EntityKind::Organization)];
-        let (_, kind) = kinds.into_iter().find(|&(class, _)| is_entry(class))?;
-        Some(kind)
+        (0..self.own.len()).any(|i| self.own.is_capital(i) && self.own.has(i, OrganizationWord))
+            || self.own.is_entry(OrganizationWord)
+            || has_suffix()
     }
 
-    /// « les Phéniciens »: a plural with the ending of peoples behind its article.
-    fn is_people(&self) -> bool {
-        let pack = self.sentence.language().pack();
-        let token = &self.tokens[self.first];
-        self.first == self.last
-            && self.first > 0
-            && token.shape == Shape::Capital
-            && !pack.people_endings.is_empty()
-            && self.has(self.first - 1, WordList::PluralArticle)
-            && pack.people_endings.iter().any(|ending| self.sentence.form(token).ends_with(ending))
+    /// "Ann Smith", "J. Smith".
+    fn has_first_name(&self) -> bool {
+        let last = self.own.len() - 1;
+        let has_initial = || {
+            self.own[0].length == 1 && self.own.gap(0).starts_with('.') && self.own.is(last, Shape::Capital)
+        };
+        last > 0 && (last < PERSON_WORDS && self.own.has(0, FirstName) || has_initial())
     }
 
-    /// "the airline Ryanair", « le groupe Renault ».
-    fn follows_body(&self) -> bool {
-        self.first > 0
-            && matches!(self.gap(self.first - 1), " " | "\u{a0}" | "\n")
-            && self.tokens[self.first - 1].shape == Shape::Lower
-            && self.has(self.first - 1, WordList::OrganizationWord)
-    }
-
-    fn follows_title(&self) -> bool {
-        let Some(before) = self.first.checked_sub(1) else { return false };
-        let gap = self.gap(before);
-        if self.has(before, WordList::AbbreviationBeforeName) {
-            return matches!(gap, " " | ". " | "\u{a0}" | ".\u{a0}" | "\u{202f}");
-        }
-        matches!(gap, " " | "\u{a0}" | "\n")
-            && self.has(before, WordList::Title)
-            && !self.has(before, WordList::OrganizationWord)
-            && self.tokens[self.first].shape == Shape::Capital
-            && !self.has(self.first, WordList::Place)
-            && !self.has(self.first, WordList::Demonym)
-    }
-
-    /// "Ann Smith, 45," and « Anne Dupont, 45 ans, ».
-    fn has_age(&self) -> bool {
-        let pack = self.sentence.language().pack();
-        let Some(number) = self.tokens.get(self.last + 1).filter(|token| token.shape == Shape::Number) else {
+    /// Whether the mention is an alias whose full name is on a list.
+    fn is_alias_of(&self, list: WordList) -> bool {
+        if self.own.len() > 1 || !self.own.is(0, Shape::Upper) {
             return false;
-        };
-        let text = self.sentence.slice(number.start, number.end());
-        let is_number = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
-        let is_apart = matches!(self.gap(self.last), ", " | " (");
-        let after = self.gap(self.last + 1);
-        is_number
-            && is_apart
-            && (after.starts_with([',', ')', '.']) && pack.decimal_mark == '.'
-                || self.has(self.last + 2, WordList::AgeWord))
+        }
+        let short = self.own.form(0).replace('.', "");
+        let pack = self.own.pack();
+        pack.aliases.iter().find(|(other, _)| short == *other).is_some_and(|(_, full)| {
+            let words = full.split([' ', '-']);
+            let number = |i: usize| Lexicon::get().number_of(words.clone().nth(i)?);
+            pack.longest(list, number) == words.clone().count()
+        })
+    }
+
+    /// « les Phéniciens »: a plural with the ending of a people after its article.
+    fn is_people(&self) -> bool {
+        let endings = self.own.pack().people_endings;
+        self.own.len() == 1
+            && self.own.is(0, Shape::Capital)
+            && self.follows(PluralArticle)
+            && endings.iter().any(|ending| self.own.form(0).ends_with(ending))
+    }
+
+    /// "the FBI", « l'ONU »: an acronym that is used as a noun with an article, or that speaks.
+    fn is_organization_acronym(&self) -> bool {
+        let next = self.last + 1;
+        let is_acronym =
+            self.own.len() == 1 && self.own.is(0, Shape::Upper) && !self.own.has(0, OrdinaryWord);
+        let speaks = self.tokens.has(next, ReportingVerb);
+        // A noun after the acronym would have the article.
+        let is_noun = self.tokens.get(next).is_none()
+            || self.tokens.has(next, StopWord)
+            || !self.tokens.gap(self.last).trim().is_empty()
+            || self.own.pack().articles_mark_acronyms;
+        is_acronym && (self.follows(DefiniteArticle) && is_noun || speaks)
+    }
+
+    /// "Mr Smith"
+    fn follows_abbreviated_title(&self) -> bool {
+        self.own.len() <= PERSON_WORDS
+            && self.follows(AbbreviationBeforeName)
+            && matches!(self.gap_before(), " " | ". ")
+    }
+
+    /// "President Smith"
+    fn follows_title(&self) -> bool {
+        self.own.len() <= PERSON_WORDS
+            && self.follows(Title)
+            && !self.follows(OrganizationWord)
+            && !self.follows(AbbreviationBeforeName)
+            && matches!(self.gap_before(), " " | "\n")
+            && self.own.is(0, Shape::Capital)
+            && !self.own.has_any(0, &[Place, Demonym])
+    }
+
+    /// "Ann Smith, 45,", « Anne Dupont, 45 ans ».
+    fn has_age(&self) -> bool {
+        let number = self.last + 1;
+        let ends = || self.tokens.after(number).starts_with([',', ')', '.']) && self.own.pack().bare_ages;
+        self.tokens.is_digits(number)
+            && self.tokens[number].length == 2
+            && matches!(self.tokens.gap(self.last), ", " | " (")
+            && (ends() || self.tokens.has(number + 1, AgeWord))
     }
 
     /// "Ann Smith, chairman of the board", « Gil Lainer, vice-président de l'entreprise ».
     fn has_office(&self) -> bool {
         let office = self.last + 1;
-        self.gap(self.last) == ", "
-            && self.tokens.get(office).is_some_and(|token| token.shape == Shape::Lower)
-            && self.has(office, WordList::Title)
-            && !self.has(office, WordList::OrganizationWord)
+        self.is_full_name()
+            && self.own.len() <= PERSON_WORDS
+            && self.tokens.gap(self.last) == ", "
+            && self.tokens.is(office, Shape::Lower)
+            && self.tokens.has(office, Title)
+            && !self.tokens.has(office, OrganizationWord)
     }
 
-    /// A verb of saying stands beside it.
+    /// "Ann Smith said"
     fn speaks(&self) -> bool {
-        let after = self.gap(self.last) == " " && self.has(self.last + 1, WordList::ReportingVerb);
-        let before = self.first > 0
-            && self.gap(self.first - 1) == " "
-            && self.has(self.first - 1, WordList::ReportingVerb);
-        after || before
+        let is_before_verb =
+            self.tokens.gap(self.last) == " " && self.tokens.has(self.last + 1, ReportingVerb);
+        self.is_full_name() && (is_before_verb || self.follows(ReportingVerb) && self.gap_before() == " ")
     }
 
     /// "in Ellensburg, Washington", « à Ploufragan (Côtes-d'Armor) ».
-    fn is_somewhere(&self) -> bool {
-        self.first > 0
-            && self.gap(self.first - 1) == " "
-            && self.has(self.first - 1, WordList::PlacePreposition)
-            && matches!(self.gap(self.last), ", " | " (")
-            && self.has(self.last + 1, WordList::Place)
-            && self.tokens[self.last + 1].shape.is_capital()
-            && self.gap(self.last + 1).trim_start().starts_with([')', ',', '.', '-'])
+    fn is_in_place(&self) -> bool {
+        let region = self.last + 1;
+        self.is_capitalized()
+            && self.follows(PlacePreposition)
+            && self.gap_before() == " "
+            && matches!(self.tokens.gap(self.last), ", " | " (")
+            && self.tokens.has(region, Place)
+            && self.tokens.is_capital(region)
+            && self.tokens.after(region).trim_start().starts_with([')', ',', '.', '-'])
     }
 
-    /// An acronym that stands as a noun with an article, or that speaks: "the FBI", « l'ONU ».
-    fn is_body_acronym(&self) -> bool {
-        let pack = self.sentence.language().pack();
-        let is_acronym = self.first == self.last
-            && self.tokens[self.first].shape == Shape::Upper
-            && !self.has(self.first, WordList::OrdinaryWord);
-        let has_article = self.first > 0 && self.has(self.first - 1, WordList::DefiniteArticle);
-        let next = self.tokens.get(self.last + 1);
-        let stands = next.is_none_or(|next| self.sentence.has(next, WordList::StopWord))
-            || !self.gap(self.last).trim().is_empty()
-            || self.has(self.last + 1, WordList::ReportingVerb);
-        is_acronym
-            && (has_article && (stands || pack.links_surnames)
-                || self.has(self.last + 1, WordList::ReportingVerb))
+    /// "the airline Ryanair", « le groupe Renault ».
+    fn follows_organization_word(&self) -> bool {
+        self.follows(OrganizationWord)
+            && self.tokens.is(self.first - 1, Shape::Lower)
+            && matches!(self.gap_before(), " " | "\n")
     }
 }
 
-/// What a name names.
+/// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
@@ -244,12 +248,12 @@ pub enum EntityKind {
     Place,
     /// A people or nationality: « les Français », "Russians".
     Group,
-    /// Anything else, or in doubt.
+    /// Anything else, or unclear.
     Other,
 }
 
 impl EntityKind {
-    /// The name in lower case, as in JSON.
+    /// The name of the kind in lower case, as in JSON.
     pub const fn name(self) -> &'static str {
         match self {
             EntityKind::Person => "person",
@@ -264,5 +268,59 @@ impl EntityKind {
 impl std::fmt::Display for EntityKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    /// Returns the kind of the name in a text by two tables of cues.
+    fn kind_of((language, text, name): (Language, &str, &str), inside: &[Cue], around: &[Cue]) -> EntityKind {
+        let document = Document::parse(text, language).expect("a short text");
+        let start = text.find(name).expect("the name") as u32;
+        let is_own = |i: &usize| {
+            let token = &document.tokens()[*i];
+            token.start >= start && token.end() <= start + name.len() as u32
+        };
+        let own: Vec<usize> = (0..document.tokens().len()).filter(is_own).collect();
+        let mention = Mention { first: own[0] as u32, last: own[own.len() - 1] as u32, name: 0 };
+        vote((inside, around), std::iter::once(Context::new(&document, 0, mention)))
+    }
+
+    #[test]
+    fn each_cue_decides_an_example() {
+        // In the order of the tables.
+        let inside = [
+            (Language::English, "He has lived in Paris since then.", "Paris"),
+            (Language::English, "It was the Russians who left first.", "Russians"),
+            (Language::French, "Ce sont les Phéniciens qui ont fondé la ville.", "Phéniciens"),
+            (Language::English, "He has lived in UAE since then.", "UAE"),
+            (Language::English, "He has worked at UN since then.", "UN"),
+            (Language::English, "He has worked at Zork Inc since then.", "Zork Inc"),
+            (Language::English, "We have met Ann Harlow there twice.", "Ann Harlow"),
+            (Language::English, "He has called the ZBI about it.", "ZBI"),
+        ];
+        let around = [
+            (Language::English, "It was Mr Harlow who left first.", "Harlow"),
+            (Language::English, "It was President Harlow who left first.", "Harlow"),
+            (Language::English, "It was Harlow, 45, who left first.", "Harlow"),
+            (Language::English, "It was Zork Harlow, chairman of the board, who left.", "Zork Harlow"),
+            (Language::English, "It was then that Zork Harlow said so.", "Zork Harlow"),
+            (Language::English, "He was born in Zork, Washington, in May.", "Zork"),
+            (Language::English, "He took the airline Zork to the town.", "Zork"),
+        ];
+        for (i, example) in inside.into_iter().enumerate() {
+            let rest = [&INSIDE[..i], &INSIDE[i + 1..]].concat();
+            assert_eq!(kind_of(example, &INSIDE, &AROUND), INSIDE[i].kind, "{example:?}");
+            assert_ne!(kind_of(example, &rest, &AROUND), INSIDE[i].kind, "{example:?}");
+        }
+        for (i, example) in around.into_iter().enumerate() {
+            let rest = [&AROUND[..i], &AROUND[i + 1..]].concat();
+            assert_eq!(kind_of(example, &INSIDE, &AROUND), AROUND[i].kind, "{example:?}");
+            assert_ne!(kind_of(example, &INSIDE, &rest), AROUND[i].kind, "{example:?}");
+        }
+        assert_eq!((inside.len(), around.len()), (INSIDE.len(), AROUND.len()));
     }
 }

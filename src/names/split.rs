@@ -1,162 +1,192 @@
-//! What of a run of capitalised words is a name: titles, nationalities and openings set aside.
+//! Splits a run of capitalized words into names, without titles, nationalities and sentence openers.
 
-use super::begin::Run;
-use super::capitals::{Casing, is_calendar, is_century, is_enclitic, is_initial, is_space, pack, seen};
-use crate::language::WordList;
-use crate::tokens::Shape;
+use super::capitals::{Casing, seen};
+use super::finder::NameFinder;
+use crate::language::WordList::{
+    AbbreviationBeforeName, Demonym, FirstName, NameHead, NameTail, OrdinaryWord, OrganizationWord, Particle,
+    Place, StopWord, Title,
+};
+use crate::language::{Language, base_letters};
+use crate::text::is_combining;
+use crate::tokens::{Shape, value_in};
 
-/// A word with so many digits in it is a code ("EB4809"); fewer may be a name's ("A380").
+/// A word with this many digits is a code ("EB4809"); a name may have fewer ("A380").
 const CODE_DIGITS: usize = 4;
 
-impl Run<'_, '_, '_> {
-    /// Gives the names in a run: titles part them ("Treasury Secretary Janet Yellen") and a nationality may stand before
-    /// ("Russian President Boris Yeltsin").
-    pub(crate) fn split(&self, first: usize, last: usize, found: &mut impl FnMut(usize, usize)) {
-        let first = self.without_opening(first, last);
-        let mut start = first;
-        let mut i = first;
+impl NameFinder<'_> {
+    /// Calls `found` with each name in a run. Titles separate names ("Treasury Secretary Janet Yellen"), and a
+    /// nationality may stand before one ("Russian President Boris Yeltsin").
+    pub(super) fn split(&self, first: usize, last: usize, found: &mut impl FnMut(usize, usize)) {
+        let mut start = self.without_opening(first, last);
+        let mut i = start;
         while i <= last {
             let title = self.title(i, last);
-            let ends = i + title > last;
-            let is_surname = title == 1
-                && (i > start && self.has(start, WordList::FirstName)
-                    || ends && self.finder.has_seen(&self.tokens[i], seen::SURNAME)
-                    || i > start && self.gap(i - 1) == "-");
-            if title > 0 && !is_surname {
-                if start < i && self.is_solid(start, i - 1) {
-                    self.give(start, i - 1, found);
+            if title > 0 && !self.is_surname(start, i, title, last) {
+                if start < i && (start..i).any(|i| self.is_solid(i)) {
+                    self.trim(start, i - 1, found);
                 }
                 i += title;
                 start = i;
                 continue;
             }
-            let is_nationality = i == start
-                && i < last
-                && (self.has(i, WordList::Demonym)
-                    || i + 2 <= last
-                        && self.has(i, WordList::OrganizationWord)
-                        && self.has(i + 1, WordList::FirstName)
-                        && !pack(self.sentence).links_surnames)
-                && is_space(self.gap(i))
-                && (self.has(i + 1, WordList::FirstName)
-                    || self.title(i + 1, last) > 0
-                    || self.finder.has_seen(&self.tokens[i + 1], seen::SURNAME));
-            if is_nationality {
-                self.give(i, i, found);
+            if i == start && i < last && self.is_nationality(i, last) {
+                self.trim(i, i, found);
                 start = i + 1;
             }
             i += 1;
         }
         if start <= last {
-            self.give(start, last, found);
+            self.trim(start, last, found);
         }
     }
 
-    /// How many tokens of a run the title at one takes.
-    pub(crate) fn title(&self, i: usize, last: usize) -> usize {
-        if i > last || !self.is_capital(i) {
-            return 0;
-        }
-        if self.is_saint(i) || self.place(i).is_some() {
+    /// Whether what looks like a title of some tokens is a surname: "Tom King", "Lloyd-King".
+    fn is_surname(&self, start: usize, i: usize, title: usize, last: usize) -> bool {
+        title == 1
+            && (i > start && self.tokens.has(start, FirstName)
+                || i == last && self.has_seen(i, seen::SURNAME)
+                || i > start && self.tokens.gap(i - 1) == "-")
+    }
+
+    /// Whether a word that begins a run is a nationality, or an organization used like one, before a person's name.
+    fn is_nationality(&self, i: usize, last: usize) -> bool {
+        let is_organization = || {
+            i + 2 <= last
+                && self.tokens.pack().organizations_before_names
+                && self.tokens.has(i, OrganizationWord)
+                && self.tokens.has(i + 1, FirstName)
+        };
+        (self.tokens.has(i, Demonym) || is_organization())
+            && self.tokens.is_spaced(i)
+            && (self.tokens.has(i + 1, FirstName)
+                || self.title(i + 1, last) > 0
+                || self.has_seen(i + 1, seen::SURNAME))
+    }
+
+    /// Returns the number of tokens of the title at a token of a run that ends at `last`; 0 if there is none.
+    fn title(&self, i: usize, last: usize) -> usize {
+        if i > last || !self.tokens.is_capital(i) || self.is_saint(i) || self.place(i).is_some() {
             return 0;
         }
         // "CEO", « PDG ».
-        if self.tokens[i].shape == Shape::Upper
-            && self.has(i, WordList::OrdinaryWord)
-            && self.casing == Casing::Plain
-            && is_space(self.gap(i))
-        {
+        let is_plain = self.casing == Casing::Plain;
+        if self.is_upper(i) && self.tokens.has(i, OrdinaryWord) && is_plain && self.tokens.is_spaced(i) {
             return usize::from(i < last);
         }
-        let mut words = self.phrase(WordList::Title, i);
+        let mut words = self.phrase(Title, i);
         if words > 1 {
             // "Assistant Secretary of State" is two entries that share a word.
-            words += self.phrase(WordList::Title, i + words - 1).saturating_sub(1);
+            words += self.phrase(Title, i + words - 1).saturating_sub(1);
             return words.min(last + 1 - i);
         }
-        let full =
-            self.has(i, WordList::Title) && !self.any(i, &[WordList::OrganizationWord, WordList::FirstName]);
-        usize::from(full || self.has(i, WordList::AbbreviationBeforeName) && i < last)
+        let is_full = self.tokens.has(i, Title) && !self.tokens.has_any(i, &[OrganizationWord, FirstName]);
+        usize::from(is_full || self.tokens.has(i, AbbreviationBeforeName) && i < last)
     }
 
-    /// Whether words before a title are a name of their own.
-    pub(crate) fn is_solid(&self, first: usize, last: usize) -> bool {
-        (first..=last).any(|i| {
-            self.any(i, &[WordList::Place, WordList::Demonym, WordList::OrganizationWord])
-                || self.tokens[i].shape == Shape::Upper
-                || !self.is_plain(i) && !self.has(i, WordList::StopWord)
-        })
+    /// Whether a word before a title makes the words there a name of their own.
+    fn is_solid(&self, i: usize) -> bool {
+        self.tokens.has_any(i, &[Place, Demonym, OrganizationWord])
+            || self.is_upper(i)
+            || !self.is_plain(i) && !self.tokens.has(i, StopWord)
     }
 
-    /// "Former Chancellor Angela Merkel", "Top Belarus politician": an ordinary word that only begins the sentence.
-    pub(crate) fn without_opening(&self, first: usize, last: usize) -> usize {
-        let token = &self.tokens[first];
-        let is_open = first < last
+    /// Returns the first token of a run without an ordinary word that only begins the sentence: "Former Chancellor Angela
+    /// Merkel", "Top Belarus politician".
+    fn without_opening(&self, first: usize, last: usize) -> usize {
+        let is_common = |i| self.tokens.has_any(i, &[OrdinaryWord, OrganizationWord, NameHead]);
+        let is_opening = first < last
             && self.casing == Casing::Plain
-            && token.shape == Shape::Capital
-            && is_initial(self.sentence, first)
-            && is_space(self.gap(first))
-            && self.is_capital(first + 1)
+            && self.tokens.is(first, Shape::Capital)
+            && self.tokens.is_initial(first)
+            && self.tokens.is_spaced(first)
+            && self.tokens.is_capital(first + 1)
             && !self.is_known(first)
             && !self.is_head(first)
             && self.place(first).is_none()
             && self.is_plain(first)
-            && !(first + 1..=last).any(|i| {
-                self.any(i, &[WordList::OrdinaryWord, WordList::OrganizationWord, WordList::NameHead])
-            });
-        first + usize::from(is_open)
+            && !(first + 1..=last).any(is_common);
+        first + usize::from(is_opening)
     }
 
-    /// "EB4809": the number of a room, file or part.
-    fn is_code(&self, i: usize) -> bool {
-        self.text(i).bytes().filter(u8::is_ascii_digit).count() >= CODE_DIGITS
-    }
-
-    pub(crate) fn give(&self, first: usize, last: usize, found: &mut impl FnMut(usize, usize)) {
-        let (mut first, mut last) = (first, last);
-        // "Lord Mayor of Brisbane": what linked the title to the name.
-        while first < last && !self.is_capital(first) && !self.has(first, WordList::Particle) {
+    /// Removes links from both ends of a name, and calls `found` unless the rest is no name.
+    fn trim(&self, mut first: usize, mut last: usize, found: &mut impl FnMut(usize, usize)) {
+        // "Lord Mayor of Brisbane": the link between the title and the name.
+        while first < last && !self.tokens.is_capital(first) && !self.tokens.has(first, Particle) {
             first += 1;
         }
-        // A link or title at the end belongs to what was cut.
+        // A link at the end belongs to the title that was removed.
         while last > first
-            && !self.is_capital(last)
-            && !self.has(last, WordList::NameTail)
-            && self.has(last, WordList::StopWord)
-            && !is_enclitic(self.sentence, last)
+            && !self.tokens.is_capital(last)
+            && !self.tokens.has(last, NameTail)
+            && self.tokens.has(last, StopWord)
+            && !self.tokens.is_enclitic(last)
         {
             last -= 1;
         }
-        let is_acronym = |i: usize| self.tokens[i].shape == Shape::Upper;
-        let is_empty = (first..=last).all(|i| {
-            is_calendar(self.sentence, &self.tokens[i])
-                || self.has(i, WordList::StopWord) && !is_acronym(i)
-                || is_acronym(i) && self.has(i, WordList::OrdinaryWord)
-                || is_century(self.text(i))
-                || self.is_code(i)
-                || self.tokens[i].shape == Shape::Number
-                || self.text(i).chars().nth(1).is_none()
-        });
-        let is_scale = first == last
-            && first > 0
-            && self.tokens[first - 1].shape == Shape::Number
-            && pack(self.sentence)
-                .scales
-                .iter()
-                .any(|(scale, _)| self.finder.form(&self.tokens[first]) == *scale);
-        let is_empty = is_empty || is_scale;
-        let is_amp = last > first && self.gap(first) == "&";
-        let is_titled = first > 0
-            && self.any(first - 1, &[WordList::AbbreviationBeforeName, WordList::Title, WordList::NameHead]);
-        let is_name = self.any(first, &[WordList::OrganizationWord, WordList::NameHead]) || is_titled;
-        // "a Friend of the BBC": a capital does not make an ordinary word a name.
-        let is_plain = first == last
-            && self.has(first, WordList::OrdinaryWord)
-            && !is_acronym(first)
-            && !self.tokens[first].is_quoted()
-            && !is_name;
-        if (!is_empty || is_amp) && !is_plain {
+        let has_ampersand = last > first && self.tokens.gap(first) == "&";
+        let is_empty = self.is_scale(first, last) || (first..=last).all(|i| self.is_no_name(i));
+        if (has_ampersand || !is_empty) && !(first == last && self.is_ordinary(first)) {
             found(first, last);
+        }
+    }
+
+    /// Whether a word is no name by itself: a date, function word, century, code, number or letter.
+    fn is_no_name(&self, i: usize) -> bool {
+        let text = self.tokens.text(i);
+        let is_code = || text.bytes().filter(u8::is_ascii_digit).count() >= CODE_DIGITS;
+        let is_listed = if self.is_upper(i) { OrdinaryWord } else { StopWord };
+        self.tokens.is_calendar(i)
+            || self.tokens.has(i, is_listed)
+            || is_century(text)
+            || is_code()
+            || self.tokens.is(i, Shape::Number)
+            || text.chars().nth(1).is_none()
+    }
+
+    /// Whether a word after a number is the number's scale: "5 Million".
+    fn is_scale(&self, first: usize, last: usize) -> bool {
+        first == last
+            && first > 0
+            && self.tokens.is(first - 1, Shape::Number)
+            && value_in(self.tokens.pack().scales, self.form(first)).is_some()
+    }
+
+    /// Whether a single word is an ordinary one in spite of its capital: "a Friend of the BBC".
+    fn is_ordinary(&self, i: usize) -> bool {
+        let is_titled = || i > 0 && self.tokens.has_any(i - 1, &[AbbreviationBeforeName, Title, NameHead]);
+        self.tokens.has(i, OrdinaryWord)
+            && !self.is_upper(i)
+            && !self.tokens[i].is_quoted()
+            && !self.tokens.has_any(i, &[OrganizationWord, NameHead])
+            && !is_titled()
+    }
+}
+
+/// Whether a word is the number of a century in any language: « XXe », "XIXth".
+fn is_century(text: &str) -> bool {
+    let numeral = text.trim_end_matches(|c: char| c.is_lowercase() || is_combining(c));
+    if numeral.len() < 2 || !numeral.bytes().all(|byte| b"IVX".contains(&byte)) {
+        return false;
+    }
+    let ending = || {
+        let letters = text[numeral.len()..].chars().filter(|&c| !is_combining(c));
+        letters.flat_map(char::to_lowercase).flat_map(base_letters)
+    };
+    let mut endings = Language::ALL.into_iter().flat_map(|language| language.pack().century_endings);
+    ending().next().is_none() || endings.any(|known| ending().eq(known.chars()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn centuries_have_an_ordinal_ending_or_none() {
+        for text in ["XX", "XXe", "XIXème", "XIXth", "XXIst"] {
+            assert!(is_century(text), "{text}");
+        }
+        for text in ["X", "Xavier", "XXL", "MI", "20th"] {
+            assert!(!is_century(text), "{text}");
         }
     }
 }

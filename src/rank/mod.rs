@@ -31,7 +31,7 @@ pub(crate) struct Ranking {
 /// What is needed only while a document is ranked.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
-    names: names::Buffers,
+    names: names::Scratch,
     /// For each term, whether the title has it.
     in_title: Vec<bool>,
 }
@@ -54,8 +54,7 @@ impl Ranking {
         read_facts(document, &mut self.facts);
         let (facts, tier) = (&self.facts, self.tier());
         self.terms.read(document, stop_words, |number| Some(facts[number].tier) == tier);
-        std::mem::take(&mut self.names).recycle(&mut scratch.names);
-        self.names = Names::new(document, vocabulary, &mut scratch.names);
+        self.names.read(document, vocabulary, &mut scratch.names);
         self.query = Query::new(document, vocabulary, (&self.terms, &self.names), &self.facts);
         let title = document.title_terms();
         let in_title = &mut scratch.in_title;
@@ -63,11 +62,11 @@ impl Ranking {
         in_title.resize(document.term_end(), false);
         title.iter().for_each(|&term| in_title[term as usize] = true);
         let page = score::Page { terms: &self.terms, title: title.len(), in_title, query: &self.query };
-        let seen = &mut scratch.names.seen;
-        seen.begin(self.names.len());
+        let distinct = &mut scratch.names.distinct;
+        distinct.reset(self.names.len());
         self.scores.clear();
         self.scores.extend(document.sentences().map(|sentence| {
-            let worth = self.names.worth(sentence.index(), seen);
+            let worth = self.names.worth(sentence.index(), distinct);
             score::score(sentence, &self.facts[sentence.index()], worth, &page, weights)
         }));
     }

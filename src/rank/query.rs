@@ -8,6 +8,7 @@ use super::{SentenceFacts, Terms, Tier, weights};
 use crate::document::{Document, Sentence};
 use crate::language::{Pack, WordList};
 use crate::names::Names;
+use crate::text::year;
 use crate::tokens::{NO_TERM, Shape, Token, Vocabulary};
 
 /// A set of the query's words, by number.
@@ -388,7 +389,7 @@ fn has_amount(sentence: Sentence<'_, '_>) -> bool {
     tokens.iter().enumerate().any(|(at, token)| match token.shape {
         Shape::Number => {
             let is_dated = is_month(at + 1) || at > 0 && is_month(at - 1);
-            !is_dated && !is_year(sentence.slice(token.start, token.end()))
+            !is_dated && year(sentence.slice(token.start, token.end())).is_none()
         }
         _ => pack.numerals.contains(&sentence.form(token).as_str()),
     })
@@ -399,11 +400,7 @@ fn has_date(sentence: Sentence<'_, '_>) -> bool {
     sentence.tokens().iter().any(|token| {
         let is_day = sentence.has(token, WordList::Month) || sentence.has(token, WordList::Weekday);
         is_day
-            || token.shape == Shape::Number && is_year(sentence.slice(token.start, token.end()))
+            || token.shape == Shape::Number && year(sentence.slice(token.start, token.end())).is_some()
             || pack.clock.contains(&sentence.form(token).as_str())
     })
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse().is_ok_and(|year: u32| (1000..=2999).contains(&year))
 }

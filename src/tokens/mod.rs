@@ -16,7 +16,7 @@ mod word_table;
 pub(crate) use shape::Shape;
 pub(crate) use term_sets::TermSets;
 pub(crate) use token::{Counts, Token};
-pub(crate) use view::longest;
+pub(crate) use view::{Tokens, longest, value_in};
 pub(crate) use vocabulary::Vocabulary;
 pub(crate) use word_table::{NO_TERM, WordTable};
 
