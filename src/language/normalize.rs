@@ -47,7 +47,7 @@ pub(crate) fn stem(form: &str, language: Language) -> Cow<'_, str> {
 }
 
 /// Returns a word in normalized form without its accents.
-pub(crate) fn unaccented(form: &str) -> Cow<'_, str> {
+pub(super) fn unaccented(form: &str) -> Cow<'_, str> {
     if form.is_ascii() { form.into() } else { fold(form).into() }
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn base_letters(c: char) -> impl Iterator<Item = char> {
 }
 
 /// Returns a word without diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.
-pub(crate) fn fold(word: &str) -> String {
+pub(super) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     // Below the first combining mark, every letter is folded alone.
     if word.chars().all(|c| c < '\u{300}') {
