@@ -126,7 +126,7 @@ fn detect_mixed(sample: &str, vote: &Vote) -> Detection {
     Detection { confidence, reliable: confidence >= RELIABLE, ..found }
 }
 
-/// Decides by trigrams, where the vote is tied; returns an error for a third language.
+/// Decides a tied vote by trigrams. Returns an error when they are surely those of a third language.
 fn decide(sample: &str, vote: &Vote) -> Result<Option<Language>, Error> {
     let Some(found) = whatlang::Detector::new().detect(sample) else { return Ok(None) };
     let language_of = |lang| Language::ALL.into_iter().find(|language| language.pack().whatlang == lang);
@@ -135,14 +135,17 @@ fn decide(sample: &str, vote: &Vote) -> Result<Option<Language>, Error> {
         let (name, code) = (found.lang().eng_name(), found.lang().code());
         return Err(Kind::UnsupportedLanguage { name, code }.into());
     }
-    if supported.is_some() || !vote.is_tied() {
-        return Ok(supported.filter(|_| vote.is_tied()));
+    if !vote.is_tied() {
+        return Ok(None);
+    }
+    if supported.is_some() {
+        return Ok(supported);
     }
     let allowed = Language::ALL.map(|language| language.pack().whatlang);
     Ok(whatlang::Detector::with_allowlist(allowed.to_vec()).detect_lang(sample).and_then(language_of))
 }
 
-/// Whether `whatlang` is to be believed that a sample is in a third language.
+/// Whether a sample that `whatlang` finds in a third language is surely in none of the supported ones.
 fn is_foreign(sample: &str, vote: &Vote) -> bool {
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     let is_alone = vote.share() == 0.0 && vote.words >= SURE_WORDS;

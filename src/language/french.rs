@@ -7,7 +7,7 @@ use super::word_list::WordList;
 
 // Skipped by rustfmt, which would set most of these words on a line each.
 #[rustfmt::skip]
-pub(crate) static PACK: Pack = Pack {
+pub(super) static PACK: Pack = Pack {
     language: Language::French,
     names: &["fr", "fra", "fre", "français", "francais"],
     whatlang: whatlang::Lang::Fra,

@@ -25,9 +25,9 @@ pub(crate) struct Lexicon {
     /// The listed words, by number, with their list sets.
     words: Vec<(&'static str, ListSetId)>,
     /// The distinct list sets, by number; set 0 is empty.
-    listings: Vec<ListSet>,
+    sets: Vec<ListSet>,
     /// The flags of each list set.
-    marks: Vec<FlagSet>,
+    flags: Vec<FlagSet>,
     /// The length in bytes of each word's stem in each language, computed at the first use.
     stems: [Vec<AtomicU8>; LANGUAGES],
     phrases: Phrases,
@@ -41,15 +41,15 @@ const UNKNOWN: u8 = 0;
 /// The stem is not a prefix of the word.
 const NO_PREFIX: u8 = u8::MAX;
 
-/// A row of the table: what a lookup reads, without the word itself, whose memory it need not touch.
+/// A row of the table. It has no pointer to the word, so that a lookup of a short word reads the row alone.
 #[derive(Clone, Copy, Debug)]
 struct Listed {
     key: ShortWord,
     number: u32,
-    listing: ListSetId,
+    set: ListSetId,
 }
 
-/// A word's key and its hash.
+/// A word's key with its hash.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Probe {
     pub(crate) key: ShortWord,
@@ -73,30 +73,30 @@ impl Lexicon {
             hasher: DefaultHashBuilder::default(),
             table: HashTable::with_capacity(words.len()),
             words: Vec::with_capacity(words.len()),
-            listings: vec![ListSet::default()],
-            marks: Vec::new(),
+            sets: vec![ListSet::default()],
+            flags: Vec::new(),
             stems: Language::ALL.map(|_| words.iter().map(|_| AtomicU8::new(UNKNOWN)).collect()),
             phrases,
         };
         let mut numbers: HashMap<ListSet, ListSetId> = [(ListSet::default(), 0)].into_iter().collect();
-        for (word, listing) in words {
-            let next = lexicon.listings.len();
+        for (word, set) in words {
+            let next = lexicon.sets.len();
             let next = ListSetId::try_from(next).map_err(|_| format!("{next} different list sets"))?;
-            let number = *numbers.entry(listing).or_insert(next);
+            let number = *numbers.entry(set).or_insert(next);
             if number == next {
-                lexicon.listings.push(listing);
+                lexicon.sets.push(set);
             }
             lexicon.add(word, number);
         }
-        lexicon.marks = lexicon.listings.iter().map(FlagSet::of).collect();
+        lexicon.flags = lexicon.sets.iter().map(FlagSet::of).collect();
         Ok(lexicon)
     }
 
-    fn add(&mut self, word: &'static str, listing: ListSetId) {
+    fn add(&mut self, word: &'static str, set: ListSetId) {
         let Probe { key, hash } = self.probe(word);
         let Lexicon { hasher, table, words, .. } = self;
-        let listed = Listed { key, number: words.len() as u32, listing };
-        words.push((word, listing));
+        let listed = Listed { key, number: words.len() as u32, set };
+        words.push((word, set));
         table.insert_unique(hash, listed, |listed| hash_of(hasher, listed.key));
     }
 
@@ -120,7 +120,7 @@ impl Lexicon {
         let is_same = |listed: &Listed| {
             listed.key == probe.key && (!probe.key.is_long() || self.words[listed.number as usize].0 == word)
         };
-        self.table.find(probe.hash, is_same).map(|listed| (listed.number, listed.listing))
+        self.table.find(probe.hash, is_same).map(|listed| (listed.number, listed.set))
     }
 
     /// The number of a listed word.
@@ -130,15 +130,15 @@ impl Lexicon {
 
     /// All list sets, by number.
     pub(crate) fn listings(&self) -> &[ListSet] {
-        &self.listings
+        &self.sets
     }
 
     /// The flags of the words with a list set.
-    pub(crate) fn marks(&self, listing: ListSetId) -> FlagSet {
+    pub(crate) fn marks(&self, set: ListSetId) -> FlagSet {
         match cfg!(test) {
             // Tests switch lists off.
-            true => FlagSet::of(&self.listings[listing as usize]),
-            false => self.marks[listing as usize],
+            true => FlagSet::of(&self.sets[set as usize]),
+            false => self.flags[set as usize],
         }
     }
 
@@ -155,7 +155,7 @@ impl Lexicon {
 
     #[inline]
     fn lists_of_probe(&self, probe: Probe, word: &str) -> &ListSet {
-        &self.listings[self.entry(probe, word).map_or(0, |(_, listing)| listing) as usize]
+        &self.sets[self.entry(probe, word).map_or(0, |(_, set)| set) as usize]
     }
 
     /// The stem of the listed word `word`, whose number is `entry`, see [`stem`].
@@ -192,7 +192,7 @@ impl Lexicon {
         mut word: impl FnMut(usize) -> Option<u32>,
     ) -> usize {
         let Some(first) = word(0) else { return 0 };
-        let lists = self.listings[self.words[first as usize].1 as usize][language.number()];
+        let lists = self.sets[self.words[first as usize].1 as usize][language.number()];
         let single = usize::from(lists.has(list));
         if !lists.heads(list) {
             return single;
@@ -217,14 +217,14 @@ impl Pack {
     /// The lists that a word is on, as it is written; `form` is a buffer.
     pub(crate) fn lists_of(&self, word: &str, form: &mut String) -> WordLists {
         let lexicon = Lexicon::get();
-        let listing = match ShortWord::lowered(word) {
+        let set = match ShortWord::lowered(word) {
             Some(key) => lexicon.lists_of_key(key),
             None => {
                 lower(word, form);
                 lexicon.lists_of(form)
             }
         };
-        listing[self.language.number()]
+        set[self.language.number()]
     }
 
     /// See [`Lexicon::longest`].

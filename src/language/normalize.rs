@@ -21,7 +21,7 @@ pub(crate) fn lower(word: &str, out: &mut String) {
             '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
             '’' => out.push('\''),
             '\u{ad}' => {}
-            // Below the first combining mark, text is in NFC.
+            // U+0300 is the first combining mark: what is below needs no composition.
             '\u{80}'..'\u{300}' => out.extend(c.to_lowercase()),
             c if is_combining_mark(c) => return lower_composed(word, out),
             c => out.extend(c.to_lowercase()),
@@ -47,7 +47,7 @@ pub(crate) fn stem(form: &str, language: Language) -> Cow<'_, str> {
 }
 
 /// Returns a word in normalized form without its accents.
-pub(crate) fn unaccented(form: &str) -> Cow<'_, str> {
+pub(super) fn unaccented(form: &str) -> Cow<'_, str> {
     if form.is_ascii() { form.into() } else { fold(form).into() }
 }
 
@@ -69,9 +69,9 @@ pub(crate) fn base_letters(c: char) -> impl Iterator<Item = char> {
 }
 
 /// Returns a word without diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.
-pub(crate) fn fold(word: &str) -> String {
+pub(super) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    // Below the first combining mark, every letter is folded alone.
+    // Without combining marks, every letter is folded alone.
     if word.chars().all(|c| c < '\u{300}') {
         out.extend(word.chars().flat_map(base_letters));
         return out;

@@ -7,7 +7,7 @@ use super::word_list::WordList;
 #[derive(Debug)]
 pub(crate) struct Pack {
     pub(super) language: Language,
-    /// Codes and names that [`Language::from_str`] reads, beside the English name.
+    /// Codes and names that parse as the language, beside its English name.
     pub(super) names: &'static [&'static str],
     /// The language in `whatlang`.
     pub(super) whatlang: whatlang::Lang,

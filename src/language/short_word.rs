@@ -20,7 +20,7 @@ impl ShortWord {
     }
 
     /// The key of a word; `hash` computes it for a word that is not short.
-    pub(crate) fn of(word: &str, hash: impl FnOnce(&[u8]) -> u64) -> Self {
+    pub(super) fn of(word: &str, hash: impl FnOnce(&[u8]) -> u64) -> Self {
         let bytes = word.as_bytes();
         let length = bytes.len();
         let first = |bytes: &[u8]| bytes.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
@@ -87,7 +87,7 @@ impl ShortWord {
     }
 
     #[inline]
-    pub(crate) fn numbers(self) -> [u64; 2] {
+    pub(super) fn numbers(self) -> [u64; 2] {
         self.0
     }
 }

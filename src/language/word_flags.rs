@@ -1,10 +1,10 @@
-//! What is read of every word of a text: some of its lists, as one byte a language.
+//! Word flags: the few lists that are read for every token, as one byte a language.
 
 use super::languages::{LANGUAGES, Language};
 use super::word_list::{ListSet, WordList, WordLists};
 
 bitflags::bitflags! {
-    /// The lists of a word, as far as blocks and sentences read them for every token.
+    /// Whether a word is on the lists that blocks and sentences read for every token.
     ///
     /// The highest bit is free: tokens use it.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

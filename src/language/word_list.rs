@@ -9,7 +9,7 @@ pub(crate) enum WordList {
     // Lists of files, with phrases. They come first, so that their number is below 32, see `phrase_bit`.
     /// A function word, without content of its own.
     StopWord,
-    /// A function word that tells the language from its neighbours.
+    /// A function word that distinguishes the language from its neighbours.
     Distinctive,
     /// An abbreviated title before a name: "Mr", « Mme ».
     AbbreviationBeforeName,
