@@ -63,16 +63,17 @@ fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The words of a budget.
+/// The number of words as budgets count them.
 fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
+/// The text without white space.
 fn ink(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Ends in a mark of its own, closing marks set aside; such a sentence is whole wherever it stands.
+/// Whether the sentence ends in a terminator, perhaps with closing marks behind it.
 fn is_closed(sentence: &Sentence<'_, '_>) -> bool {
     let closes = |c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | '»' | ')');
     sentence.text().trim_end_matches(closes).ends_with(['.', '!', '?'])
@@ -110,7 +111,7 @@ pub(crate) fn excerpts_are_verbatim(text: &str, analysis: &Analysis<'_>, summary
     assert_eq!(&summary.clone().into_owned(), summary);
 }
 
-/// Budgets and caps are never exceeded, also when the same analysis is selected from again.
+/// Budgets and caps are never exceeded, also by a second selection from the same analysis.
 pub(crate) fn budgets_are_hard(given: &Given, options: &Options, budget: Budget, cap: Budget) {
     let options = options.clone().budget(budget).cap(cap);
     let Some(analysis) = given.analyze(&options) else { return };
@@ -121,8 +122,11 @@ pub(crate) fn budgets_are_hard(given: &Given, options: &Options, budget: Budget,
     let again = analysis.select(Budget::Chars(40)).unwrap();
     within(&analysis, &again, Budget::Chars(40));
     within(&analysis, &again, cap);
+    excerpts_are_verbatim(&given.text, &analysis, &summary);
+    excerpts_are_verbatim(&given.text, &analysis, &again);
 }
 
+/// The summary stays within the budget.
 pub(crate) fn within(analysis: &Analysis<'_>, summary: &Summary<'_>, budget: Budget) {
     let text = summary.to_string();
     let (used, most) = match budget {
