@@ -163,13 +163,28 @@ fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
     bytes[at..].iter().position(|&byte| is_one(byte)).map(|found| at + found)
 }
 
-/// The first bytes of a text, up to a character boundary.
-pub(crate) fn head(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
+/// Returns the last character boundary at or before `at`; the text's end when `at` lies beyond it.
+/// (`str::floor_char_boundary` needs Rust 1.91.)
+pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
-    &text[..end]
+    at
+}
+
+/// Returns the first character boundary at or behind `at`; the text's end when `at` lies beyond it.
+pub(crate) fn ceil_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Returns the longest head of a text that has at most `bytes` bytes.
+pub(crate) fn head(text: &str, bytes: usize) -> &str {
+    &text[..floor_boundary(text, bytes)]
 }
 
 /// Whether some bytes begin with a capital, from A to Z or with the accents of French.

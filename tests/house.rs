@@ -26,7 +26,7 @@ const FLOORS: [&[&str]; 15] = [
 ];
 
 /// Rooms that only tests build.
-const TESTS: [&str; 2] = ["golden", "switch"];
+const TESTS: [&str; 1] = ["golden"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

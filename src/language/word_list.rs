@@ -246,5 +246,5 @@ fn is_on(_: WordList) -> bool {
 
 #[cfg(test)]
 fn is_on(class: WordList) -> bool {
-    !crate::switch::is_off(crate::switch::Part::List(class))
+    !crate::golden::is_off(class)
 }
