@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use hashbrown::HashTable;
-
-use crate::blocks::classify::{self, Place};
-use crate::blocks::features::{self, BlockFeatures, BlockTerms, BlockText, note_neighbours};
+use crate::blocks::classify::Classifier;
+use crate::blocks::features::{self, BlockFeatures, BlockTerms, TokenizedBlock, add_page_features};
 use crate::blocks::layout::Layout;
 use crate::blocks::{BlockKind, BlockReason, Reasons, preamble};
 use crate::error::{Error, Kind};
@@ -120,9 +118,10 @@ impl<'t> Document<'t> {
             let (block_language, counts) =
                 tokens::tokenize(text, (start, end), language, vocabulary, &mut tokens);
             let block_tokens = &tokens[first..];
-            let seen = BlockText { text, start, end, tokens: block_tokens, language: block_language, counts };
-            let fact = BlockFeatures::of(&seen, vocabulary, &mut room.terms);
             let block = &text[start..end];
+            let tokenized =
+                TokenizedBlock { text: block, start, tokens: block_tokens, language: block_language, counts };
+            let fact = BlockFeatures::of(tokenized, vocabulary, &mut room.terms);
             let label = preamble::title_label(block, block_tokens, block_language, vocabulary);
             blocks.push(BlockData {
                 start: start as u32,
@@ -138,10 +137,12 @@ impl<'t> Document<'t> {
             });
             facts.push(fact);
         }
-        note_neighbours(text, &room.layout.blocks, facts, &mut room.lines);
-        let title = classify::classify(facts, &mut room.terms, &mut room.places, |block, kind, reasons| {
-            (blocks[block].kind, blocks[block].reasons) = (kind, reasons);
-        });
+        let lines = room.layout.blocks.iter().map(|&(start, end)| &text[start as usize..end as usize]);
+        add_page_features(facts, lines);
+        let (title, kinds) = room.classifier.classify(facts, &mut room.terms);
+        for (block, (kind, reasons)) in blocks.iter_mut().zip(kinds) {
+            (block.kind, block.reasons) = (kind, reasons);
+        }
         let mut sentences = std::mem::take(&mut room.sentences);
         split(text, &mut blocks, &tokens, vocabulary, &mut room.forms, &mut sentences);
         let mut terms = std::mem::take(&mut room.word_terms);
@@ -249,9 +250,7 @@ pub(crate) struct Room {
     layout: Layout,
     facts: Vec<BlockFeatures>,
     terms: BlockTerms,
-    places: Vec<Place>,
-    /// Blocks by their lines.
-    lines: HashTable<u32>,
+    classifier: Classifier,
     forms: Forms,
     blocks: Vec<BlockData>,
     sentences: Vec<SentenceData>,
