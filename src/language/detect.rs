@@ -8,7 +8,7 @@
 use super::{Language, Lexicon, ListSet, ShortWord, WordList, lower};
 use crate::error::{Error, Kind};
 use crate::swar::{self, WORD};
-use crate::text::{is_combining, line_end};
+use crate::text::{ceil_boundary, head, is_combining, line_end};
 
 /// The most bytes that the function words are counted in.
 const SAMPLE_BYTES: usize = 3000;
@@ -330,7 +330,7 @@ fn sample(text: &str) -> String {
 /// The windows on a text: spread over it, the first at its start.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let windows = if text.len() > SAMPLE_BYTES { WINDOWS } else { 1 };
-    let start = move |window| ceil(text, (text.len() / windows).saturating_mul(window));
+    let start = move |window| ceil_boundary(text, (text.len() / windows).saturating_mul(window));
     (0..windows).map(move |window| head(&text[start(window)..], SAMPLE_BYTES / windows))
 }
 
@@ -342,22 +342,6 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
         start = text[end..].chars().next().map(|end_mark| end + end_mark.len_utf8());
         Some(&text[from..end])
     })
-}
-
-/// The first bytes of a text, up to a character boundary.
-fn head(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-fn ceil(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }
 
 #[cfg(test)]
