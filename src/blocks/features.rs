@@ -268,7 +268,7 @@ impl Ending {
     }
 }
 
-/// Whether a terminator stands in a block before those that end it.
+/// Whether a block has a terminator before the ones that end it.
 fn has_inner_end(block: &str) -> bool {
     trim_closers(block).trim_end_matches(is_terminator).contains(is_terminator)
 }

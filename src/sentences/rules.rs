@@ -47,7 +47,7 @@ impl Rules<'_> {
     }
 }
 
-/// A mark and what stands around it.
+/// A mark and its context.
 pub(super) struct Mark<'b, 't> {
     boundary: &'b Boundary,
     terminators: &'t str,
