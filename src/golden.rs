@@ -1,196 +1,64 @@
-//! The language rules against golden files, and the proof that each rule and list is needed.
-//!
-//! `tests/golden/sentences.*.txt`: a case is a line with its reason (`# …`) above it; ` || ` stands for a boundary and
-//! one space, a bare `||` for a boundary alone, `\n` for a line break, `^` for the end of a dateline. `openings.*.txt`: `+` leans on the sentence
-//! before, `-` does not. `pages.*.txt`: see their heads.
+//! Each word list changes the outcome of a golden case (`tests/golden.rs` checks the cases themselves).
 
-use crate::article::Article;
-use crate::blocks::BlockKind;
+use std::cell::Cell;
+
 use crate::document::Document;
 use crate::language::{Language, WordList};
 use crate::summarizer::Summarizer;
-use crate::switch::{Part, without};
 
-struct Golden {
-    language: Language,
-    sentences: &'static str,
-    pages: &'static str,
-    openings: &'static str,
-    /// A sentence that others may lean on.
-    before: &'static str,
+thread_local! {
+    static OFF: Cell<Option<WordList>> = const { Cell::new(None) };
 }
 
-const GOLDEN: [Golden; 2] = [
-    Golden {
-        language: Language::English,
-        sentences: include_str!("../tests/golden/sentences.en.txt"),
-        pages: include_str!("../tests/golden/pages.en.txt"),
-        openings: include_str!("../tests/golden/openings.en.txt"),
-        before: "A fire broke out in a Lyon factory on Monday evening.",
-    },
-    Golden {
-        language: Language::French,
-        sentences: include_str!("../tests/golden/sentences.fr.txt"),
-        pages: include_str!("../tests/golden/pages.fr.txt"),
-        openings: include_str!("../tests/golden/openings.fr.txt"),
-        before: "Un incendie a touché lundi soir une usine de Lyon.",
-    },
-];
-
-/// The lines that are cases, with the comment above each.
-fn cases(file: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut reason = "";
-    file.lines().filter(|line| !line.is_empty() && !line.starts_with("## ")).filter_map(move |line| {
-        if let Some(comment) = line.strip_prefix("# ") {
-            reason = comment;
-            return None;
-        }
-        Some((reason, line))
-    })
+/// Whether the list is switched off on this thread.
+pub(crate) fn is_off(list: WordList) -> bool {
+    OFF.get() == Some(list)
 }
 
-/// The sentence cases that are wrong, and how many there are in all.
-fn wrong_sentences(golden: &Golden) -> (Vec<String>, usize) {
-    let mut wrong = Vec::new();
-    let mut count = 0;
-    for (reason, case) in cases(golden.sentences) {
-        count += 1;
+/// Returns the sentences, blocks and antecedents of every golden case, in the notation of the files.
+fn outcome(language: Language) -> Vec<String> {
+    let read = |name| std::fs::read_to_string(format!("tests/golden/{name}.{language}.txt")).unwrap();
+    let [sentences, pages, openings] = ["sentences", "pages", "openings"].map(read);
+    let before = match language {
+        Language::English => "A fire broke out in a Lyon factory on Monday evening.",
+        Language::French => "Un incendie a touché lundi soir une usine de Lyon.",
+    };
+    let is_case = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let mut outcome = Vec::new();
+    for case in sentences.lines().filter(is_case) {
         let text = case.replace(" || ", " ").replace("||", "").replace('^', "").replace("\\n", "\n");
-        let sentences = case.split_once('^').map_or(case, |(_, sentences)| sentences);
-        let wanted: Vec<String> =
-            sentences.split("||").map(|part| part.replace("\\n", "\n").trim().to_owned()).collect();
-        let document = Document::parse(&text, golden.language).unwrap();
-        let found: Vec<&str> = document.sentences().map(|sentence| sentence.text()).collect();
-        if found != wanted {
-            wrong.push(format!("{reason}\n  wanted {wanted:?}\n  found  {found:?}"));
-        }
+        let document = Document::parse(&text, language).unwrap();
+        outcome.push(document.sentences().map(|sentence| sentence.text()).collect::<Vec<_>>().join(" || "));
     }
-    (wrong, count)
-}
-
-/// The blocks of the pages that are wrong, and how many there are in all.
-fn wrong_blocks(golden: &Golden) -> (Vec<String>, usize) {
-    let mut wrong = Vec::new();
-    let mut count = 0;
-    for page in golden.pages.split("---\n").filter(|page| !page.trim().is_empty()) {
-        let blocks: Vec<(&str, String)> = (cases(page))
-            .map(|(_, line)| line.split_once(' ').unwrap())
-            .map(|(kind, text)| (kind, text.replace("\\n", "\n")))
-            .collect();
-        let is_wrapped = |text: &str| text.contains('\n') as usize;
-        let gap =
-            if blocks.iter().map(|(_, text)| is_wrapped(text)).sum::<usize>() > 1 { "\n\n" } else { "\n" };
-        let text = blocks.iter().map(|(_, text)| &**text).collect::<Vec<_>>().join(gap);
-        let document = Document::parse(&text, golden.language).unwrap();
-        let title = document.title().map(|title| title.index());
-        let found: Vec<(&str, String)> = (document.blocks())
-            .map(|block| {
-                let kind = match block.kind() {
-                    _ if title == Some(block.index()) => "T",
-                    BlockKind::Paragraph => "P",
-                    BlockKind::LeadIn => "L",
-                    BlockKind::ListItem => "I",
-                    BlockKind::Heading => "H",
-                    BlockKind::Furniture => "F",
-                };
-                (kind, block.text().to_owned())
-            })
-            .collect();
-        count += blocks.len();
-        wrong.extend(
-            blocks.iter().filter(|block| !found.contains(block)).map(|(kind, text)| format!("{kind} {text}")),
-        );
-        wrong.extend(
-            found
-                .iter()
-                .filter(|block| !blocks.contains(block))
-                .map(|(kind, text)| format!("  not {kind} {text}")),
-        );
+    for page in pages.split("---\n") {
+        let lines: Vec<&str> =
+            page.lines().filter(is_case).map(|line| line.split_once(' ').unwrap().1).collect();
+        let gap = if lines.iter().filter(|line| line.contains("\\n")).count() > 1 { "\n\n" } else { "\n" };
+        let text = lines.join(gap).replace("\\n", "\n");
+        let document = Document::parse(&text, language).unwrap();
+        outcome.push(document.title().map_or("-", |title| title.text()).to_owned());
+        outcome.extend(document.blocks().map(|block| format!("{:?} {}", block.kind(), block.text())));
     }
-    (wrong, count)
-}
-
-struct Openings {
-    right: usize,
-    found: usize,
-    leaning: usize,
-    wrong: Vec<&'static str>,
-}
-
-fn openings(golden: &Golden) -> Openings {
-    let mut openings = Openings { right: 0, found: 0, leaning: 0, wrong: Vec::new() };
-    for (_, case) in cases(golden.openings) {
-        let (label, sentence) = case.split_once(' ').unwrap();
-        let text = format!("{} {sentence}", golden.before);
-        let analysis = Summarizer::default().analyze(Article::new(&text).language(golden.language)).unwrap();
+    for case in openings.lines().filter(is_case) {
+        let text = format!("{before} {}", case.split_once(' ').unwrap().1);
+        let analysis = Summarizer::default().analyze(crate::Article::new(&text).language(language)).unwrap();
         let leans = (1..analysis.scores().len()).any(|index| analysis.antecedent(index) == Some(0));
-        let expected = label == "+";
-        openings.leaning += usize::from(expected);
-        openings.found += usize::from(leans);
-        openings.right += usize::from(leans && expected);
-        if leans != expected {
-            openings.wrong.push(case);
-        }
+        outcome.push(leans.to_string());
     }
-    openings
-}
-
-#[test]
-fn sentences_end_where_an_editor_ends_them() {
-    for golden in &GOLDEN {
-        let (wrong, count) = wrong_sentences(golden);
-        assert!(count >= 150, "only {count} cases of {}", golden.language);
-        assert!(wrong.is_empty(), "{}: {} of {count}:\n{}", golden.language, wrong.len(), wrong.join("\n"));
-    }
-}
-
-#[test]
-fn blocks_are_what_an_editor_calls_them() {
-    for golden in &GOLDEN {
-        let (wrong, count) = wrong_blocks(golden);
-        assert!(count >= 80, "only {count} blocks of {}", golden.language);
-        assert!(wrong.is_empty(), "{}: {} of {count}:\n{}", golden.language, wrong.len(), wrong.join("\n"));
-    }
-}
-
-#[test]
-fn leaning_sentences_are_told() {
-    for golden in &GOLDEN {
-        let Openings { right, found, leaning, wrong } = openings(golden);
-        let (precision, recall) = (right as f64 / found as f64, right as f64 / leaning as f64);
-        assert!(leaning >= 75, "only {leaning} cases of {} lean", golden.language);
-        assert!(
-            precision >= 0.95 && recall >= 0.95,
-            "{}: precision {precision:.3}, recall {recall:.3}\n{}",
-            golden.language,
-            wrong.join("\n")
-        );
-    }
-}
-
-/// What goes wrong in all golden files.
-fn wrong(golden: &Golden) -> [usize; 3] {
-    [wrong_sentences(golden).0.len(), wrong_blocks(golden).0.len(), openings(golden).wrong.len()]
-}
-
-#[test]
-fn each_rule_is_needed() {
-    let unneeded: Vec<&str> = crate::sentences::rule_names()
-        .filter(|rule| {
-            without(Part::Rule(rule), || GOLDEN.iter().all(|golden| wrong_sentences(golden).0.is_empty()))
-        })
-        .collect();
-    assert!(unneeded.is_empty(), "no golden case needs the rules {unneeded:?}");
+    outcome
 }
 
 #[test]
 fn each_list_is_needed() {
     let mut unneeded = Vec::new();
-    for golden in &GOLDEN {
-        let before = wrong(golden);
-        let is_unneeded = |class: &WordList| without(Part::List(*class), || wrong(golden) == before);
-        unneeded
-            .extend(WordList::DOCUMENT.into_iter().filter(is_unneeded).map(|class| (golden.language, class)));
+    for language in Language::ALL {
+        let all = outcome(language);
+        unneeded.extend(WordList::DOCUMENT.into_iter().filter(|&list| {
+            OFF.set(Some(list));
+            let is_unneeded = outcome(language) == all;
+            OFF.set(None);
+            is_unneeded
+        }));
     }
     assert!(unneeded.is_empty(), "no golden case needs the lists {unneeded:?}");
 }

@@ -68,8 +68,6 @@ mod span;
 mod summarizer;
 mod summary;
 mod swar;
-#[cfg(test)]
-mod switch;
 mod text;
 mod tokens;
 mod workspace;

@@ -1,10 +1,8 @@
 //! From an article to a document: lines to blocks, blocks to tokens and sentences.
 
-use hashbrown::HashTable;
-
 use crate::article::Article;
-use crate::blocks::classify::{self, Place};
-use crate::blocks::features::{self, BlockFeatures, BlockTerms, BlockText, note_neighbours};
+use crate::blocks::classify::Classifier;
+use crate::blocks::features::{self, BlockFeatures, BlockTerms, TokenizedBlock, add_page_features};
 use crate::blocks::layout::Layout;
 use crate::blocks::preamble;
 use crate::blocks::{BlockKind, Reasons};
@@ -63,16 +61,13 @@ impl<'t> Document<'t> {
         }
         let given = article.title.as_deref().map(|title| tokenizer.phrase(title, language));
         data.query = article.query.as_deref().map_or(Vec::new(), |query| tokenizer.phrase(query, language));
-        note_neighbours(text, &scratch.layout.blocks, &mut scratch.features, &mut scratch.lines);
-        let blocks = &mut data.blocks;
-        data.title = classify::classify(
-            &scratch.features,
-            &mut scratch.terms,
-            &mut scratch.places,
-            |block, kind, reasons| {
-                (blocks[block].kind, blocks[block].reasons) = (kind, reasons);
-            },
-        );
+        let lines = scratch.layout.blocks.iter().map(|&(start, end)| &text[start as usize..end as usize]);
+        add_page_features(&mut scratch.features, lines);
+        let (title, kinds) = scratch.classifier.classify(&scratch.features, &mut scratch.terms);
+        data.title = title;
+        for (block, (kind, reasons)) in data.blocks.iter_mut().zip(kinds) {
+            (block.kind, block.reasons) = (kind, reasons);
+        }
         data.split(text, &mut scratch.forms, capacity.sentences);
         data.title_terms.clear();
         match (given, data.title) {
@@ -154,8 +149,11 @@ fn read_block(
     let first = tokens.len();
     let (language, counts) = tokenizer.block(text, (from, to), article, tokens);
     let (block, tokens, words) = (&text[from..to], &tokens[first..], &*tokenizer.words);
-    let features =
-        BlockFeatures::of(&BlockText { text, start: from, end: to, tokens, language, counts }, words, terms);
+    let features = BlockFeatures::of(
+        TokenizedBlock { text: block, start: from, tokens, language, counts },
+        words,
+        terms,
+    );
     let label = preamble::title_label(block, tokens, language, words);
     let data = BlockData {
         start,
@@ -178,9 +176,7 @@ pub(crate) struct Scratch {
     layout: Layout,
     features: Vec<BlockFeatures>,
     terms: BlockTerms,
-    places: Vec<Place>,
-    /// Blocks by their text.
-    lines: HashTable<u32>,
+    classifier: Classifier,
     forms: Forms,
 }
 

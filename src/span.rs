@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::floor_boundary;
+
 /// A half-open range of bytes of the article's text.
 ///
 /// Both ends lie on character boundaries of the text that the span came from.
@@ -65,25 +67,10 @@ impl Span {
     }
 
     fn counted(self, text: &str, unit: fn(char) -> usize) -> Span {
-        let (start, end) = (text.floor_boundary(self.start), text.floor_boundary(self.end));
+        let (start, end) = (floor_boundary(text, self.start), floor_boundary(text, self.end));
         let before: usize = text[..start].chars().map(unit).sum();
         let inside: usize = text[start..end.max(start)].chars().map(unit).sum();
         Span { start: before, end: before + inside }
-    }
-}
-
-/// `str::floor_char_boundary` came with Rust 1.91.
-trait FloorBoundary {
-    fn floor_boundary(&self, at: usize) -> usize;
-}
-
-impl FloorBoundary for str {
-    fn floor_boundary(&self, at: usize) -> usize {
-        let mut at = at.min(self.len());
-        while !self.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
     }
 }
 

@@ -1,8 +1,6 @@
-//! What can be counted in one block, for its kind to be told from.
+//! What is measured in a block, to decide its kind from.
 
-use std::hash::BuildHasher;
-
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::HashMap;
 
 use super::preamble::dateline;
 use super::site_line::is_share_line;
@@ -11,22 +9,23 @@ use crate::sentences::is_list_item;
 use crate::text::{end_mark, is_combining, is_terminator, trim_closers};
 use crate::tokens::{Counts, Shape, TermSets, Token, WordTable, longest};
 
-/// A caption's credit, or a comment's header, is a line of at most so many words or characters.
+/// A picture's credit has at most this many words, a comment's header fewer than this many bytes, a byline at most
+/// this many words.
 const CREDIT_WORDS: usize = 9;
 const HEADER_BYTES: usize = 120;
 const BYLINE_WORDS: usize = 20;
-/// A picture's caption has at most so many words.
+/// A picture's caption has at most this many words.
 const CAPTION_WORDS: usize = 60;
-/// A paragraph of so many words that an agency's credits close is none the less a paragraph.
+/// With more tokens than this before a closing credit, a block is still a paragraph.
 const CREDITED_WORDS: usize = 15;
-/// A row of results has so many numbers, and one to so many tokens.
+/// A row of results has at least 2 numbers, and one per 4 tokens or more.
 const ROW_NUMBERS: usize = 2;
 const ROW_SHARE: usize = 4;
 
-/// Room is made at once for so many different terms.
-const MOST_ROOM: usize = 1000;
+/// Upper bound of the initial capacity, in distinct terms.
+const MOST_TERMS: usize = 1000;
 
-/// Counts and marks of one block.
+/// Counts and flags of one block.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BlockFeatures {
     /// White-space separated words.
@@ -35,179 +34,217 @@ pub(crate) struct BlockFeatures {
     pub(crate) stop_words: usize,
     /// Phrases of the site.
     pub(crate) furniture: usize,
-    /// Has one, be it in the credit that closes it.
+    /// Has a phrase of the site, perhaps only in the credit that closes it.
     pub(crate) speaks_for_site: bool,
-    /// Small letters that run into a capital.
+    /// How often lower-case letters run into a capital.
     pub(crate) glued: usize,
-    /// Where it ends in ":", "!" or "?": no terminator stands before that.
+    /// Ends in ":", "!" or "?", with no terminator before that.
     pub(crate) has_one_end: bool,
     /// Ends like a sentence.
     pub(crate) is_closed: bool,
     pub(crate) ends_in_colon: bool,
-    /// As captions do: "… at the port on 17 May 2019."
+    /// Ends in a number, as captions do: "… at the port on 17 May 2019."
     pub(crate) ends_in_number: bool,
     /// A row of results: numbers beside names ("Testud beat Martinez 4-6 6-2").
     pub(crate) is_row: bool,
-    /// Ends in "!" or "?", its only mark.
+    /// Ends in "!" or "?", its only terminator, and quotes nobody.
     pub(crate) is_call: bool,
     pub(crate) is_item: bool,
     pub(crate) is_repeated: bool,
     pub(crate) is_caption: bool,
-    /// A picture's credit follows.
+    /// A picture's credit is the next block.
     pub(crate) is_credited: bool,
     pub(crate) is_byline: bool,
     pub(crate) is_comment_line: bool,
-    /// The bytes of the dateline that it begins with.
+    /// The length of the dateline that it begins with.
     pub(crate) dateline: usize,
     /// Has a letter.
     pub(crate) has_letters: bool,
-    /// A credit of a picture by itself.
+    /// The whole block is a picture's credit.
     pub(crate) is_credit: bool,
-    /// Where its terms stand, see [`BlockTerms::of`].
+    /// The range of its terms, see [`BlockTerms::of`].
     terms: (u32, u32),
 }
 
-/// A block while its facts are told.
-pub(crate) struct BlockText<'a> {
+/// A block and its tokens.
+#[derive(Clone, Copy)]
+pub(crate) struct TokenizedBlock<'a> {
     pub(crate) text: &'a str,
+    /// The block's first byte in the article.
     pub(crate) start: usize,
-    pub(crate) end: usize,
     pub(crate) tokens: &'a [Token],
     pub(crate) language: Language,
     pub(crate) counts: Counts,
 }
 
 impl BlockFeatures {
-    pub(crate) fn of(seen: &BlockText<'_>, vocabulary: &WordTable, terms: &mut BlockTerms) -> Self {
-        let &BlockText { text, start, end, tokens, language, counts } = seen;
-        let block = &text[start..end];
-        let Phrases { terms: own_terms, last_of_site, furniture, has_caption } =
-            Phrases::note(tokens, language, vocabulary, terms);
-        let classes = |token: &Token| vocabulary.classes(token.word, language);
-        let end = Ending::of(block);
-        let bracket = last_bracket(block, start, tokens);
-        let has_agency = counts.marks.has(WordFlags::AGENCY, language);
-        let is_agency = |token: &Token| token.shape.is_capital() && token.has(WordFlags::AGENCY);
-        let names_pictures = has_agency && tokens[bracket..].iter().any(is_agency);
-        // "… in June. (Reporting by Ann Weaver)": a sentence of the site after a paragraph of the story.
-        let is_signed =
-            bracket > CREDITED_WORDS && !names_pictures && last_of_site.is_some_and(|last| last >= bracket);
-        let signature = if is_signed { &tokens[bracket..] } else { &[] };
-        let mut facts = BlockFeatures {
-            words: counts.glance.strings,
+    /// Measures a block by itself; [`add_page_features`] measures what depends on the others.
+    pub(crate) fn of(block: TokenizedBlock<'_>, words: &WordTable, terms: &mut BlockTerms) -> Self {
+        let own_terms = terms.add(&block, words);
+        let TokenizedBlock { text, start, tokens, language, counts } = block;
+        let strings = counts.glance.strings;
+        let end = Ending::of(text);
+        let lists = |token: &Token| words.classes(token.word, language);
+        let begins_with = |list| tokens.first().is_some_and(|token| lists(token).has(list));
+        let is_whole = |list| !tokens.is_empty() && longest(list, tokens, language, words) == tokens.len();
+        let is_site_line = is_whole(WordList::FurnitureLine)
+            || !end.is_closed && begins_with(WordList::ShareVerb) && is_share_line(text, language.pack());
+        let has_one_end = matches!(end.mark, Some('!' | '?' | ':')) && !has_inner_end(text);
+        let credits = Credits::of(&block, end);
+        let phrases = SitePhrases::of(&block, &credits, words);
+        BlockFeatures {
+            words: strings,
             tokens: tokens.len(),
             stop_words: counts.stop_words(language),
-            furniture: furniture - phrases_of_site(signature, language, vocabulary).count()
-                + 2 * usize::from(block.starts_with('>')),
-            speaks_for_site: furniture > 0,
-            glued: if counts.glance.may_be_glued { glued(block) } else { 0 },
+            furniture: phrases.counted
+                + 2 * usize::from(text.starts_with('>'))
+                + 2 * usize::from(is_site_line),
+            speaks_for_site: phrases.any,
+            glued: if counts.glance.may_be_glued { glued(text) } else { 0 },
+            has_one_end,
             is_closed: end.is_closed,
-            ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
             ends_in_colon: end.mark == Some(':'),
+            ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
             is_row: counts.numbers >= ROW_NUMBERS && counts.numbers * ROW_SHARE >= tokens.len(),
-            is_item: is_list_item(block),
+            is_call: has_one_end && end.mark != Some(':') && !text.contains(['«', '“']),
+            is_item: is_list_item(text),
+            is_caption: credits.is_caption || has_caption_phrase(&block, words),
+            is_credit: credits.is_credit,
+            is_byline: !end.is_closed && strings <= BYLINE_WORDS && begins_with(WordList::Byline),
+            is_comment_line: text.len() < HEADER_BYTES
+                && (is_whole(WordList::CommentLine) || is_comment_header(tokens, end, lists)),
+            dateline: dateline(text, start, tokens, language, words),
             has_letters: counts.numbers < tokens.len(),
-            dateline: dateline(block, start, tokens, language, vocabulary),
+            is_repeated: false,
+            is_credited: false,
             terms: own_terms,
-            ..BlockFeatures::default()
-        };
-        if matches!(end.mark, Some('!' | '?' | ':')) {
-            facts.has_one_end = !has_inner_end(block);
         }
-        facts.is_call =
-            matches!(end.mark, Some('!' | '?')) && facts.has_one_end && !block.contains(['«', '“']);
-        let [is_furniture_line, is_comment_line] =
-            LINE_LISTS.map(|class| is_whole(class, tokens, language, vocabulary));
-        let is_share_line = !facts.is_closed
-            && tokens.first().is_some_and(|token| classes(token).has(WordList::ShareVerb))
-            && is_share_line(block, language.pack());
-        facts.furniture += 2 * usize::from(is_furniture_line || is_share_line);
-        facts.is_comment_line =
-            block.len() < HEADER_BYTES && (is_comment_line || is_comment_header(tokens, end, &classes));
+    }
+
+    /// Whether it is short enough for a picture's caption.
+    fn may_be_caption(&self) -> bool {
+        self.words <= CAPTION_WORDS
+    }
+}
+
+/// Sets the features that depend on other blocks: repeated lines, and the block before a picture's credit. `lines` are
+/// the texts of the blocks.
+pub(crate) fn add_page_features<'t>(features: &mut [BlockFeatures], lines: impl Iterator<Item = &'t str>) {
+    let mut first_with = HashMap::with_capacity(features.len());
+    for (i, line) in lines.enumerate() {
+        let first = *first_with.entry(line).or_insert(i);
+        if first < i {
+            (features[first].is_repeated, features[i].is_repeated) = (true, true);
+        }
+        features[i].is_credited =
+            features[i].may_be_caption() && features.get(i + 1).is_some_and(|next| next.is_credit);
+    }
+}
+
+/// How a block names agencies: as the source of a picture, or as its own.
+struct Credits {
+    /// The first token of the bracket that closes the block, "(AP Photo/Ann Smith)"; the number of tokens without one.
+    bracket: usize,
+    /// That bracket names an agency.
+    names_pictures: bool,
+    is_credit: bool,
+    is_caption: bool,
+}
+
+impl Credits {
+    fn of(
+        &TokenizedBlock { text, start, tokens, language, counts }: &TokenizedBlock<'_>,
+        end: Ending,
+    ) -> Self {
+        let has_agency = counts.marks.has(WordFlags::AGENCY, language);
+        let is_agency =
+            |token: &Token| has_agency && token.shape.is_capital() && token.has(WordFlags::AGENCY);
+        let bracket = last_bracket(text, start, tokens);
+        let names_pictures = tokens[bracket..].iter().any(is_agency);
         // "With AFP" signs the story, not a picture.
         let is_signature = tokens.first().is_some_and(Token::is_stop);
-        let names_agency = || has_agency && tokens.iter().any(is_agency) || block.contains('©');
-        facts.is_credit = facts.words <= CREDIT_WORDS && !facts.is_closed && !is_signature && names_agency();
-        facts.is_caption =
-            has_caption || names_pictures || !facts.is_closed && tokens.first().is_some_and(is_agency);
-        facts.is_byline = !facts.is_closed
-            && facts.words <= BYLINE_WORDS
-            && tokens.first().is_some_and(|token| classes(token).has(WordList::Byline));
-        facts
-    }
-}
-
-/// What a pass over a block's words finds.
-struct Phrases {
-    /// See [`BlockTerms`].
-    terms: (u32, u32),
-    /// Phrases of the site, and where the last of them begins.
-    furniture: usize,
-    last_of_site: Option<usize>,
-    has_caption: bool,
-}
-
-impl Phrases {
-    /// Notes the terms of a block, and finds its phrases.
-    fn note(tokens: &[Token], language: Language, vocabulary: &WordTable, terms: &mut BlockTerms) -> Self {
-        let own = tokens.iter().map(|token| vocabulary.term(token.word, language));
-        let terms = terms.distinct.note(own, vocabulary.term_end());
-        let (mut furniture, mut last_of_site) = (0, None);
-        for i in phrases_of_site(tokens, language, vocabulary) {
-            (furniture, last_of_site) = (furniture + 1, Some(i));
+        Credits {
+            bracket,
+            names_pictures,
+            is_credit: counts.glance.strings <= CREDIT_WORDS
+                && !end.is_closed
+                && !is_signature
+                && (tokens.iter().any(is_agency) || text.contains('©')),
+            is_caption: names_pictures || !end.is_closed && tokens.first().is_some_and(is_agency),
         }
-        let has_caption = tokens.iter().enumerate().any(|(i, token)| {
-            token.has(WordFlags::CAPTION)
-                && longest(WordList::Caption, &tokens[i..], language, vocabulary) > 0
-        });
-        Phrases { terms, furniture, last_of_site, has_caption }
     }
 }
 
-/// The distinct terms of each block, and in how many they stand.
+/// The phrases of the site in a block.
+struct SitePhrases {
+    any: bool,
+    /// How many count against the block: after a paragraph of the story, one that signs it in brackets does not:
+    /// "… in June. (Reporting by Ann Weaver)".
+    counted: usize,
+}
+
+impl SitePhrases {
+    fn of(block: &TokenizedBlock<'_>, credits: &Credits, words: &WordTable) -> Self {
+        let (mut before, mut inside) = (0, 0);
+        for i in phrases_of_site(block.tokens, block.language, words) {
+            *if i < credits.bracket { &mut before } else { &mut inside } += 1;
+        }
+        let is_signed = credits.bracket > CREDITED_WORDS && !credits.names_pictures;
+        SitePhrases { any: before + inside > 0, counted: before + if is_signed { 0 } else { inside } }
+    }
+}
+
+fn has_caption_phrase(block: &TokenizedBlock<'_>, words: &WordTable) -> bool {
+    let &TokenizedBlock { tokens, language, .. } = block;
+    tokens.iter().enumerate().any(|(i, token)| {
+        token.has(WordFlags::CAPTION) && longest(WordList::Caption, &tokens[i..], language, words) > 0
+    })
+}
+
+/// The distinct terms of each block, and the number of blocks that contain each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BlockTerms {
     distinct: TermSets,
-    /// For each term, how many of the blocks that were counted hold it.
+    /// For each term, how many of the counted blocks contain it.
     counts: Vec<u32>,
 }
 
 impl BlockTerms {
-    /// Begins anew, with room for so many terms.
+    /// Resets, with capacity for `terms` terms.
     pub(crate) fn begin(&mut self, terms: usize) {
-        self.distinct.begin(terms, terms.min(MOST_ROOM));
+        self.distinct.begin(terms, terms.min(MOST_TERMS));
     }
 
-    /// The distinct terms of a block, in the order in which they come.
-    pub(crate) fn of(&self, facts: &BlockFeatures) -> &[u32] {
-        self.distinct.at(facts.terms)
+    /// Appends the distinct terms of a block and returns their range.
+    fn add(&mut self, block: &TokenizedBlock<'_>, words: &WordTable) -> (u32, u32) {
+        let &TokenizedBlock { tokens, language, .. } = block;
+        let terms = tokens.iter().map(|token| words.term(token.word, language));
+        self.distinct.note(terms, words.term_end())
     }
 
-    /// Counts in how many of some blocks each term stands.
-    pub(crate) fn count<'f>(&mut self, blocks: impl Iterator<Item = &'f BlockFeatures>) {
+    /// Returns the distinct terms of a block, in order of first occurrence.
+    pub(super) fn of(&self, features: &BlockFeatures) -> &[u32] {
+        self.distinct.at(features.terms)
+    }
+
+    /// Counts, for each term, the blocks that contain it.
+    pub(super) fn count<'f>(&mut self, blocks: impl Iterator<Item = &'f BlockFeatures>) {
         self.counts.clear();
         self.counts.resize(self.distinct.end(), 0);
-        for facts in blocks {
-            for &term in self.distinct.at(facts.terms) {
+        for features in blocks {
+            for &term in self.distinct.at(features.terms) {
                 self.counts[term as usize] += 1;
             }
         }
     }
 
-    /// How many of a block's terms stand in more of the blocks that were counted than this.
-    pub(crate) fn shared(&self, facts: &BlockFeatures, least: u32) -> usize {
-        self.of(facts).iter().filter(|&&term| self.counts[term as usize] > least).count()
+    /// Returns how many of a block's terms more than `least` of the counted blocks contain.
+    pub(super) fn shared(&self, features: &BlockFeatures, least: u32) -> usize {
+        self.of(features).iter().filter(|&&term| self.counts[term as usize] > least).count()
     }
 }
 
-impl BlockFeatures {
-    /// Whether it is short enough for a picture's caption.
-    pub(crate) fn may_be_caption(&self) -> bool {
-        self.words <= CAPTION_WORDS
-    }
-}
-
-/// How a block ends, closing marks and white space set aside.
+/// How a block ends, ignoring closing marks and white space.
 #[derive(Clone, Copy, Debug, Default)]
 struct Ending {
     mark: Option<char>,
@@ -228,97 +265,62 @@ impl Ending {
     }
 }
 
-/// Whether a terminator stands in a block before its last marks.
+/// Whether a block has a terminator before the ones that end it.
 fn has_inner_end(block: &str) -> bool {
     trim_closers(block).trim_end_matches(is_terminator).contains(is_terminator)
 }
 
-/// The phrases of the site in a block or sentence: the places of their first tokens.
+/// Returns the index of the first token of each phrase of the site in a block or sentence.
 pub(crate) fn phrases_of_site<'a>(
     tokens: &'a [Token],
     language: Language,
-    vocabulary: &'a WordTable,
+    words: &'a WordTable,
 ) -> impl Iterator<Item = usize> + 'a {
     (0..tokens.len()).filter(move |&i| {
-        // Few second words follow a first one.
+        // Rare: it saves most look-ups.
         let may_head = tokens[i].has(WordFlags::FURNITURE_HEAD)
             & tokens.get(i + 1).is_some_and(|next| next.has(WordFlags::FURNITURE_SECOND));
         (may_head | tokens[i].has(WordFlags::FURNITURE))
-            && longest(WordList::Furniture, &tokens[i..], language, vocabulary) > 0
+            && longest(WordList::Furniture, &tokens[i..], language, words) > 0
     })
 }
 
-/// Whether the whole block is one entry of a list.
-fn is_whole(class: WordList, tokens: &[Token], language: Language, vocabulary: &WordTable) -> bool {
-    !tokens.is_empty() && longest(class, tokens, language, vocabulary) == tokens.len()
-}
-
 /// "12 March at 10:30, Ann said:"
-fn is_comment_header(tokens: &[Token], end: Ending, classes: &impl Fn(&Token) -> WordLists) -> bool {
-    let says = tokens.last().is_some_and(|token| classes(token).has(WordList::ReportingVerb));
+fn is_comment_header(tokens: &[Token], end: Ending, lists: impl Fn(&Token) -> WordLists) -> bool {
+    let says = tokens.last().is_some_and(|token| lists(token).has(WordList::ReportingVerb));
     says && !end.is_closed && tokens.iter().any(|token| token.shape == Shape::Number)
 }
 
-/// The number of the first token of the bracket that closes a block: "… on Monday. (AP Photo/Ann Smith)"; all when none.
+/// Returns the index of the first token of the bracket that closes a block: "… on Monday. (AP Photo/Ann Smith)"; the
+/// number of tokens without one.
 fn last_bracket(block: &str, base: usize, tokens: &[Token]) -> usize {
     let open = block.trim_end().strip_suffix(')').and_then(|block| block.rfind('('));
     open.map_or(tokens.len(), |open| tokens.partition_point(|token| (token.start as usize) < base + open))
 }
 
-/// How often four small letters and more run into a capital, a mark between them or not.
+/// Counts the capitals that follow four lower-case letters or more directly, or with a terminator between:
+/// "PolitiqueMarseille".
 pub(crate) fn glued(block: &str) -> usize {
-    let (mut small, mut count) = (0, 0);
+    let (mut lower, mut count) = (0, 0);
     for c in block.chars() {
         if c.is_lowercase() {
-            small += 1;
+            lower += 1;
         } else if c.is_uppercase() {
-            count += usize::from(small >= 4);
-            small = 0;
-        } else if !(matches!(c, '.' | '!' | '?') && small >= 4 || is_combining(c)) {
-            small = 0;
+            count += usize::from(lower >= 4);
+            lower = 0;
+        } else if !(matches!(c, '.' | '!' | '?') && lower >= 4 || is_combining(c)) {
+            lower = 0;
         }
     }
     count
 }
-
-/// WordFlags that depend on other blocks: repeated lines, and the block before a picture's credit.
-pub(crate) fn note_neighbours(
-    text: &str,
-    blocks: &[(u32, u32)],
-    facts: &mut [BlockFeatures],
-    lines: &mut HashTable<u32>,
-) {
-    let line = |block: u32| {
-        let (start, end) = blocks[block as usize];
-        &text[start as usize..end as usize]
-    };
-    let hasher = DefaultHashBuilder::default();
-    lines.clear();
-    for i in 0..blocks.len() {
-        let own = line(i as u32);
-        let known = lines.entry(
-            hasher.hash_one(own),
-            |&other| line(other) == own,
-            |&other| hasher.hash_one(line(other)),
-        );
-        let first = *known.or_insert(i as u32).get() as usize;
-        if first < i {
-            (facts[first].is_repeated, facts[i].is_repeated) = (true, true);
-        }
-        facts[i].is_credited =
-            facts[i].may_be_caption() && facts.get(i + 1).is_some_and(|next| next.is_credit);
-    }
-}
-
-/// The list that a whole-line entry must be on.
-pub(crate) const LINE_LISTS: [WordList; 2] = [WordList::FurnitureLine, WordList::CommentLine];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn endings_are_told() {
+    fn closed_blocks_end_in_a_terminator_that_is_no_ellipsis() {
         let closed = |block| Ending::of(block).is_closed;
         assert!(closed("C'est fini. »") && closed("\"Why?\"") && closed("Done.)"));
         assert!(!closed("A heading") && !closed("To be continued...") && !closed("Cut off […]"));

@@ -1,4 +1,4 @@
-//! Why a block is taken for what it is.
+//! What a block is, and why it is taken for that.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub enum BlockKind {
     ListItem,
     /// A title or heading.
     Heading,
-    /// Text of the site, not of the story: menus, credits, teasers of other stories, notices.
+    /// Text of the site (boilerplate), not of the story: menus, credits, teasers of other stories, notices.
     Furniture,
 }
 
@@ -27,33 +27,33 @@ pub enum BlockKind {
 pub enum BlockReason {
     /// Of the story: it ends like a sentence.
     EndsLikeSentence,
-    /// Of the story: as many function words as running text has.
+    /// Of the story: it has as many function words as running text.
     RunningText,
     /// Of the story: an agency's dateline opens it.
     Dateline,
     /// Of the story: its neighbours are.
     AmongStory,
-    /// Of the story: it speaks of what the longest run of paragraphs speaks of.
+    /// Of the story: it shares its topic with the longest run of paragraphs.
     OnTopic,
     /// A lead-in: it ends in ":".
     EndsInColon,
     /// An item of a list: a bullet or a label opens it.
     ListMark,
-    /// A heading: the line above the story that shares most words with it.
+    /// A heading: the line above the story that shares the most words with it.
     Title,
-    /// A heading: a short line without an end, before a paragraph.
+    /// A heading: a short line without an end mark, before a paragraph.
     LineBeforeText,
     /// A heading: a short question or exclamation before a longer paragraph.
     CallBeforeText,
-    /// Of the site: a phrase of sites is in it.
+    /// Of the site: it contains a phrase that sites use.
     SitePhrase,
-    /// Of the site: a short line without an end.
+    /// Of the site: a short line without an end mark.
     ShortLine,
-    /// Of the site: few function words.
+    /// Of the site: it has few function words.
     NoRunningText,
-    /// Of the site: words of several elements run into one another.
+    /// Of the site: the words of several elements are run together.
     Glued,
-    /// Of the site: the same short line stands on the page twice.
+    /// Of the site: the page has the same line twice.
     Repeated,
     /// Of the site: the caption of a picture, or its credit.
     Caption,
@@ -63,78 +63,45 @@ pub enum BlockReason {
     Comment,
     /// Of the site: it stands far from the longest run of paragraphs.
     FarFromStory,
-    /// Of the site: it has few words of the longest run of paragraphs.
+    /// Of the site: it shares few words with the longest run of paragraphs.
     OffTopic,
 }
 
-impl BlockReason {
-    const ALL: [BlockReason; 20] = {
-        use BlockReason::*;
-        [
-            EndsLikeSentence,
-            RunningText,
-            Dateline,
-            AmongStory,
-            OnTopic,
-            EndsInColon,
-            ListMark,
-            Title,
-            LineBeforeText,
-            CallBeforeText,
-            SitePhrase,
-            ShortLine,
-            NoRunningText,
-            Glued,
-            Repeated,
-            Caption,
-            Byline,
-            Comment,
-            FarFromStory,
-            OffTopic,
-        ]
-    };
-
-    /// The kind of block that the reason speaks for.
-    fn speaks_for(self, kind: BlockKind) -> bool {
-        use BlockReason::*;
-        match self {
-            EndsLikeSentence | RunningText | Dateline | AmongStory | OnTopic => {
-                matches!(kind, BlockKind::Paragraph | BlockKind::LeadIn | BlockKind::ListItem)
-            }
-            EndsInColon => kind == BlockKind::LeadIn,
-            ListMark => kind == BlockKind::ListItem,
-            Title | LineBeforeText | CallBeforeText => kind == BlockKind::Heading,
-            SitePhrase | ShortLine | NoRunningText | Glued | Repeated | Caption | Byline | Comment
-            | FarFromStory | OffTopic => kind == BlockKind::Furniture,
-        }
-    }
-}
+/// The reasons in order, with the kinds that each supports and what it says of a block.
+const REASONS: [(BlockReason, &[BlockKind], &str); 20] = {
+    use BlockReason::*;
+    const STORY: &[BlockKind] = &[BlockKind::Paragraph, BlockKind::LeadIn, BlockKind::ListItem];
+    const LEAD_IN: &[BlockKind] = &[BlockKind::LeadIn];
+    const ITEM: &[BlockKind] = &[BlockKind::ListItem];
+    const HEADING: &[BlockKind] = &[BlockKind::Heading];
+    const SITE: &[BlockKind] = &[BlockKind::Furniture];
+    [
+        (EndsLikeSentence, STORY, "ends like a sentence"),
+        (RunningText, STORY, "has the function words of running text"),
+        (Dateline, STORY, "opens with a dateline"),
+        (AmongStory, STORY, "stands among the story's blocks"),
+        (OnTopic, STORY, "speaks of what the story speaks of"),
+        (EndsInColon, LEAD_IN, "ends in a colon"),
+        (ListMark, ITEM, "opens with a bullet or label"),
+        (Title, HEADING, "is the line above the story that shares most words with it"),
+        (LineBeforeText, HEADING, "is a short line before text"),
+        (CallBeforeText, HEADING, "is a short question or exclamation before text"),
+        (SitePhrase, SITE, "has a phrase of sites"),
+        (ShortLine, SITE, "is a short line without an end"),
+        (NoRunningText, SITE, "has few function words"),
+        (Glued, SITE, "runs elements together"),
+        (Repeated, SITE, "stands on the page twice"),
+        (Caption, SITE, "is a caption or credit"),
+        (Byline, SITE, "names the author"),
+        (Comment, SITE, "is a reader's comment"),
+        (FarFromStory, SITE, "stands far from the story"),
+        (OffTopic, SITE, "has few words of the story"),
+    ]
+};
 
 impl fmt::Display for BlockReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use BlockReason::*;
-        f.pad(match self {
-            EndsLikeSentence => "ends like a sentence",
-            RunningText => "has the function words of running text",
-            Dateline => "opens with a dateline",
-            AmongStory => "stands among the story's blocks",
-            OnTopic => "speaks of what the story speaks of",
-            EndsInColon => "ends in a colon",
-            ListMark => "opens with a bullet or label",
-            Title => "is the line above the story that shares most words with it",
-            LineBeforeText => "is a short line before text",
-            CallBeforeText => "is a short question or exclamation before text",
-            SitePhrase => "has a phrase of sites",
-            ShortLine => "is a short line without an end",
-            NoRunningText => "has few function words",
-            Glued => "runs elements together",
-            Repeated => "stands on the page twice",
-            Caption => "is a caption or credit",
-            Byline => "names the author",
-            Comment => "is a reader's comment",
-            FarFromStory => "stands far from the story",
-            OffTopic => "has few words of the story",
-        })
+        f.pad(REASONS[*self as usize].2)
     }
 }
 
@@ -143,11 +110,11 @@ impl fmt::Display for BlockReason {
 pub(crate) struct Reasons(u32);
 
 impl Reasons {
-    pub(crate) fn add(&mut self, reason: BlockReason, holds: bool) {
+    pub(super) fn add(&mut self, reason: BlockReason, holds: bool) {
         self.0 |= u32::from(holds) << reason as u32;
     }
 
-    /// Whether one of them says that the site speaks, not only that the block is no running text.
+    /// Whether one of them proves that the site speaks, not only that the block is no running text.
     pub(crate) fn speak_of_site(self) -> bool {
         use BlockReason::*;
         [SitePhrase, Glued, Repeated, Caption, Byline, Comment].into_iter().any(|reason| self.has(reason))
@@ -157,8 +124,20 @@ impl Reasons {
         self.0 & (1 << reason as u32) != 0
     }
 
-    /// Those that speak for a kind.
+    /// Returns the reasons that support a kind.
     pub(crate) fn of(self, kind: BlockKind) -> impl Iterator<Item = BlockReason> + Clone {
-        BlockReason::ALL.into_iter().filter(move |&reason| self.has(reason) && reason.speaks_for(kind))
+        let holds =
+            move |&&(reason, kinds, _): &&(_, &[BlockKind], _)| self.has(reason) && kinds.contains(&kind);
+        REASONS.iter().filter(holds).map(|&(reason, ..)| reason)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_stand_in_the_order_of_the_enum() {
+        assert!(REASONS.iter().enumerate().all(|(index, &(reason, ..))| reason as usize == index));
     }
 }

@@ -1,4 +1,4 @@
-//! From lines to blocks: which line breaks part the text and which only wrap it.
+//! From lines to blocks: which line breaks separate blocks and which only wrap a line.
 
 use std::ops::Range;
 
@@ -7,20 +7,20 @@ use crate::language::{Pack, WordList};
 use crate::sentences::is_list_item;
 use crate::text::{end_mark, is_combining, is_terminator, line_end};
 
-/// A line of hard-wrapped text has so many characters at most…
+/// A line of hard-wrapped text has at most this many characters…
 const WIDEST: u16 = 100;
-/// …and the widest of its paragraph at least so many.
+/// …and the widest line of its paragraph at least this many.
 const NARROWEST: u16 = 40;
-/// Lines of so few characters in a row are one word set upright.
+/// Consecutive lines of at most this many characters are one word set vertically.
 const SCRAP: u16 = 2;
-/// A text is hard-wrapped when at least so many line breaks stand where a typewriter would have set them…
+/// A text is hard-wrapped when at least this many line breaks stand where the next word would not have fitted…
 const WRAPS: usize = 3;
-/// …in paragraphs most of whose breaks are of that kind, and which hold more lines than the other ones.
+/// …in paragraphs with at least this share of such breaks, and these paragraphs have more lines than the others.
 const WRAPPED_SHARE: f32 = 0.8;
 
-/// Room is made for a line in so many bytes, and for a few more.
+/// Capacity estimate: one line per 100 bytes, plus slack.
 const LINE: usize = 100;
-const ROOM: usize = 16;
+const SLACK: usize = 16;
 
 /// The lines of a text, and the blocks that they make.
 #[derive(Clone, Debug, Default)]
@@ -32,11 +32,11 @@ pub(crate) struct Layout {
     form: String,
 }
 
-/// Lines with no blank one between them.
+/// Consecutive lines that are not blank.
 #[derive(Clone, Debug)]
 struct Group {
     lines: Range<u32>,
-    /// How many breaks only wrap a line.
+    /// The number of breaks that only wrap a line.
     wraps: u32,
 }
 
@@ -53,7 +53,7 @@ impl Group {
 impl Layout {
     /// Finds the text's blocks.
     ///
-    /// `pack` is the article's language: its function words tell a cut line from a heading.
+    /// `pack` is the article's language: its function words distinguish a cut line from a heading.
     pub(crate) fn read(&mut self, text: &str, pack: &Pack) {
         read_lines(text, &mut self.lines);
         let Layout { lines, groups, blocks, form } = self;
@@ -119,7 +119,7 @@ impl Line {
 
 fn read_lines(text: &str, lines: &mut Vec<Line>) {
     lines.clear();
-    lines.reserve(text.len() / LINE + ROOM);
+    lines.reserve(text.len() / LINE + SLACK);
     let mut start = 0;
     while start < text.len() {
         let end = line_end(text, start);
@@ -135,13 +135,13 @@ fn read_lines(text: &str, lines: &mut Vec<Line>) {
     }
 }
 
-/// The characters of a text as it is seen: accents that stand by themselves and soft hyphens take no room. Of a text
-/// that is wider than any line that is wrapped, only so much.
+/// Returns the width of a text in characters; combining marks and soft hyphens have none. The width of a text too long
+/// for a wrapped line is not exact.
 fn width_of(text: &str) -> u16 {
     if text.len() > 4 * WIDEST as usize {
         return WIDEST + 1;
     }
-    // Two-byte signs past these, and the soft hyphen, may take no room.
+    // Only characters with one of these bytes can have no width.
     let may_have_part =
         |any, &byte: &u8| any | (byte > 0xcb && byte != 0xe2) | (byte == 0xad) | (byte == 0x83);
     let chars = match text.as_bytes().iter().fold(false, may_have_part) {
@@ -151,29 +151,29 @@ fn width_of(text: &str) -> u16 {
     (chars as u16).max(u16::from(!text.is_empty()))
 }
 
-/// White space, and the signs that are none by Unicode but show nothing.
+/// Whether a character is white space, or invisible although Unicode does not count it as white space.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\0')
 }
 
-/// The width that a group of lines is wrapped at, if it may be.
+/// Returns the width that a group of lines may be wrapped at.
 fn width(group: &[Line]) -> Option<u16> {
     let widest = group.iter().map(|line| line.chars).max()?;
     (group.len() > 1 && (NARROWEST..=WIDEST).contains(&widest)).then_some(widest)
 }
 
-/// How many of a group's breaks only wrap a line.
+/// Returns how many of a group's breaks only wrap a line.
 fn wraps(group: &[Line]) -> usize {
     width(group).map_or(0, |width| group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], width)).count())
 }
 
-/// Whether the next line's first word would not have fitted, so that the break is only a wrap.
+/// Whether the next line's first word would not have fitted, so that the break only wraps.
 fn is_full(line: &Line, next: &Line, width: u16) -> bool {
     line.chars + 1 + next.first_word > width
 }
 
-/// Whether a line is cut in mid-sentence: it ends in no mark and the next begins in lower case, or it ends in a word
-/// that no heading ends in. The next line must look like running text, or a menu would be joined.
+/// Whether a line is cut in mid-sentence: it has no end mark and the next begins in lower case, or it ends in a word that
+/// no heading ends in. The next line must look like running text, or a menu would be joined.
 fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String) -> bool {
     let (line_text, next_text) = (line.text(text), next.text(text));
     let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || has_full_stop(next_text);
@@ -202,7 +202,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String)
     leads_on && ends_sentence(next_text) && !is_site_line(line_text, pack, form)
 }
 
-/// A period that white space follows.
+/// Whether a period stands before white space.
 fn has_full_stop(line: &str) -> bool {
     line.match_indices('.').any(|(at, _)| line[at + 1..].starts_with(char::is_whitespace))
 }
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn any_line_end_parts() {
+    fn every_kind_of_line_break_separates_blocks() {
         for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{85}", "\n\u{feff} \n"] {
             let text = format!("First line.{end}Second line.");
             assert_eq!(texts(&text), ["First line.", "Second line."], "{end:?}");

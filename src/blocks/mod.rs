@@ -1,10 +1,11 @@
-//! Lines to blocks, and what each block is: of the story, or furniture (boilerplate) of the site.
+//! Lines to blocks, and what each block is: of the story, or furniture of the site.
 
 pub(crate) mod classify;
 pub(crate) mod features;
 mod kind;
 pub(crate) mod layout;
 pub(crate) mod preamble;
+mod scores;
 mod site_line;
 
 pub(crate) use kind::Reasons;

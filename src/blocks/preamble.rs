@@ -1,26 +1,27 @@
-//! Datelines: where and when an agency's report was written, before its first sentence.
+//! What stands before a block's first sentence: the dateline of an agency's report, the word that announces a title.
 
 use crate::language::{Language, WordList};
 use crate::text::head;
 use crate::tokens::{Shape, Token, WordTable, longest};
 
-/// A dateline stands in so many bytes.
+/// A dateline has at most this many bytes.
 const REACH: usize = 90;
-/// The words of its place and date, and of its source, at most.
+/// Its place and date, and its source, have at most this many words.
 const PLACE_WORDS: usize = 8;
 const SOURCE_WORDS: usize = 3;
 
-/// The bytes of the dateline that a block begins with, the dash and the space after it counted; 0 when there is none.
+/// Returns the length of the dateline that a block begins with, with the dash and the space after it; 0 when it begins
+/// with none.
 ///
 /// Two forms are known: a source in brackets, a place before it or not ("(CNN) --", « PARIS, 12 mai (AFP) - »), and a
 /// place in capitals with a name from the list of places or a date ("NEW YORK —", "MUMBAI, India –"). `tokens` are the
-/// block's, and `start` is its place in the text.
+/// block's, and `start` is its first byte in the article.
 pub(crate) fn dateline(
     block: &str,
     start: usize,
     tokens: &[Token],
     language: Language,
-    vocabulary: &WordTable,
+    words: &WordTable,
 ) -> usize {
     if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
         return 0;
@@ -48,7 +49,7 @@ pub(crate) fn dateline(
             }
             None => {
                 let tokens = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + at)];
-                is_place(before, tokens, language, vocabulary)
+                is_place(before, tokens, language, words)
             }
         };
     if is_dateline { block.len() - rest.len() } else { 0 }
@@ -57,7 +58,7 @@ pub(crate) fn dateline(
 /// The first byte of "–" and "—".
 const LONG_DASH: u8 = 0xe2;
 
-/// The bytes of a dash that may close a dateline; a short dash and a hyphen only between spaces.
+/// Returns the length of the dash at `at` that may close a dateline; a short dash or hyphen must stand between spaces.
 fn dash(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let is_spaced =
@@ -67,10 +68,10 @@ fn dash(text: &str, at: usize) -> Option<usize> {
     long("—").or_else(|| long("--")).or_else(|| short("–")).or_else(|| short("-"))
 }
 
-/// "CEDAR RAPIDS, Iowa", "PARIS, 12 mai".
-fn is_place(before: &str, tokens: &[Token], language: Language, vocabulary: &WordTable) -> bool {
-    let has = |i: usize, class| longest(class, &tokens[i..], language, vocabulary) > 0;
-    let is_month = |token: &Token| vocabulary.classes(token.word, language).has(WordList::Month);
+/// Whether the text before a dash is a place, perhaps with a date: "CEDAR RAPIDS, Iowa", « PARIS, 12 mai ».
+fn is_place(before: &str, tokens: &[Token], language: Language, words: &WordTable) -> bool {
+    let has = |i: usize, class| longest(class, &tokens[i..], language, words) > 0;
+    let is_month = |token: &Token| words.classes(token.word, language).has(WordList::Month);
     tokens.len() <= PLACE_WORDS
         && !before.contains(['!', '?', ';', ':', '(', '"'])
         && tokens.first().is_some_and(is_in_capitals)
@@ -82,14 +83,9 @@ fn is_in_capitals(token: &Token) -> bool {
     token.shape == Shape::Upper
 }
 
-/// The bytes of the word that announces a title ("Subject:"), its colon and the space after it; 0 when there is none.
-pub(crate) fn title_label(
-    block: &str,
-    tokens: &[Token],
-    language: Language,
-    vocabulary: &WordTable,
-) -> usize {
-    let is_label = |token: &Token| vocabulary.classes(token.word, language).has(WordList::TitleLabel);
+/// Returns the length of the word that announces a title ("Subject:"), its colon and the space after it; 0 without one.
+pub(crate) fn title_label(block: &str, tokens: &[Token], language: Language, words: &WordTable) -> usize {
+    let is_label = |token: &Token| words.classes(token.word, language).has(WordList::TitleLabel);
     if !tokens.first().is_some_and(is_label) {
         return 0;
     }
@@ -118,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn datelines_are_cut_off() {
+    fn datelines_end_where_the_first_sentence_begins() {
         for (line, wanted) in [
             ("PARIS (AFP) - Le gouvernement a cédé.", "Le gouvernement a cédé."),
             ("(CNN) -- Police said so.", "Police said so."),

@@ -1,17 +1,17 @@
-//! Lines that are furniture by themselves, whatever stands around them.
+//! Lines that are furniture whatever their neighbours are.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::{Lexicon, Pack, WordList, WordLists, lower};
 use crate::sentences::is_zone_code;
 
-/// A line of more words is a sentence, or none of these.
+/// A line of more words is none of these.
 const MOST_WORDS: usize = 12;
 /// A line that asks readers to share or follow has at most this many words.
 const SHARE_WORDS: usize = 6;
 
-/// Whether a line is furniture by itself, although it ends in a word that leads on: "Read more", "Follow RT on",
-/// "March 2, 2024 12:01 am". A line that begins in lower case is none: it may go on with a sentence.
+/// Whether a line is furniture, although it ends in a word that seems to lead on: "Read more", "Follow RT on",
+/// "March 2, 2024 12:01 am". A line that begins in lower case is not: it may continue a sentence.
 pub(crate) fn is_site_line(line: &str, pack: &Pack, form: &mut String) -> bool {
     if line.starts_with(char::is_lowercase) {
         return false;
@@ -81,7 +81,7 @@ fn shares(words: &[Word<'_>]) -> bool {
         && names.iter().all(is_name)
 }
 
-/// "March 2, 2024 12:01 am": a day, and nothing but what dates and times are written with.
+/// "March 2, 2024 12:01 am": a day, and otherwise only words of dates and times.
 fn is_date_line(words: &[Word<'_>]) -> bool {
     let is_day = |word: &Word<'_>| word.classes.has_any(&[WordList::Month, WordList::Weekday]);
     let is_date = |word: &Word<'_>| is_day(word) || word.is_of_time;

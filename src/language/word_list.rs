@@ -230,5 +230,5 @@ impl WordList {
 
 #[cfg(test)]
 fn is_on(list: WordList) -> bool {
-    !crate::switch::is_off(crate::switch::Part::List(list))
+    !crate::golden::is_off(list)
 }

@@ -2,53 +2,54 @@
 
 use crate::text::head;
 
-/// Signs that begin an item.
-pub(crate) const BULLETS: [char; 13] = ['•', '⁃', '·', '▪', '▶', '►', '■', '●', '○', '‣', '◦', '✓', '→'];
+/// Signs that begin an item, whatever follows.
+const BULLETS: [char; 13] = ['•', '⁃', '·', '▪', '▶', '►', '■', '●', '○', '‣', '◦', '✓', '→'];
 
-/// The bytes of the bullet that a line begins with, and of the space after it; 0 when there is none.
+/// This one stays in the sentence: texts that have it set it before a label ("⁃9. The first item").
+const HYPHEN_BULLET: char = '⁃';
+
+/// Returns the length of the bullet that a line begins with and of the space after it; 0 when there is none.
 pub(crate) fn bullet(line: &str) -> usize {
     let mut chars = line.chars();
     let mark = match chars.next() {
-        Some(c @ ('•' | '·' | '▪' | '▶' | '►' | '■' | '●' | '○' | '‣' | '◦' | '✓' | '→')) => {
-            c.len_utf8()
-        }
+        Some(c) if BULLETS.contains(&c) && c != HYPHEN_BULLET => c.len_utf8(),
         Some(c @ ('-' | '*' | '–')) if chars.next().is_some_and(char::is_whitespace) => c.len_utf8(),
         _ => return 0,
     };
     line.len() - line[mark..].trim_start().len()
 }
 
-/// A bullet, or a number with a mark: "• ", "- ", "1. ", "a) ".
+/// Whether a line begins with a bullet, or with a number or letter and a mark: "• ", "- ", "1. ", "a) ".
 pub(crate) fn is_list_item(line: &str) -> bool {
     let number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
     let is_letter = number == 0 && line.starts_with(|c: char| c.is_ascii_alphabetic());
     let rest = &line[if is_letter { 1 } else { number }..];
-    let is_label = match number {
+    let has_mark = match number {
         0 => is_letter && rest.starts_with(')'),
         1 | 2 => rest.starts_with([')', '.']),
         _ => false,
     };
-    bullet(line) > 0 || is_label && rest[1..].starts_with(char::is_whitespace)
+    bullet(line) > 0 || has_mark && rest[1..].starts_with(char::is_whitespace)
 }
 
-/// What may stand behind a bullet or label.
+/// The spaces that may follow a bullet or label.
 const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
-/// The label of a list's item: "1.", "2)", "3.)", "• 4.", "b.".
+/// The label of a list item: "1.", "2)", "3.)", "• 4.", "b.".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Label {
+pub(super) struct Label {
     bullet: Option<char>,
-    pub(crate) value: u8,
+    value: u8,
     is_letter: bool,
     period: bool,
     bracket: bool,
 }
 
-/// A label lies within this many bytes, the spaces around it included.
+/// A label has at most this many bytes, the spaces around it included.
 const LABEL_BYTES: usize = 64;
 
-/// The label that a text begins with, a space after it.
-pub(crate) fn label(text: &str) -> Option<Label> {
+/// Returns the label that a text begins with, if a space follows it.
+pub(super) fn label(text: &str) -> Option<Label> {
     if text.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
@@ -71,23 +72,31 @@ pub(crate) fn label(text: &str) -> Option<Label> {
 }
 
 impl Label {
-    /// Whether another label is of the same list.
-    pub(crate) fn has_style_of(self, other: Label) -> bool {
+    /// Whether another label has the same sign, case and punctuation.
+    fn has_style_of(self, other: Label) -> bool {
         Label { value: other.value, ..self } == other
     }
 
-    /// Where the next item begins.
-    pub(crate) fn next_in(self, text: &str, start: usize, end: usize) -> Option<usize> {
+    /// Returns where the next item of the list begins.
+    pub(super) fn next_in(self, text: &str, start: usize, end: usize) -> Option<usize> {
         let spaces = text[start..end].match_indices(SPACES).map(|(at, space)| start + at + space.len());
-        // Of a run of spaces the last is looked behind.
+        // Only the last of a run of spaces can precede a label.
         let mut words = spaces.skip(1).filter(|&at| !text[at..].starts_with(SPACES));
         let at = words.find(|&at| {
             label(&text[at..end]).is_some_and(|next| self.has_style_of(next) && next.value == self.value + 1)
         })?;
-        // The bullet before the first item was set aside by the caller.
+        // The bullet before a label belongs to its item.
         let before = text[start..at].trim_end();
         Some(before.strip_suffix(BULLETS).map_or(at, |rest| start + rest.len()))
     }
+}
+
+/// Whether the label at `at` continues the list that the sentence at `start` began: "1. Open the box 2. Take it".
+pub(super) fn label_continues(text: &str, start: usize, at: usize) -> bool {
+    let from = text[start..at].strip_suffix(BULLETS).map_or(at, |before| start + before.len());
+    label(text[start..].trim_start())
+        .zip(label(&text[from..]))
+        .is_some_and(|(first, next)| first.has_style_of(next) && next.value > first.value)
 }
 
 #[cfg(test)]
@@ -95,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn list_items_are_told() {
+    fn list_items_begin_with_a_bullet_or_label() {
         for item in ["• one", "- one", "1. one", "12) one", "a) one", "– one"] {
             assert!(is_list_item(item), "{item}");
         }
@@ -105,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_item_is_found() {
+    fn the_next_item_has_the_next_label() {
         let text = "1. Open the box 2. Take it 4. Close it";
         let next = label(text).unwrap().next_in(text, 0, text.len());
         assert_eq!(next.map(|at| &text[at..at + 7]), Some("2. Take"));

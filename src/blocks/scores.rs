@@ -1,0 +1,272 @@
+//! Scores of the blocks of a page, above 0 for the story.
+//!
+//! Each step reads the results of those before it, and each is linear: [`local_scores`], [`run_scores`],
+//! [`longest_run`], [`distances`] and [`topics`], [`page_scores`].
+
+use std::iter::repeat_n;
+
+use super::features::{BlockFeatures, BlockTerms};
+
+/// Weights of the local score, learned by logistic regression on pages whose story was annotated by hand. Each is per
+/// unit of its feature; their sum is above 0 for a block of a story.
+mod local {
+    pub(super) const BIAS: f32 = -4.5;
+    /// Longer blocks are story: ln(words + 1), words up to 100.
+    pub(super) const LENGTH: f32 = 1.2;
+    /// Running text has function words: their share, up to 0.5.
+    pub(super) const STOP: f32 = 0.9;
+    /// Sentences end in a mark.
+    pub(super) const CLOSED: f32 = 2.9;
+    /// Lead-ins are story.
+    pub(super) const COLON: f32 = 2.0;
+    /// Phrases of the site, up to two, with less weight in long blocks.
+    pub(super) const FURNITURE: f32 = -1.8;
+    /// Elements that a scraper ran together: "PolitiqueMarseille".
+    pub(super) const GLUED: f32 = -3.4;
+    /// A short line that the page has twice.
+    pub(super) const REPEATED: f32 = -1.4;
+    /// The block before a picture's credit.
+    pub(super) const CREDITED: f32 = -1.9;
+    /// Set: an agency's dateline opens the story, however short it is.
+    pub(super) const DATELINE: f32 = 2.0;
+    /// Scores are clamped to ±LIMIT.
+    pub(super) const LIMIT: f32 = 5.0;
+}
+
+/// Weights of the final score, learned in the same way.
+mod page {
+    pub(super) const BIAS: f32 = 0.75;
+    pub(super) const RUN: f32 = 0.2;
+    pub(super) const LOCAL: f32 = 0.5;
+    /// The local score of the block before.
+    pub(super) const BEFORE: f32 = 0.2;
+    /// The share of the block's terms that another block of the longest run contains.
+    pub(super) const TOPIC: f32 = 2.9;
+    /// ln(1 + distance to the longest run), up to 20 blocks.
+    pub(super) const DISTANCE: f32 = -0.9;
+    /// The terms added to smooth the share, and the share that they have.
+    pub(super) const TOPIC_PRIOR: (f32, f32) = (3.0, 0.3);
+    /// The share where the longest run is too short to judge by.
+    pub(super) const TOPIC_UNKNOWN: f32 = 0.4;
+    /// Run scores are clamped to ±LIMIT.
+    pub(super) const LIMIT: f32 = 8.0;
+}
+
+/// The cost of a change between story and furniture in the division of the page.
+const SWITCH: f32 = 2.0;
+/// Runs with at most this many blocks between them are one.
+const GAP: usize = 6;
+
+/// The scores of each block of a page, in buffers that the next page reuses.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scores {
+    /// By its own words and punctuation.
+    pub(super) local: Vec<f32>,
+    /// The best totals of the blocks up to it, with it inside the story and outside.
+    left: Vec<(f32, f32)>,
+    run: Vec<f32>,
+    /// How many blocks lie between it and the longest run.
+    distance: Vec<usize>,
+    /// The smoothed share of its terms that the longest run contains too.
+    topic: Vec<f32>,
+    /// By the whole page.
+    pub(super) page: Vec<f32>,
+}
+
+impl Scores {
+    /// Scores the blocks of a page. Readers' comments begin at the block `comments`.
+    pub(super) fn read(&mut self, features: &[BlockFeatures], comments: usize, terms: &mut BlockTerms) {
+        let Scores { local, left, run, distance, topic, page } = self;
+        refill(local, local_scores(features, comments));
+        run_scores(local, left, run);
+        count_single_blocks_if_no_run(local, run);
+        let Some(main) = longest_run(features, run) else {
+            let blocks = features.len();
+            refill(distance, repeat_n(usize::MAX, blocks));
+            refill(topic, repeat_n(0.0, blocks));
+            return refill(page, repeat_n(f32::MIN, blocks));
+        };
+        refill(distance, distances(features.len(), main));
+        topics(features, |i| distance[i] == 0 && run[i] > 0.0, terms, topic);
+        refill(page, page_scores(local, run, topic, distance));
+    }
+
+    pub(super) fn is_on_topic(&self, block: usize) -> bool {
+        self.topic[block] >= page::TOPIC_UNKNOWN
+    }
+
+    pub(super) fn is_off_topic(&self, block: usize) -> bool {
+        self.topic[block] < page::TOPIC_PRIOR.1
+    }
+
+    pub(super) fn is_among_story(&self, block: usize) -> bool {
+        self.distance[block] == 0
+    }
+
+    pub(super) fn is_far_from_story(&self, block: usize) -> bool {
+        self.distance[block] > GAP
+    }
+}
+
+fn local_scores(features: &[BlockFeatures], comments: usize) -> impl Iterator<Item = f32> {
+    let score = move |(i, block): (usize, &BlockFeatures)| {
+        let penalty = if i >= comments { local::LIMIT } else { 0.0 };
+        (local_score(block) - penalty).clamp(-local::LIMIT, local::LIMIT)
+    };
+    features.iter().enumerate().map(score)
+}
+
+fn local_score(block: &BlockFeatures) -> f32 {
+    let flag = |is: bool| f32::from(u8::from(is));
+    let words = block.words.max(1) as f32;
+    local::BIAS
+        + local::LENGTH * ln(block.words.min(100) as f32 + 1.0)
+        + local::STOP * (block.stop_words as f32 / block.tokens.max(1) as f32).min(0.5)
+        + local::CLOSED * flag(block.is_closed)
+        + local::COLON * flag(block.ends_in_colon)
+        + local::FURNITURE * block.furniture.min(2) as f32 * (40.0 / words).min(1.0)
+        + local::GLUED * (block.glued as f32 / (1.0 + words / 30.0)).min(1.0)
+        + local::REPEATED * flag(block.is_repeated && block.words < 20)
+        + local::CREDITED * flag(block.is_credited)
+        + local::DATELINE * flag(block.dateline > 0)
+}
+
+/// Scores each block by the best division of the page with it inside the story minus the best with it outside: the
+/// max-marginals of a chain with two states.
+fn run_scores(local: &[f32], left: &mut Vec<(f32, f32)>, run: &mut Vec<f32>) {
+    // From the left: the best totals up to and with the block, inside and outside. The chain is kept relative to the
+    // better one, so that rounding does not grow with the page.
+    let (mut inside, mut outside) = (-SWITCH, 0.0f32);
+    let from_left = |&score: &f32| {
+        let best = (inside.max(outside - SWITCH), outside.max(inside - SWITCH));
+        let base = best.0.max(best.1);
+        (inside, outside) = (best.0 - base + score / 2.0, best.1 - base - score / 2.0);
+        (inside, outside)
+    };
+    refill(left, local.iter().map(from_left));
+    run.clear();
+    run.resize(local.len(), 0.0);
+    let (mut inside, mut outside) = (-SWITCH, 0.0f32);
+    for (i, &score) in local.iter().enumerate().rev() {
+        run[i] = (left[i].0 + inside) - (left[i].1 + outside);
+        let with = (inside + score / 2.0, outside - score / 2.0);
+        let best = (with.0.max(with.1 - SWITCH), with.1.max(with.0 - SWITCH));
+        let base = best.0.max(best.1);
+        (inside, outside) = (best.0 - base, best.1 - base);
+    }
+}
+
+/// Where no run is worth the cost of its switches, single blocks count by themselves.
+fn count_single_blocks_if_no_run(local: &[f32], run: &mut [f32]) {
+    if run.iter().all(|&run| run <= 0.0) {
+        run.iter_mut().zip(local).filter(|(_, local)| **local > 0.0).for_each(|(run, &local)| *run = local);
+    }
+}
+
+/// Blocks of story with few others between them.
+#[derive(Clone, Copy)]
+struct Run {
+    first: usize,
+    last: usize,
+    /// The words of its blocks that end like sentences.
+    words: usize,
+}
+
+/// Returns the run of story with the most words, the first of equals.
+fn longest_run(features: &[BlockFeatures], run: &[f32]) -> Option<Run> {
+    let mut runs: Option<(Run, Run)> = None;
+    for (i, block) in features.iter().enumerate().filter(|(i, _)| run[*i] > 0.0) {
+        let words = if block.is_closed && block.glued == 0 { block.words } else { 0 };
+        runs = Some(match runs {
+            None => {
+                let current = Run { first: i, last: i, words };
+                (current, current)
+            }
+            Some((longest, current)) => {
+                let continues = i - current.last <= GAP + 1;
+                let (first, before) = if continues { (current.first, current.words) } else { (i, 0) };
+                let current = Run { first, last: i, words: before + words };
+                let is_longer = current.words > longest.words || current.first == longest.first;
+                (if is_longer { current } else { longest }, current)
+            }
+        });
+    }
+    runs.map(|(longest, _)| longest)
+}
+
+/// Returns how many blocks lie between each block and the longest run.
+fn distances(blocks: usize, main: Run) -> impl Iterator<Item = usize> {
+    (0..blocks).map(move |i| main.first.saturating_sub(i) + i.saturating_sub(main.last))
+}
+
+/// Computes the smoothed share of each block's terms that closed blocks of the longest run contain, itself not counted.
+fn topics(
+    features: &[BlockFeatures],
+    is_in_run: impl Fn(usize) -> bool,
+    terms: &mut BlockTerms,
+    topic: &mut Vec<f32>,
+) {
+    let is_core = |i: usize| is_in_run(i) && features[i].is_closed;
+    let core = (0..features.len()).filter(|&i| is_core(i));
+    terms.count(core.clone().map(|i| &features[i]));
+    if core.count() <= 2 {
+        return refill(topic, repeat_n(page::TOPIC_UNKNOWN, features.len()));
+    }
+    let (prior, prior_share) = page::TOPIC_PRIOR;
+    let share = |(i, block): (usize, &BlockFeatures)| {
+        let shared = terms.shared(block, u32::from(is_core(i))) as f32;
+        (shared + prior * prior_share) / (terms.of(block).len() as f32 + prior)
+    };
+    refill(topic, features.iter().enumerate().map(share));
+}
+
+fn page_scores(local: &[f32], run: &[f32], topic: &[f32], distance: &[usize]) -> impl Iterator<Item = f32> {
+    let score = move |i: usize| {
+        page::BIAS
+            + page::RUN * run[i].clamp(-page::LIMIT, page::LIMIT)
+            + page::LOCAL * local[i]
+            + page::BEFORE * if i > 0 { local[i - 1] } else { 0.0 }
+            + page::TOPIC * topic[i]
+            + page::DISTANCE * ln(1.0 + distance[i].min(20) as f32)
+    };
+    (0..local.len()).map(score)
+}
+
+/// Replaces what a buffer holds.
+pub(super) fn refill<T>(buffer: &mut Vec<T>, values: impl Iterator<Item = T>) {
+    buffer.clear();
+    buffer.extend(values);
+}
+
+/// Returns the natural logarithm of a number from 1 on, by basic arithmetic only, so that it is the same on every platform.
+fn ln(mut x: f32) -> f32 {
+    let mut halvings = 0.0;
+    while x >= 2.0 {
+        x /= 2.0;
+        halvings += 1.0;
+    }
+    let y = (x - 1.0) / (x + 1.0);
+    let z = y * y;
+    halvings * std::f32::consts::LN_2
+        + 2.0 * y * (1.0 + z * (1.0 / 3.0 + z * (0.2 + z * (1.0 / 7.0 + z / 9.0))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ln_agrees_with_the_standard_library() {
+        for x in [1.0f32, 1.5, 2.0, 3.7, 20.0, 101.0] {
+            assert!((ln(x) - x.ln()).abs() < 1e-4, "{x}");
+        }
+    }
+
+    #[test]
+    fn runs_bridge_a_weak_block_and_drop_a_lone_one() {
+        let mut run = Vec::new();
+        run_scores(&[-3.0, -3.0, 1.0, -3.0, -3.0, 3.0, -0.5, 3.0, -3.0], &mut Vec::new(), &mut run);
+        let inside: Vec<bool> = run.into_iter().map(|run| run > 0.0).collect();
+        assert_eq!(inside, [false, false, false, false, false, true, true, true, false]);
+    }
+}

@@ -1,0 +1,165 @@
+//! Sentences, blocks and leaning sentences against golden files.
+//!
+//! In `golden/sentences.*.txt` a case is a line with its reason (`# …`) above it: ` || ` stands for a boundary and one
+//! space, a bare `||` for a boundary alone, `\n` for a line break, `^` for the end of a dateline. In `openings.*.txt` a
+//! sentence with `+` leans on the one before it, one with `-` does not. `pages.*.txt` explain themselves.
+
+use abrege::{Article, BlockKind, Document, Language, Summarizer};
+
+struct Golden {
+    language: Language,
+    sentences: &'static str,
+    pages: &'static str,
+    openings: &'static str,
+    /// The sentence that stands before each opening.
+    before: &'static str,
+}
+
+const GOLDEN: [Golden; 2] = [
+    Golden {
+        language: Language::English,
+        sentences: include_str!("golden/sentences.en.txt"),
+        pages: include_str!("golden/pages.en.txt"),
+        openings: include_str!("golden/openings.en.txt"),
+        before: "A fire broke out in a Lyon factory on Monday evening.",
+    },
+    Golden {
+        language: Language::French,
+        sentences: include_str!("golden/sentences.fr.txt"),
+        pages: include_str!("golden/pages.fr.txt"),
+        openings: include_str!("golden/openings.fr.txt"),
+        before: "Un incendie a touché lundi soir une usine de Lyon.",
+    },
+];
+
+/// Returns the lines that are cases, each with the comment above it.
+fn cases(file: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut reason = "";
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with("## ")).filter_map(move |line| {
+        if let Some(comment) = line.strip_prefix("# ") {
+            reason = comment;
+            return None;
+        }
+        Some((reason, line))
+    })
+}
+
+/// Returns the sentence cases that fail, and the number of all cases.
+fn wrong_sentences(golden: &Golden) -> (Vec<String>, usize) {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for (reason, case) in cases(golden.sentences) {
+        count += 1;
+        let text = case.replace(" || ", " ").replace("||", "").replace('^', "").replace("\\n", "\n");
+        let sentences = case.split_once('^').map_or(case, |(_, sentences)| sentences);
+        let wanted: Vec<String> =
+            sentences.split("||").map(|part| part.replace("\\n", "\n").trim().to_owned()).collect();
+        let document = Document::parse(&text, golden.language).unwrap();
+        let found: Vec<&str> = document.sentences().map(|sentence| sentence.text()).collect();
+        if found != wanted {
+            wrong.push(format!("{reason}\n  wanted {wanted:?}\n  found  {found:?}"));
+        }
+    }
+    (wrong, count)
+}
+
+/// Returns the blocks of the pages that fail, and the number of all blocks.
+fn wrong_blocks(golden: &Golden) -> (Vec<String>, usize) {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for page in golden.pages.split("---\n").filter(|page| !page.trim().is_empty()) {
+        let blocks: Vec<(&str, String)> = (cases(page))
+            .map(|(_, line)| line.split_once(' ').unwrap())
+            .map(|(kind, text)| (kind, text.replace("\\n", "\n")))
+            .collect();
+        let is_wrapped = |text: &str| text.contains('\n') as usize;
+        let gap =
+            if blocks.iter().map(|(_, text)| is_wrapped(text)).sum::<usize>() > 1 { "\n\n" } else { "\n" };
+        let text = blocks.iter().map(|(_, text)| &**text).collect::<Vec<_>>().join(gap);
+        let document = Document::parse(&text, golden.language).unwrap();
+        let title = document.title().map(|title| title.index());
+        let found: Vec<(&str, String)> = (document.blocks())
+            .map(|block| {
+                let kind = match block.kind() {
+                    _ if title == Some(block.index()) => "T",
+                    BlockKind::Paragraph => "P",
+                    BlockKind::LeadIn => "L",
+                    BlockKind::ListItem => "I",
+                    BlockKind::Heading => "H",
+                    BlockKind::Furniture => "F",
+                    kind => panic!("{kind:?} has no letter"),
+                };
+                (kind, block.text().to_owned())
+            })
+            .collect();
+        count += blocks.len();
+        wrong.extend(
+            blocks.iter().filter(|block| !found.contains(block)).map(|(kind, text)| format!("{kind} {text}")),
+        );
+        wrong.extend(
+            found
+                .iter()
+                .filter(|block| !blocks.contains(block))
+                .map(|(kind, text)| format!("  not {kind} {text}")),
+        );
+    }
+    (wrong, count)
+}
+
+struct Openings {
+    right: usize,
+    found: usize,
+    leaning: usize,
+    wrong: Vec<&'static str>,
+}
+
+fn openings(golden: &Golden) -> Openings {
+    let mut openings = Openings { right: 0, found: 0, leaning: 0, wrong: Vec::new() };
+    for (_, case) in cases(golden.openings) {
+        let (label, sentence) = case.split_once(' ').unwrap();
+        let text = format!("{} {sentence}", golden.before);
+        let analysis = Summarizer::default().analyze(Article::new(&text).language(golden.language)).unwrap();
+        let leans = (1..analysis.scores().len()).any(|index| analysis.antecedent(index) == Some(0));
+        let expected = label == "+";
+        openings.leaning += usize::from(expected);
+        openings.found += usize::from(leans);
+        openings.right += usize::from(leans && expected);
+        if leans != expected {
+            openings.wrong.push(case);
+        }
+    }
+    openings
+}
+
+#[test]
+fn sentences_end_where_an_editor_ends_them() {
+    for golden in &GOLDEN {
+        let (wrong, count) = wrong_sentences(golden);
+        assert!(count >= 150, "only {count} cases of {}", golden.language);
+        assert!(wrong.is_empty(), "{}: {} of {count}:\n{}", golden.language, wrong.len(), wrong.join("\n"));
+    }
+}
+
+#[test]
+fn blocks_are_what_an_editor_calls_them() {
+    for golden in &GOLDEN {
+        let (wrong, count) = wrong_blocks(golden);
+        assert!(count >= 80, "only {count} blocks of {}", golden.language);
+        assert!(wrong.is_empty(), "{}: {} of {count}:\n{}", golden.language, wrong.len(), wrong.join("\n"));
+    }
+}
+
+#[test]
+fn sentences_that_lean_on_the_one_before_are_found() {
+    for golden in &GOLDEN {
+        let Openings { right, found, leaning, wrong } = openings(golden);
+        let (precision, recall) = (right as f64 / found as f64, right as f64 / leaning as f64);
+        assert!(leaning >= 75, "only {leaning} cases of {} lean", golden.language);
+        assert!(
+            precision >= 0.95 && recall >= 0.95,
+            "{}: precision {precision:.3}, recall {recall:.3}\n{}",
+            golden.language,
+            wrong.join("\n")
+        );
+    }
+}
