@@ -54,8 +54,6 @@ mod document;
 mod error;
 mod explanation;
 mod figures;
-#[cfg(test)]
-mod golden;
 mod keywords;
 mod language;
 mod names;
@@ -109,3 +107,6 @@ pub fn summarize<'t>(
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(test)]
+mod tests;

@@ -45,8 +45,9 @@ impl<'t> Document<'t> {
         let text = article.text;
         let capacity = Capacity::of(text);
         vocabulary.begin(capacity.words, &mut data.words);
+        let lexicon = vocabulary.lexicon();
         let mut tokenizer = Tokenizer { vocabulary, words: &mut data.words };
-        scratch.layout.read(text, language.pack());
+        scratch.layout.read(text, lexicon.of(language));
         scratch.terms.begin(capacity.terms);
         data.tokens.clear();
         data.tokens.reserve(capacity.tokens);
@@ -110,7 +111,7 @@ impl DocumentData {
             token += tokens[token..].iter().take_while(|token| (token.start as usize) < base).count();
             sentences::sentences(
                 &text[base..block.end as usize],
-                block.language.pack(),
+                words.lexicon().of(block.language),
                 forms,
                 |start, end| {
                     let (start, end) = ((base + start) as u32, (base + end) as u32);

@@ -101,7 +101,7 @@ impl Summarizer {
         workspace.prepare(article.text);
         let detection = match article.language {
             Some(language) => Some(Detection::given(language)),
-            None => detect_supported(article.text)?,
+            None => detect_supported(article.text, workspace.vocabulary.lexicon())?,
         };
         let language = detection.map_or(Language::ALL[0], |detection| detection.language());
         let buffers = std::mem::take(&mut workspace.document);

@@ -88,7 +88,9 @@ impl BlockFeatures {
         let begins_with = |list| tokens.first().is_some_and(|token| lists(token).has(list));
         let is_whole = |list| !tokens.is_empty() && longest(list, tokens, language, words) == tokens.len();
         let is_site_line = is_whole(WordList::FurnitureLine)
-            || !end.is_closed && begins_with(WordList::ShareVerb) && is_share_line(text, language.pack());
+            || !end.is_closed
+                && begins_with(WordList::ShareVerb)
+                && is_share_line(text, words.lexicon().of(language));
         let has_one_end = matches!(end.mark, Some('!' | '?' | ':')) && !has_inner_end(text);
         let credits = Credits::of(&block, end);
         let phrases = SitePhrases::of(&block, &credits, words);

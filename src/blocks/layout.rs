@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::site_line::is_site_line;
-use crate::language::{Pack, WordList};
+use crate::language::{LanguageLists, WordList};
 use crate::sentences::is_list_item;
 use crate::text::{end_mark, is_combining, is_terminator, line_end};
 
@@ -53,8 +53,8 @@ impl Group {
 impl Layout {
     /// Finds the text's blocks.
     ///
-    /// `pack` is the article's language: its function words distinguish a cut line from a heading.
-    pub(crate) fn read(&mut self, text: &str, pack: &Pack) {
+    /// `lists` are those of the article's language: its function words distinguish a cut line from a heading.
+    pub(crate) fn read(&mut self, text: &str, lists: LanguageLists) {
         read_lines(text, &mut self.lines);
         let Layout { lines, groups, blocks, form } = self;
         groups.clear();
@@ -89,7 +89,7 @@ impl Layout {
                 let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
                 let joins = is_vertical
                     || width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
-                    || goes_on(text, &pair[0], &pair[1], pack, form);
+                    || goes_on(text, &pair[0], &pair[1], lists, form);
                 if !joins {
                     blocks.push((start, pair[0].end));
                     start = pair[1].start;
@@ -174,7 +174,7 @@ fn is_full(line: &Line, next: &Line, width: u16) -> bool {
 
 /// Whether a line is cut in mid-sentence: it has no end mark and the next begins in lower case, or it ends in a word that
 /// no heading ends in. The next line must look like running text, or a menu would be joined.
-fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String) -> bool {
+fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mut String) -> bool {
     let (line_text, next_text) = (line.text(text), next.text(text));
     let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || has_full_stop(next_text);
     if !is_text || line_text.split_whitespace().nth(1).is_none() {
@@ -184,11 +184,11 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String)
         .trim_end_matches(is_combining)
         .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '’' | '\''));
     if is_open && next_text.starts_with(char::is_lowercase) {
-        return !is_site_line(line_text, pack, form);
+        return !is_site_line(line_text, lists, form);
     }
     let last =
         line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
-    let classes = pack.lists_of(last.trim_end_matches('.'), form);
+    let classes = lists.of(last.trim_end_matches('.'), form);
     let leads_on = match last.strip_suffix('.') {
         Some(bare) => {
             bare.starts_with(char::is_uppercase)
@@ -199,7 +199,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, pack: &Pack, form: &mut String)
             last.starts_with(char::is_lowercase) && classes.has(WordList::StopWord) || last.ends_with(',')
         }
     };
-    leads_on && ends_sentence(next_text) && !is_site_line(line_text, pack, form)
+    leads_on && ends_sentence(next_text) && !is_site_line(line_text, lists, form)
 }
 
 /// Whether a period stands before white space.
@@ -214,11 +214,11 @@ fn ends_sentence(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
+    use crate::language::{Language, Lexicon};
 
     fn texts(text: &str) -> Vec<&str> {
         let mut layout = Layout::default();
-        layout.read(text, Language::English.pack());
+        layout.read(text, Lexicon::get().of(Language::English));
         layout.blocks.into_iter().map(|(start, end)| &text[start as usize..end as usize]).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::language::{Lexicon, Pack, WordList, WordLists, lower};
+use crate::language::{LanguageLists, WordList, WordLists, lower};
 use crate::sentences::is_zone_code;
 
 /// A line of more words is none of these.
@@ -12,13 +12,13 @@ const SHARE_WORDS: usize = 6;
 
 /// Whether a line is furniture, although it ends in a word that seems to lead on: "Read more", "Follow RT on",
 /// "March 2, 2024 12:01 am". A line that begins in lower case is not: it may continue a sentence.
-pub(crate) fn is_site_line(line: &str, pack: &Pack, form: &mut String) -> bool {
+pub(crate) fn is_site_line(line: &str, lists: LanguageLists, form: &mut String) -> bool {
     if line.starts_with(char::is_lowercase) {
         return false;
     }
     let mut words = [Word::default(); MOST_WORDS];
-    let Some(words) = read_words(line, pack, form, &mut words) else { return false };
-    let longest = |class, at: usize| pack.longest(class, |i| words.get(at + i)?.entry);
+    let Some(words) = read_words(line, lists, form, &mut words) else { return false };
+    let longest = |class, at: usize| lists.longest(class, |i| words.get(at + i)?.entry);
     let is_phrase = || {
         let in_phrases = |at| longest(WordList::Furniture, at);
         in_phrases(0) > 0 || (1..words.len()).any(|at| in_phrases(at) * 2 >= words.len())
@@ -40,32 +40,32 @@ struct Word<'t> {
 }
 
 impl<'t> Word<'t> {
-    fn of(text: &'t str, pack: &Pack, form: &mut String) -> Self {
-        let classes = pack.lists_of(text, form);
+    fn of(text: &'t str, lists: LanguageLists, form: &mut String) -> Self {
+        let classes = lists.of(text, form);
         lower(text, form);
-        let is_clock =
-            pack.hour_words.iter().any(|(word, _)| word == form) || pack.zones.contains(&form.as_str());
+        let is_clock = lists.pack().hour_words.iter().any(|(word, _)| word == form)
+            || lists.pack().zones.contains(&form.as_str());
         let is_of_time = is_clock || text.contains(|c: char| c.is_ascii_digit()) || is_zone_code(text);
-        Word { text, entry: Lexicon::get().number_of(form), classes, is_of_time }
+        Word { text, entry: lists.lexicon.number_of(form), classes, is_of_time }
     }
 }
 
 /// Whether a line asks readers to share or follow something, and its last words or icons are lost.
-pub(crate) fn is_share_line(line: &str, pack: &Pack) -> bool {
+pub(crate) fn is_share_line(line: &str, lists: LanguageLists) -> bool {
     let mut words = [Word::default(); SHARE_WORDS];
-    read_words(line, pack, &mut String::new(), &mut words).is_some_and(shares)
+    read_words(line, lists, &mut String::new(), &mut words).is_some_and(shares)
 }
 
 /// Reads the words of a line into a buffer; `None` when it has more than fit.
 fn read_words<'w, 't>(
     line: &'t str,
-    pack: &Pack,
+    lists: LanguageLists,
     form: &mut String,
     words: &'w mut [Word<'t>],
 ) -> Option<&'w [Word<'t>]> {
     let mut count = 0;
     for word in line.unicode_words() {
-        *words.get_mut(count)? = Word::of(word, pack, form);
+        *words.get_mut(count)? = Word::of(word, lists, form);
         count += 1;
     }
     Some(&words[..count])

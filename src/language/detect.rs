@@ -100,26 +100,26 @@ impl Detection {
 /// assert!(abrege::detect("12 + 30").is_none());
 /// ```
 pub fn detect(text: &str) -> Option<Detection> {
-    detect_supported(text).ok().flatten()
+    detect_supported(text, Lexicon::get()).ok().flatten()
 }
 
 /// As [`detect`], with a third language as an error.
-pub(crate) fn detect_supported(text: &str) -> Result<Option<Detection>, Error> {
+pub(crate) fn detect_supported(text: &str, lexicon: &Lexicon) -> Result<Option<Detection>, Error> {
     let sample = sample(text);
-    let vote = Vote::of(&sample);
+    let vote = Vote::of(&sample, lexicon);
     if vote.words == 0 {
         return Ok(None);
     }
     if vote.is_mixed() {
-        return Ok(Some(detect_mixed(&sample, &vote)));
+        return Ok(Some(detect_mixed(&sample, &vote, lexicon)));
     }
     let decided = if vote.is_settled() { None } else { decide(head(&sample, WHATLANG_BYTES), &vote)? };
     Ok(Some(vote.detection(decided.unwrap_or(vote.first()))))
 }
 
 /// Detects the language that a page in two languages begins in.
-fn detect_mixed(sample: &str, vote: &Vote) -> Detection {
-    let start = Vote::of(head(sample, sample.len() / 3));
+fn detect_mixed(sample: &str, vote: &Vote, lexicon: &Lexicon) -> Detection {
+    let start = Vote::of(head(sample, sample.len() / 3), lexicon);
     let found = start.detection(start.first());
     let (own, others) = (vote.evidence(found.language) as f32, vote.others(found.language) as f32);
     let confidence = found.confidence * own / (own + others).max(1.0);
@@ -167,9 +167,8 @@ struct Vote {
 
 impl Vote {
     /// Counts the words of a text, until the vote is settled.
-    fn of(text: &str) -> Self {
+    fn of(text: &str, lexicon: &Lexicon) -> Self {
         let mut vote = Vote::default();
-        let lexicon = Lexicon::get();
         let bytes = text.as_bytes();
         let mut at = 0;
         loop {
@@ -345,7 +344,7 @@ mod tests {
     use super::*;
 
     fn code(text: &str) -> Result<Option<&'static str>, &'static str> {
-        match detect_supported(text) {
+        match detect_supported(text, Lexicon::get()) {
             Ok(found) => Ok(found.map(|found| found.language().code())),
             Err(error) => Err(error.detected().expect("a language").0),
         }

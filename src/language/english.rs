@@ -1,6 +1,5 @@
 //! English.
 
-use super::languages::Language;
 use super::pack::Entries::{self, File, Words};
 use super::pack::Pack;
 use super::word_list::WordList;
@@ -8,7 +7,6 @@ use super::word_list::WordList;
 // Skipped by rustfmt, which would set most of these words on a line each.
 #[rustfmt::skip]
 pub(super) static PACK: Pack = Pack {
-    language: Language::English,
     names: &["en", "eng", "anglais"],
     whatlang: whatlang::Lang::Eng,
     stemming: rust_stemmers::Algorithm::English,
@@ -169,7 +167,6 @@ const LISTS: &[(WordList, Entries)] = &[
         "palm", "red", "sheffield", "shrove", "super", "whit",
     ])),
     (WordList::DefiniteArticle, Words(&["the"])),
-    (WordList::PluralArticle, Words(&["the"])),
     (WordList::NameVerb, Words(&[
         "is", "was", "has", "had", "will", "would", "could", "can", "did", "does", "says", "also", "isn't",
         "wasn't", "hasn't", "won't", "didn't", "doesn't", "became", "began", "came", "finished", "gave",

@@ -1,6 +1,5 @@
 //! French.
 
-use super::languages::Language;
 use super::pack::Entries::{self, File, Words};
 use super::pack::Pack;
 use super::word_list::WordList;
@@ -8,7 +7,6 @@ use super::word_list::WordList;
 // Skipped by rustfmt, which would set most of these words on a line each.
 #[rustfmt::skip]
 pub(super) static PACK: Pack = Pack {
-    language: Language::French,
     names: &["fr", "fra", "fre", "français", "francais"],
     whatlang: whatlang::Lang::Fra,
     stemming: rust_stemmers::Algorithm::French,

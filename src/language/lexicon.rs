@@ -100,6 +100,11 @@ impl Lexicon {
         table.insert_unique(hash, listed, |listed| hash_of(hasher, listed.key));
     }
 
+    /// The lists of one language.
+    pub(crate) fn of(&'static self, language: Language) -> LanguageLists {
+        LanguageLists { lexicon: self, language }
+    }
+
     /// The key and hash of a word in normalized form, see [`lower`].
     pub(crate) fn probe(&self, word: &str) -> Probe {
         self.probe_key(ShortWord::of(word, |bytes| {
@@ -135,11 +140,7 @@ impl Lexicon {
 
     /// The flags of the words with a list set.
     pub(crate) fn marks(&self, set: ListSetId) -> FlagSet {
-        match cfg!(test) {
-            // Tests switch lists off.
-            true => FlagSet::of(&self.sets[set as usize]),
-            false => self.flags[set as usize],
-        }
+        self.flags[set as usize]
     }
 
     /// The lists that a word in normalized form is on, in each language.
@@ -212,24 +213,33 @@ impl Lexicon {
     }
 }
 
-/// Lookups in the lists of one language.
-impl Pack {
+/// The lists of one language in a lexicon.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LanguageLists {
+    pub(crate) lexicon: &'static Lexicon,
+    pub(crate) language: Language,
+}
+
+impl LanguageLists {
+    pub(crate) fn pack(self) -> &'static Pack {
+        self.language.pack()
+    }
+
     /// The lists that a word is on, as it is written; `form` is a buffer.
-    pub(crate) fn lists_of(&self, word: &str, form: &mut String) -> WordLists {
-        let lexicon = Lexicon::get();
+    pub(crate) fn of(self, word: &str, form: &mut String) -> WordLists {
         let set = match ShortWord::lowered(word) {
-            Some(key) => lexicon.lists_of_key(key),
+            Some(key) => self.lexicon.lists_of_key(key),
             None => {
                 lower(word, form);
-                lexicon.lists_of(form)
+                self.lexicon.lists_of(form)
             }
         };
         set[self.language.number()]
     }
 
     /// See [`Lexicon::longest`].
-    pub(crate) fn longest(&self, list: WordList, word: impl FnMut(usize) -> Option<u32>) -> usize {
-        Lexicon::get().longest(self.language, list, word)
+    pub(crate) fn longest(self, list: WordList, word: impl FnMut(usize) -> Option<u32>) -> usize {
+        self.lexicon.longest(self.language, list, word)
     }
 }
 
@@ -271,11 +281,11 @@ mod tests {
     #[test]
     fn the_longest_entry_wins() {
         let words = ["il", "y", "a", "dix", "ans"];
-        let pack = Language::French.pack();
+        let lists = Lexicon::get().of(Language::French);
         let number = |i: usize| Lexicon::get().number_of(words.get(i)?);
-        assert_eq!(pack.longest(WordList::Opener, number), 1);
-        assert_eq!(pack.longest(WordList::OpenerExempt, number), 3);
-        assert_eq!(pack.longest(WordList::Furniture, number), 0);
+        assert_eq!(lists.longest(WordList::Opener, number), 1);
+        assert_eq!(lists.longest(WordList::OpenerExempt, number), 3);
+        assert_eq!(lists.longest(WordList::Furniture, number), 0);
     }
 
     #[test]
@@ -297,8 +307,8 @@ mod tests {
 
     #[test]
     fn capitals_without_accents_are_listed() {
-        let pack = Language::French.pack();
-        let lists = |word| pack.lists_of(word, &mut String::new());
+        let lists = Lexicon::get().of(Language::French);
+        let lists = |word| lists.of(word, &mut String::new());
         assert!(lists("etait").has(WordList::StopWord) && lists("Était").has(WordList::StopWord));
         assert!(lists("là").has(WordList::Opener) && !lists("la").has(WordList::Opener));
     }

@@ -18,7 +18,7 @@ pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use languages::LANGUAGES;
 pub use languages::Language;
-pub(crate) use lexicon::{Lexicon, ListSetId, Probe};
+pub(crate) use lexicon::{LanguageLists, Lexicon, ListSetId, Probe};
 pub(crate) use normalize::{base_letters, lower, stem};
 pub(crate) use pack::Pack;
 pub(crate) use short_word::ShortWord;

@@ -1,12 +1,10 @@
 //! The data of one language.
 
-use super::languages::Language;
 use super::word_list::WordList;
 
 /// What the crate knows of a language. All words are lower case, with straight apostrophes.
 #[derive(Debug)]
 pub(crate) struct Pack {
-    pub(super) language: Language,
     /// Codes and names that parse as the language, beside its English name.
     pub(super) names: &'static [&'static str],
     /// The language in `whatlang`.

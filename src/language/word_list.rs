@@ -143,7 +143,7 @@ impl WordLists {
 
     #[inline]
     pub(crate) fn has(self, list: WordList) -> bool {
-        self.entries & list.bit() != 0 && is_on(list)
+        self.entries & list.bit() != 0
     }
 
     /// Whether the word is on one of the lists.
@@ -155,7 +155,7 @@ impl WordLists {
     /// Whether the word begins a phrase of two words or more.
     #[inline]
     pub(crate) fn heads(self, list: WordList) -> bool {
-        self.heads & list.phrase_bit() != 0 && is_on(list)
+        self.heads & list.phrase_bit() != 0
     }
 
     /// Whether the word is the second of a phrase.
@@ -193,42 +193,4 @@ impl WordLists {
     pub(crate) fn may_begin(self, list: WordList) -> bool {
         self.has(list) || self.heads(list)
     }
-}
-
-#[cfg(not(test))]
-#[inline]
-fn is_on(_: WordList) -> bool {
-    true
-}
-
-#[cfg(test)]
-impl WordList {
-    /// The lists that decide about blocks, sentences and cohesion.
-    pub(crate) const DOCUMENT: [WordList; 20] = [
-        WordList::StopWord,
-        WordList::AbbreviationBeforeName,
-        WordList::AbbreviationBeforeNumber,
-        WordList::AbbreviationInside,
-        WordList::AbbreviationFinal,
-        WordList::Opener,
-        WordList::OpenerExempt,
-        WordList::Linker,
-        WordList::OpenerPrefix,
-        WordList::Pronoun,
-        WordList::Possessive,
-        WordList::ReportingVerb,
-        WordList::Month,
-        WordList::Place,
-        WordList::Furniture,
-        WordList::FurnitureLine,
-        WordList::CommentLine,
-        WordList::Caption,
-        WordList::Agency,
-        WordList::ShareVerb,
-    ];
-}
-
-#[cfg(test)]
-fn is_on(list: WordList) -> bool {
-    !crate::golden::is_off(list)
 }

@@ -2,7 +2,6 @@
 
 use super::mention::Mention;
 use crate::document::Document;
-use crate::language::Lexicon;
 use crate::language::WordList::{
     self, AbbreviationBeforeName, AgeWord, DefiniteArticle, Demonym, FirstName, GenerationSuffix, NameSuffix,
     OrdinaryWord, OrganizationWord, Place, PlacePreposition, PluralArticle, ReportingVerb, StopWord, Title,
@@ -138,11 +137,11 @@ impl<'a> Context<'a> {
             return false;
         }
         let short = self.own.form(0).replace('.', "");
-        let pack = self.own.pack();
-        pack.aliases.iter().find(|(other, _)| short == *other).is_some_and(|(_, full)| {
+        self.own.pack().aliases.iter().find(|(other, _)| short == *other).is_some_and(|(_, full)| {
             let words = full.split([' ', '-']);
-            let number = |i: usize| Lexicon::get().number_of(words.clone().nth(i)?);
-            pack.longest(list, number) == words.clone().count()
+            let lists = self.own.lexicon_lists();
+            let number = |i: usize| lists.lexicon.number_of(words.clone().nth(i)?);
+            lists.longest(list, number) == words.clone().count()
         })
     }
 

@@ -2,14 +2,16 @@
 
 pub(crate) mod cohesion;
 mod eligibility;
+mod feature;
 mod query;
 mod score;
 mod terms;
 pub(crate) mod weights;
 
 pub(crate) use eligibility::{SentenceFacts, Tier};
+pub use feature::Feature;
 pub(crate) use query::Query;
-pub use score::{Feature, Score};
+pub use score::Score;
 pub(crate) use terms::Terms;
 pub use weights::Weights;
 

@@ -5,7 +5,7 @@
 //! and style taken back towards a search for the best summaries of three sentences and 60 words on the same sets, which
 //! serves French better. "Searched" means that search alone. "Set" means: chosen by hand, with the reason beside it.
 
-use super::score::Feature;
+use super::feature::Feature;
 use crate::error::Error;
 
 /// The weight of each [`Feature`]. The default serves whole pages, with their standfirst, in both languages.

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::boundary::Boundary;
-use crate::language::{Pack, WordList, WordLists, lower};
+use crate::language::{LanguageLists, Pack, WordList, WordLists, lower};
 use crate::text::{ceil_boundary, has_word, head, is_combining};
 
 /// No rule looks further back or ahead than this many bytes, so that the time stays linear on any text.
@@ -22,7 +22,8 @@ pub(crate) struct Forms {
 /// A block and the sentence that is being read.
 pub(super) struct Context<'t> {
     pub(super) text: &'t str,
-    pub(super) pack: &'t Pack,
+    lists: LanguageLists,
+    pub(super) pack: &'static Pack,
     /// The start of the current sentence.
     pub(super) start: usize,
     /// Whether the block has a word that only a careless writer sets in lower case; computed when a rule needs it.
@@ -31,8 +32,8 @@ pub(super) struct Context<'t> {
 }
 
 impl<'t> Context<'t> {
-    pub(super) fn new(text: &'t str, pack: &'t Pack, forms: &'t mut Forms) -> Self {
-        Context { text, pack, start: 0, is_careless: None, forms }
+    pub(super) fn new(text: &'t str, lists: LanguageLists, forms: &'t mut Forms) -> Self {
+        Context { text, lists, pack: lists.pack(), start: 0, is_careless: None, forms }
     }
 
     /// Returns the current sentence up to `at`, at most [`REACH`] bytes of it.
@@ -64,7 +65,7 @@ impl<'t> Context<'t> {
 
     /// Returns the lists that a word is on.
     pub(super) fn lists(&mut self, word: &str) -> WordLists {
-        self.pack.lists_of(word, &mut self.forms.word)
+        self.lists.of(word, &mut self.forms.word)
     }
 
     /// Returns the lists that an abbreviation of two words is on: « p. ex. »
@@ -72,7 +73,7 @@ impl<'t> Context<'t> {
         let Forms { word, pair } = &mut *self.forms;
         pair.clear();
         pair.extend([first, " ", second]);
-        self.pack.lists_of(pair, word)
+        self.lists.of(pair, word)
     }
 
     /// Whether a word, lower-cased, is one of these.

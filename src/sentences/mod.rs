@@ -16,27 +16,32 @@ pub(crate) use context::Forms;
 pub(crate) use list_marker::{bullet, is_list_item};
 pub(crate) use rules::is_zone_code;
 
-use crate::language::Pack;
+use crate::language::LanguageLists;
 use boundary::Scanner;
 use context::Context;
 use rules::{RULES, Rules};
 
 /// Calls `found(start, end)` for each sentence of a block, in order, without the white space around it.
-pub(crate) fn sentences(text: &str, pack: &Pack, forms: &mut Forms, found: impl FnMut(usize, usize)) {
-    Splitter { text, pack, rules: RULES }.split(forms, found);
+pub(crate) fn sentences(
+    text: &str,
+    lists: LanguageLists,
+    forms: &mut Forms,
+    found: impl FnMut(usize, usize),
+) {
+    Splitter { text, lists, rules: RULES }.split(forms, found);
 }
 
 /// Splits a block by a set of rules.
 struct Splitter<'t> {
     text: &'t str,
-    pack: &'t Pack,
+    lists: LanguageLists,
     rules: Rules<'t>,
 }
 
 impl Splitter<'_> {
     fn split(self, forms: &mut Forms, mut found: impl FnMut(usize, usize)) {
         let mut scanner = Scanner::new(self.text);
-        let mut context = Context::new(self.text, self.pack, forms);
+        let mut context = Context::new(self.text, self.lists, forms);
         let mut at = 0;
         while let Some(boundary) = scanner.next(at) {
             let ends = plain_period::ends(&mut context, &boundary)

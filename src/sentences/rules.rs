@@ -300,8 +300,7 @@ fn before_name(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
 fn before_number(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     let next = period.next;
     let is_roman = (2..6).contains(&next.len()) && next.bytes().all(|c| b"IVXLC".contains(&c));
-    let is_lettered =
-        next.len() == 1 && next != "I" && next.starts_with(char::is_uppercase) && !period.next_is_opener;
+    let is_lettered = next.len() == 1 && next.starts_with(char::is_uppercase) && !period.next_is_opener;
     let is_number = period.next_is_number() || is_roman || is_lettered;
     goes_on_if(period.lists.has(WordList::AbbreviationBeforeNumber) && is_number)
 }

@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::language::Language;
+use crate::language::{Language, Lexicon};
 
 /// Returns the sentences of a block.
 fn split<'t>(text: &'t str, language: Language, rules: Rules<'_>) -> Vec<&'t str> {
     let mut sentences = Vec::new();
-    let splitter = Splitter { text, pack: language.pack(), rules };
+    let splitter = Splitter { text, lists: Lexicon::get().of(language), rules };
     splitter.split(&mut Forms::default(), |start, end| sentences.push(&text[start..end]));
     sentences
 }
@@ -132,7 +132,7 @@ proptest! {
     fn the_fast_path_decides_as_the_rules_do(text in text()) {
         for language in Language::ALL {
             let mut forms = Forms::default();
-            let mut context = Context::new(&text, language.pack(), &mut forms);
+            let mut context = Context::new(&text, Lexicon::get().of(language), &mut forms);
             let mut scanner = Scanner::new(&text);
             let mut at = 0;
             while let Some(boundary) = scanner.next(at) {

@@ -69,7 +69,7 @@ impl<T> Interner<T> {
     }
 
     /// Interns a new string and returns its id. `string` is read only if the key does not hold it.
-    pub(crate) fn add(&mut self, probe: Probe, string: &str, kept: T) -> u32 {
+    pub(crate) fn add(&mut self, lexicon: &Lexicon, probe: Probe, string: &str, kept: T) -> u32 {
         let (id, start) = (self.places.len() as u32, self.arena.len());
         if probe.key.is_long() {
             self.arena.extend_from_slice(string.as_bytes());
@@ -80,7 +80,7 @@ impl<T> Interner<T> {
             self.arena.truncate(start + length);
         }
         self.places.push((start as u32, self.arena.len() as u32));
-        let hash = |known: &Interned<T>| Lexicon::get().probe_key(known.key).hash;
+        let hash = |known: &Interned<T>| lexicon.probe_key(known.key).hash;
         self.table.insert_unique(probe.hash, Interned { key: probe.key, id, kept }, hash);
         id
     }

@@ -75,7 +75,7 @@ impl Tokenizer<'_> {
         let mut pass = Pass {
             text,
             language,
-            lexicon: Lexicon::get(),
+            lexicon: vocabulary.lexicon(),
             vocabulary,
             words,
             tokens,

@@ -5,7 +5,7 @@ use std::ops::{Index, RangeInclusive};
 use super::shape::Shape;
 use super::token::Token;
 use super::word_table::WordTable;
-use crate::language::{Language, Pack, WordList, WordLists, lower};
+use crate::language::{Language, LanguageLists, Pack, WordList, WordLists, lower};
 use crate::span::Span;
 use crate::text::plain_gap;
 
@@ -54,6 +54,11 @@ impl<'a> Tokens<'a> {
     #[inline]
     pub(crate) fn pack(self) -> &'static Pack {
         self.language.pack()
+    }
+
+    /// The word lists of the language.
+    pub(crate) fn lexicon_lists(self) -> LanguageLists {
+        self.words.lexicon().of(self.language)
     }
 
     #[inline]
@@ -204,7 +209,7 @@ impl<'a> Tokens<'a> {
             return usize::from(lists.has(list));
         }
         let mut joined = i;
-        self.pack().longest(list, |n| {
+        self.lexicon_lists().longest(list, |n| {
             while joined < i + n && joins(joined) {
                 joined += 1;
             }
@@ -214,7 +219,7 @@ impl<'a> Tokens<'a> {
 
     /// Whether the tokens, as a whole, are an entry of a list.
     pub(crate) fn is_entry(self, list: WordList) -> bool {
-        self.pack().longest(list, |i| self.entry(i)) == self.len()
+        self.lexicon_lists().longest(list, |i| self.entry(i)) == self.len()
     }
 
     fn entry(self, i: usize) -> Option<u32> {
@@ -235,7 +240,7 @@ pub(crate) fn longest(class: WordList, tokens: &[Token], language: Language, wor
     if !first.heads(class) || !classes(1).is_some_and(|second| second.seconds(class)) {
         return usize::from(first.has(class));
     }
-    language.pack().longest(class, |n| words.entry(tokens.get(n)?.word))
+    words.lexicon().of(language).longest(class, |n| words.entry(tokens.get(n)?.word))
 }
 
 #[cfg(test)]

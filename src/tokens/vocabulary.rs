@@ -15,8 +15,9 @@ const NO_STEM: u32 = u32::MAX;
 
 /// Interns normalized words and their stems. Each document numbers its words and terms from the start, in the order of
 /// their first use, so that no result depends on earlier documents.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
+    lexicon: &'static Lexicon,
     forms: Interner<Form>,
     /// What is known of each form, by its id.
     known: Vec<Known>,
@@ -54,12 +55,37 @@ struct Known {
     stems: [u32; LANGUAGES],
 }
 
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Vocabulary::new(Lexicon::get())
+    }
+}
+
 impl Vocabulary {
+    /// Creates an empty vocabulary that looks words up in a lexicon.
+    pub(crate) fn new(lexicon: &'static Lexicon) -> Self {
+        Vocabulary {
+            lexicon,
+            forms: Interner::default(),
+            known: Vec::new(),
+            stems: Interner::default(),
+            stem_terms: Vec::new(),
+            document: 0,
+            settled: 0,
+            languages: 0,
+            scratch: String::new(),
+        }
+    }
+
+    pub(crate) fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
+    }
+
     /// Starts a document, with an estimate of its distinct words.
     pub(crate) fn begin(&mut self, words: usize, table: &mut WordTable) {
         let is_full = self.known.len() > MOST_WORDS || self.forms.size() > MOST_BYTES;
         if is_full || self.document == u32::MAX {
-            *self = Vocabulary::default();
+            *self = Vocabulary::new(self.lexicon);
         }
         if self.known.is_empty() {
             self.known.reserve(words);
@@ -70,13 +96,13 @@ impl Vocabulary {
         self.document += 1;
         self.settled = 0;
         self.languages = 0;
-        table.reset(Lexicon::get(), words);
+        table.reset(self.lexicon, words);
     }
 
     /// Returns the number of a word as it is written, and its flags. Its terms are assigned by [`Vocabulary::settle`].
     pub(super) fn written_word(&mut self, text: &str, table: &mut WordTable) -> (u32, FlagSet) {
         if let Some(key) = ShortWord::lowered(text) {
-            return self.short_word(Lexicon::get(), key, table);
+            return self.short_word(self.lexicon, key, table);
         }
         let mut form = std::mem::take(&mut self.scratch);
         lower(text, &mut form);
@@ -87,7 +113,7 @@ impl Vocabulary {
 
     /// The same for a word that is normalized already.
     pub(super) fn normalized_word(&mut self, form: &str, table: &mut WordTable) -> (u32, FlagSet) {
-        let probe = Lexicon::get().probe(form);
+        let probe = self.lexicon.probe(form);
         match self.forms.find(probe, form) {
             Some(found) => number_in(found, self.document, &self.known, table),
             None => self.add(probe, form, table),
@@ -111,13 +137,13 @@ impl Vocabulary {
 
     /// Whether a part of a word is a function word.
     pub(super) fn is_stop(&mut self, part: &str, language: Language) -> bool {
-        language.pack().lists_of(part, &mut self.scratch).has(WordList::StopWord)
+        self.lexicon.of(language).of(part, &mut self.scratch).has(WordList::StopWord)
     }
 
     /// Interns a new word. `form` is read only for words longer than 16 bytes, which the key does not hold.
     #[cold]
     fn add(&mut self, probe: Probe, form: &str, table: &mut WordTable) -> (u32, FlagSet) {
-        let lexicon = Lexicon::get();
+        let lexicon = self.lexicon;
         let (entry, lists) = match lexicon.entry(probe, form) {
             Some((entry, lists)) => (Some(entry), lists),
             None => (None, 0),
@@ -125,7 +151,7 @@ impl Vocabulary {
         self.known.push(Known { entry, lists, stems: [NO_STEM; LANGUAGES] });
         let flags = lexicon.marks(lists);
         let number = Stamped { document: self.document, number: table.len() as u32 };
-        let form = self.forms.add(probe, form, Form { number, flags });
+        let form = self.forms.add(lexicon, probe, form, Form { number, flags });
         (table.push(Word { form, entry, lists, terms: [NO_TERM; LANGUAGES] }), flags)
     }
 
@@ -144,7 +170,7 @@ impl Vocabulary {
     #[inline]
     fn assign_term(&mut self, word: u32, language: Language, table: &mut WordTable) {
         let &Word { form, lists, terms, .. } = table.word(word);
-        let is_stop = || Lexicon::get().marks(lists).has(WordFlags::STOP, language);
+        let is_stop = || self.lexicon.marks(lists).has(WordFlags::STOP, language);
         if terms[language.number()] != NO_TERM || is_stop() || is_single(self.forms.bytes(form)) {
             return;
         }
@@ -164,7 +190,7 @@ impl Vocabulary {
     }
 
     fn add_stem(&mut self, form: u32, language: Language) -> u32 {
-        let lexicon = Lexicon::get();
+        let lexicon = self.lexicon;
         let stem = match self.known[form as usize].entry {
             Some(entry) => lexicon.stem(language, entry, self.forms.get(form)),
             None => stem(self.forms.get(form), language),
@@ -174,7 +200,7 @@ impl Vocabulary {
             return found.id;
         }
         self.stem_terms.push(Stamped::default());
-        self.stems.add(probe, &stem, ())
+        self.stems.add(lexicon, probe, &stem, ())
     }
 
     /// The normalized form of a word of the current document: lower case, straight apostrophes.

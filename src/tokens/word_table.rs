@@ -7,10 +7,11 @@ pub(crate) const NO_TERM: u32 = 0;
 
 /// The distinct words of a document, numbered in the order of their first use. The words of a title or query that the
 /// text lacks come behind those of the text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct WordTable {
     words: Vec<Word>,
-    /// What the word lists say, by [`Word::lists`].
+    lexicon: &'static Lexicon,
+    /// The sets of lists of the lexicon, by [`Word::lists`].
     list_sets: &'static [ListSet],
     /// How many terms are in use, [`NO_TERM`] included.
     terms: u32,
@@ -28,12 +29,23 @@ pub(super) struct Word {
     pub(super) terms: [u32; LANGUAGES],
 }
 
+impl Default for WordTable {
+    fn default() -> Self {
+        let lexicon = Lexicon::get();
+        WordTable { words: Vec::new(), lexicon, list_sets: lexicon.listings(), terms: NO_TERM + 1 }
+    }
+}
+
 impl WordTable {
+    pub(crate) fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
+    }
+
     /// Removes all words, and reserves memory for new ones.
     pub(super) fn reset(&mut self, lexicon: &'static Lexicon, words: usize) {
         self.words.clear();
         self.words.reserve(words);
-        self.list_sets = lexicon.listings();
+        (self.lexicon, self.list_sets) = (lexicon, lexicon.listings());
         self.terms = NO_TERM + 1;
     }
 
