@@ -3,6 +3,7 @@
 //! The words of UAX #29, with elided words (« l' ») and enclitics ("'s") as tokens of their own. Each distinct word of a
 //! document has a number, and each content word a term: the number of its stem.
 
+mod char_class;
 mod interner;
 mod plain_words;
 mod segment;

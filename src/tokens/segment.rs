@@ -1,77 +1,13 @@
 //! Word segmentation by UAX #29, table-driven for the characters of French and English.
 
-use std::sync::LazyLock;
-
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
+use super::char_class::{
+    CLASSES, DIGIT, EXTEND, LATIN, LETTER, LOWER, MID, PLAIN, SPACE, UNKNOWN, UPPER, WORD, class_past_latin,
+};
 use super::shape::Shape;
 use crate::swar::small_letters;
 use crate::text::{closes_quote, opens_quote};
-
-/// Character classes as bits, with the names of UAX #29 in brackets.
-mod class {
-    /// A small letter (ALetter).
-    pub(crate) const LOWER: u8 = 1;
-    /// A capital (ALetter).
-    pub(crate) const UPPER: u8 = 2;
-    /// A letter without case (ALetter).
-    pub(crate) const PLAIN: u8 = 4;
-    /// Numeric.
-    pub(crate) const DIGIT: u8 = 8;
-    /// "_" (ExtendNumLet).
-    pub(crate) const EXTEND: u8 = 16;
-    /// It may join letters or digits (MidLetter, MidNum, MidNumLet, Single_Quote).
-    pub(crate) const MID: u8 = 32;
-    /// White space.
-    pub(crate) const SPACE: u8 = 64;
-    /// Left to the `unicode-segmentation` crate, the reference.
-    pub(crate) const UNKNOWN: u8 = 128;
-
-    pub(crate) const LETTER: u8 = LOWER | UPPER | PLAIN;
-    /// The classes that words consist of.
-    pub(crate) const WORD: u8 = LETTER | DIGIT | EXTEND;
-}
-use class::{DIGIT, EXTEND, LETTER, LOWER, MID, PLAIN, SPACE, UNKNOWN, UPPER, WORD};
-
-/// Characters below this are classified by a table.
-const LATIN: usize = 0x250;
-
-static CLASSES: LazyLock<[u8; LATIN]> = LazyLock::new(|| {
-    let mut classes = [0; LATIN];
-    for (class, c) in classes.iter_mut().zip('\0'..) {
-        *class = match c {
-            // The reference takes superscripts and fractions for words, and does not break at a soft hyphen.
-            '²' | '³' | '¹' | '¼'..='¾' | '¸' | '\u{ad}' => UNKNOWN,
-            'a'..='z' | 'A'..='Z' | 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => {
-                let is_lower = c.to_lowercase().eq([c]);
-                match (c.is_uppercase(), c.is_lowercase()) {
-                    (true, _) => UPPER,
-                    // A titlecase digraph ("ǅ").
-                    _ if !is_lower => UNKNOWN,
-                    (_, true) => LOWER,
-                    _ => PLAIN,
-                }
-            }
-            '0'..='9' => DIGIT,
-            '_' => EXTEND,
-            ':' | ',' | ';' | '.' | '\'' | '·' => MID,
-            c if c.is_whitespace() => SPACE,
-            _ => 0,
-        };
-    }
-    classes
-});
-
-/// Returns the class of a character beyond the table.
-fn class_past_latin(c: char) -> u8 {
-    match c {
-        '‘' | '’' => MID,
-        '–' | '—' | '“' | '”' | '„' | '•' | '…' | '€' => 0,
-        // UAX #29 makes the narrow no-break space part of the word before it; here it is a space.
-        c if c.is_whitespace() => SPACE,
-        _ => UNKNOWN,
-    }
-}
 
 /// A word, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
