@@ -66,8 +66,17 @@ pub(crate) struct SentenceData {
     pub(crate) end: u32,
     pub(crate) block: u32,
     pub(crate) tokens: Range<u32>,
+    pub(crate) role: Role,
+}
+
+/// What a sentence of a paragraph is, where it is not the story's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Story,
     /// It speaks for the site: "Sign up to our newsletter for more." at the end of a paragraph.
-    pub(crate) is_site: bool,
+    Site,
+    /// The text of a picture: "Ann Reed (left) opens the bridge."
+    Caption,
 }
 
 impl<'t> Document<'t> {
@@ -223,7 +232,8 @@ impl<'d, 't> Block<'d, 't> {
     /// Whether to look for names here: yes, except in furniture that is not a row of results.
     pub(crate) fn tells_names(self) -> bool {
         let data = self.data();
-        data.kind != BlockKind::Furniture || data.is_row && !data.reasons.speak_of_site()
+        !matches!(data.kind, BlockKind::Furniture | BlockKind::Caption)
+            || data.is_row && !data.reasons.speak_of_site()
     }
 
     /// Returns the byte range in the text.
@@ -345,13 +355,14 @@ impl<'d, 't> Sentence<'d, 't> {
         self.classes(token).has(class)
     }
 
-    /// Returns the role of the sentence: the kind of its block, but a lead-in if it ends in ":", and furniture if it is
-    /// short and has a phrase of sites.
+    /// Returns the role of the sentence: the kind of its block, but a lead-in if it ends in ":", furniture if it is short
+    /// and has a phrase of sites, and a caption if it is written like one.
     pub fn kind(self) -> BlockKind {
         let kind = self.block().kind();
         let announces = || end_mark(self.text()) == Some(':');
         match kind {
-            BlockKind::Paragraph if self.data().is_site => BlockKind::Furniture,
+            BlockKind::Paragraph if self.data().role == Role::Site => BlockKind::Furniture,
+            BlockKind::Paragraph if self.data().role == Role::Caption => BlockKind::Caption,
             BlockKind::Paragraph if announces() => BlockKind::LeadIn,
             kind => kind,
         }

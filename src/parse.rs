@@ -1,13 +1,14 @@
 //! From an article to a document: lines to blocks, blocks to tokens and sentences.
 
 use crate::article::Article;
+use crate::blocks::caption::{CaptionCue, CaptionText};
 use crate::blocks::classify::Classifier;
 use crate::blocks::features::{self, BlockFeatures, BlockTerms, TokenizedBlock, add_page_features};
 use crate::blocks::layout::Layout;
 use crate::blocks::preamble;
 use crate::blocks::{BlockKind, Reasons};
 use crate::capacity::Capacity;
-use crate::document::{BlockData, Document, DocumentData, SentenceData};
+use crate::document::{BlockData, Document, DocumentData, Role, SentenceData};
 use crate::error::{Error, Kind};
 use crate::language::Language;
 use crate::sentences::{self, Forms, bullet};
@@ -15,6 +16,8 @@ use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary};
 
 /// A sentence of at most this many tokens with a phrase of sites belongs to the site; a longer one may report on it.
 const SITE_TOKENS: usize = 20;
+/// Labels that open more than one sentence in this many are those of speakers, not of captions.
+const SPEAKERS: usize = 4;
 
 impl<'t> Document<'t> {
     /// Splits a text into blocks and sentences, and nothing more. Linear in its length.
@@ -105,6 +108,7 @@ impl DocumentData {
         sentences.clear();
         sentences.reserve(capacity);
         let mut token = 0;
+        let mut labelled = Vec::new();
         for (number, block) in blocks.iter_mut().enumerate() {
             let base = (block.start + block.lead) as usize;
             let first = sentences.len();
@@ -125,14 +129,34 @@ impl DocumentData {
                         let is_site = block.speaks_for_site
                             && own.len() <= SITE_TOKENS
                             && features::phrases_of_site(own, block.language, words).next().is_some();
+                        let sentence = CaptionText {
+                            text: &text[start as usize..end as usize],
+                            start: start as usize,
+                            tokens: own,
+                            language: block.language,
+                            words,
+                        };
+                        let cue = if is_site { None } else { sentence.cue() };
+                        if cue == Some(CaptionCue::Label) {
+                            labelled.push(sentences.len());
+                        }
+                        let role = match cue {
+                            _ if is_site => Role::Site,
+                            Some(_) => Role::Caption,
+                            None => Role::Story,
+                        };
                         let tokens = from as u32..token as u32;
-                        sentences.push(SentenceData { start, end, block: number as u32, tokens, is_site });
+                        sentences.push(SentenceData { start, end, block: number as u32, tokens, role });
                     } else if let Some(last) = sentences[first..].last_mut() {
                         last.end = end;
                     }
                 },
             );
             block.sentences = first as u32..sentences.len() as u32;
+        }
+        // Where many sentences have labels, they name the speakers of an interview.
+        if labelled.len() > sentences.len() / SPEAKERS {
+            labelled.into_iter().for_each(|sentence| sentences[sentence].role = Role::Story);
         }
     }
 }
@@ -156,6 +180,8 @@ fn read_block(
         terms,
     );
     let label = preamble::title_label(block, tokens, language, words);
+    let stamp = preamble::stamp(block, from, tokens, language, words);
+    let kicker = preamble::kicker(block, from, tokens, language, words);
     let data = BlockData {
         start,
         end,
@@ -165,7 +191,7 @@ fn read_block(
         is_row: features.is_row,
         speaks_for_site: features.speaks_for_site,
         glued: features.glued as u32,
-        lead: features.dateline.max(bullet(block)).max(label) as u32,
+        lead: [features.dateline, bullet(block), label, stamp, kicker].into_iter().max().unwrap_or(0) as u32,
         sentences: 0..0,
     };
     (data, features)

@@ -1,8 +1,9 @@
-//! Sentences, blocks and leaning sentences against golden files.
+//! Sentences, blocks, captions and leaning sentences against golden files.
 //!
 //! In `golden/sentences.*.txt` a case is a line with its reason (`# …`) above it: ` || ` stands for a boundary and one
 //! space, a bare `||` for a boundary alone, `\n` for a line break, `^` for the end of a dateline. In `openings.*.txt` a
-//! sentence with `+` leans on the one before it, one with `-` does not. `pages.*.txt` explain themselves.
+//! sentence with `+` leans on the one before it, one with `-` does not; in `captions.*.txt`, `+` marks the caption of a
+//! picture. `pages.*.txt` explain themselves.
 
 use abrege::{Article, BlockKind, Document, Language, Summarizer};
 
@@ -11,7 +12,8 @@ struct Golden {
     sentences: &'static str,
     pages: &'static str,
     openings: &'static str,
-    /// The sentence that stands before each opening.
+    captions: &'static str,
+    /// The sentence that stands before each opening and caption.
     before: &'static str,
 }
 
@@ -21,6 +23,7 @@ const GOLDEN: [Golden; 2] = [
         sentences: include_str!("golden/sentences.en.txt"),
         pages: include_str!("golden/pages.en.txt"),
         openings: include_str!("golden/openings.en.txt"),
+        captions: include_str!("golden/captions.en.txt"),
         before: "A fire broke out in a Lyon factory on Monday evening.",
     },
     Golden {
@@ -28,6 +31,7 @@ const GOLDEN: [Golden; 2] = [
         sentences: include_str!("golden/sentences.fr.txt"),
         pages: include_str!("golden/pages.fr.txt"),
         openings: include_str!("golden/openings.fr.txt"),
+        captions: include_str!("golden/captions.fr.txt"),
         before: "Un incendie a touché lundi soir une usine de Lyon.",
     },
 ];
@@ -86,6 +90,7 @@ fn wrong_blocks(golden: &Golden) -> (Vec<String>, usize) {
                     BlockKind::LeadIn => "L",
                     BlockKind::ListItem => "I",
                     BlockKind::Heading => "H",
+                    BlockKind::Caption => "C",
                     BlockKind::Furniture => "F",
                     kind => panic!("{kind:?} has no letter"),
                 };
@@ -161,5 +166,25 @@ fn sentences_that_lean_on_the_one_before_are_found() {
             golden.language,
             wrong.join("\n")
         );
+    }
+}
+
+#[test]
+fn captions_among_the_sentences_of_a_story_are_found() {
+    for golden in &GOLDEN {
+        let mut wrong = Vec::new();
+        let mut labels = [0, 0];
+        for (_, case) in cases(golden.captions) {
+            let (label, sentence) = case.split_once(' ').unwrap();
+            let text = format!("{} {sentence}", [golden.before; 4].join(" "));
+            let document = Document::parse(&text, golden.language).unwrap();
+            let is_caption = document.sentences().any(|sentence| sentence.kind() == BlockKind::Caption);
+            labels[usize::from(label == "+")] += 1;
+            if is_caption != (label == "+") {
+                wrong.push(case);
+            }
+        }
+        assert!(labels.iter().all(|&count| count >= 5), "only {labels:?} cases of {}", golden.language);
+        assert!(wrong.is_empty(), "{}:\n{}", golden.language, wrong.join("\n"));
     }
 }

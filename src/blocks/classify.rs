@@ -21,6 +21,8 @@ const TITLE_WORDS: (usize, usize) = (4, 30);
 const TITLE_SHARED: usize = 2;
 /// With at most this many blocks above the story, there is no furniture to mistake for the title.
 const TITLE_ABOVE: usize = 2;
+/// Captions stand at most this many blocks above the dateline of a story.
+const CAPTION_REACH: usize = 5;
 /// The story begins at most this many blocks below its title.
 const LEAD_REACH: usize = 4;
 /// Its first paragraph has at least this many terms of the title.
@@ -55,6 +57,7 @@ impl Classifier {
         find_quoted(features, inside, &scores.page, quoted);
         let story = Story::new(features, scores, inside, quoted, comments);
         refill(kinds, (0..features.len()).map(|i| story.kind(i)));
+        mark_captions_above_dateline(features, kinds);
         let title = title(features, terms, kinds);
         if let Some(title) = title {
             kinds[title] = BlockKind::Heading;
@@ -100,6 +103,8 @@ impl<'c> Story<'c> {
         let block = &self.features[i];
         if self.is_heading(i) {
             BlockKind::Heading
+        } else if !self.quoted[i] && (block.is_credited || block.is_caption && !block.is_credit) {
+            BlockKind::Caption
         } else if !self.quoted[i] {
             BlockKind::Furniture
         } else if block.is_item {
@@ -225,6 +230,24 @@ fn is_call(features: &[BlockFeatures], i: usize) -> bool {
         next.is_some_and(|next| next.words > block.words && (next.is_closed || next.ends_in_colon))
     };
     block.is_call && block.words < HEADING_WORDS && precedes_text()
+}
+
+/// Marks what stands between the byline or date of a page and the dateline of its story: captions.
+fn mark_captions_above_dateline(features: &[BlockFeatures], kinds: &mut [BlockKind]) {
+    let is_paragraph = |i: usize, kinds: &[BlockKind]| kinds[i] == BlockKind::Paragraph;
+    let opens = |&i: &usize| features[i].dateline > 0 || features[i].is_dateline_line;
+    let Some(story) = (0..features.len()).find(opens) else { return };
+    let above = story.saturating_sub(CAPTION_REACH)..story;
+    let Some(head) = above.rev().find(|&i| features[i].is_byline || features[i].is_stamp) else { return };
+    // Below the first paragraphs, a place in capitals is no dateline.
+    if (0..head).any(|i| is_paragraph(i, kinds) && features[i].dateline > 0) {
+        return;
+    }
+    for i in head + 1..story {
+        if is_paragraph(i, kinds) {
+            kinds[i] = BlockKind::Caption;
+        }
+    }
 }
 
 /// Returns where readers' comments begin: at the first of several headers, if a paragraph stands before it; otherwise

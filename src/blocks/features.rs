@@ -14,6 +14,10 @@ use crate::tokens::{Counts, Shape, TermSets, Token, WordTable, longest};
 const CREDIT_WORDS: usize = 9;
 const HEADER_BYTES: usize = 120;
 const BYLINE_WORDS: usize = 20;
+/// The date of a page has at least this many numbers: a day and a year.
+const STAMP_NUMBERS: usize = 2;
+/// A credit stands in the last words of a caption.
+const CREDIT_TAIL: usize = 4;
 /// A picture's caption has at most this many words.
 const CAPTION_WORDS: usize = 60;
 /// With more tokens than this before a closing credit, a block is still a paragraph.
@@ -55,6 +59,10 @@ pub(crate) struct BlockFeatures {
     /// A picture's credit is the next block.
     pub(crate) is_credited: bool,
     pub(crate) is_byline: bool,
+    /// A dateline on a line of its own: "Oslo, Norway:".
+    pub(crate) is_dateline_line: bool,
+    /// Says when the page was published: "Updated: May 13, 2021 1:34 am".
+    pub(crate) is_stamp: bool,
     pub(crate) is_comment_line: bool,
     /// The length of the dateline that it begins with.
     pub(crate) dateline: usize,
@@ -62,6 +70,8 @@ pub(crate) struct BlockFeatures {
     pub(crate) has_letters: bool,
     /// The whole block is a picture's credit.
     pub(crate) is_credit: bool,
+    /// The credit names a photographer, or has a sign of copyright.
+    pub(crate) is_picture_credit: bool,
     /// The range of its terms, see [`BlockTerms::of`].
     terms: (u32, u32),
 }
@@ -112,7 +122,16 @@ impl BlockFeatures {
             is_item: is_list_item(text),
             is_caption: credits.is_caption || has_caption_phrase(&block, words),
             is_credit: credits.is_credit,
+            is_picture_credit: credits.is_credit && text.contains(['/', '©']),
             is_byline: !end.is_closed && strings <= BYLINE_WORDS && begins_with(WordList::Byline),
+            is_dateline_line: end.mark == Some(':')
+                && tokens.len() <= CREDIT_TAIL
+                && tokens.iter().all(|token| token.shape.is_capital())
+                && (0..tokens.len()).any(|i| longest(WordList::Place, &tokens[i..], language, words) > 0),
+            is_stamp: !end.is_closed
+                && strings <= BYLINE_WORDS
+                && counts.numbers >= STAMP_NUMBERS
+                && tokens.iter().any(|token| lists(token).has(WordList::Month)),
             is_comment_line: text.len() < HEADER_BYTES
                 && (is_whole(WordList::CommentLine) || is_comment_header(tokens, end, lists)),
             dateline: dateline(text, start, tokens, language, words),
@@ -129,7 +148,7 @@ impl BlockFeatures {
     }
 }
 
-/// Sets the features that depend on other blocks: repeated lines, and the block before a picture's credit. `lines` are
+/// Sets the features that depend on other blocks: repeated lines, and the block beside a picture's credit. `lines` are
 /// the texts of the blocks.
 pub(crate) fn add_page_features<'t>(features: &mut [BlockFeatures], lines: impl Iterator<Item = &'t str>) {
     let mut first_with = HashMap::with_capacity(features.len());
@@ -138,9 +157,26 @@ pub(crate) fn add_page_features<'t>(features: &mut [BlockFeatures], lines: impl 
         if first < i {
             (features[first].is_repeated, features[i].is_repeated) = (true, true);
         }
-        features[i].is_credited =
-            features[i].may_be_caption() && features.get(i + 1).is_some_and(|next| next.is_credit);
     }
+    for i in 0..features.len() {
+        features[i].is_credited =
+            is_dated_caption(features, i) || features[i].may_be_caption() && is_above_credit(features, i);
+    }
+}
+
+/// Whether a block stands above the credit of its picture.
+fn is_above_credit(features: &[BlockFeatures], i: usize) -> bool {
+    features.get(i + 1).is_some_and(|next| next.is_credit) && !is_dated_caption(features, i + 2)
+}
+
+/// Whether a block stands below the credit of its picture and ends in the year: "… in Marlow on May 12, 2026."
+fn is_dated_caption(features: &[BlockFeatures], i: usize) -> bool {
+    let Some(block) = features.get(i) else { return false };
+    i > 0
+        && features[i - 1].is_picture_credit
+        && block.may_be_caption()
+        && block.is_closed
+        && block.ends_in_number
 }
 
 /// How a block names agencies: as the source of a picture, or as its own.
@@ -172,7 +208,8 @@ impl Credits {
                 && !end.is_closed
                 && !is_signature
                 && (tokens.iter().any(is_agency) || text.contains('©')),
-            is_caption: names_pictures || !end.is_closed && tokens.first().is_some_and(is_agency),
+            is_caption: names_pictures
+                || !end.is_closed && (tokens.first().is_some_and(is_agency) || ends_in_credit(text)),
         }
     }
 }
@@ -244,6 +281,18 @@ impl BlockTerms {
     pub(super) fn shared(&self, features: &BlockFeatures, least: u32) -> usize {
         self.of(features).iter().filter(|&&term| self.counts[term as usize] > least).count()
     }
+}
+
+/// "… at the port on Monday. LP/Ann Weaver", "… REUTERS/Tom Marsh": an agency and a photographer close the block.
+fn ends_in_credit(text: &str) -> bool {
+    text.rsplit(char::is_whitespace).take(CREDIT_TAIL).any(|word| {
+        word.split_once('/').is_some_and(|(agency, name)| {
+            agency.len() >= 2
+                && agency.chars().all(char::is_uppercase)
+                && name.starts_with(char::is_uppercase)
+                && name.contains(char::is_lowercase)
+        })
+    })
 }
 
 /// How a block ends, ignoring closing marks and white space.

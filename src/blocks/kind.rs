@@ -15,6 +15,8 @@ pub enum BlockKind {
     ListItem,
     /// A title or heading.
     Heading,
+    /// The caption of a picture.
+    Caption,
     /// Text of the site (boilerplate), not of the story: menus, credits, teasers of other stories, notices.
     Furniture,
 }
@@ -55,7 +57,7 @@ pub enum BlockReason {
     Glued,
     /// Of the site: the page has the same line twice.
     Repeated,
-    /// Of the site: the caption of a picture, or its credit.
+    /// A caption, or of the site: the text or the credit of a picture.
     Caption,
     /// Of the site: the author's name.
     Byline,
@@ -75,6 +77,7 @@ const REASONS: [(BlockReason, &[BlockKind], &str); 20] = {
     const ITEM: &[BlockKind] = &[BlockKind::ListItem];
     const HEADING: &[BlockKind] = &[BlockKind::Heading];
     const SITE: &[BlockKind] = &[BlockKind::Furniture];
+    const PICTURE: &[BlockKind] = &[BlockKind::Caption, BlockKind::Furniture];
     [
         (EndsLikeSentence, STORY, "ends like a sentence"),
         (RunningText, STORY, "has the function words of running text"),
@@ -91,7 +94,7 @@ const REASONS: [(BlockReason, &[BlockKind], &str); 20] = {
         (NoRunningText, SITE, "has few function words"),
         (Glued, SITE, "runs elements together"),
         (Repeated, SITE, "stands on the page twice"),
-        (Caption, SITE, "is a caption or credit"),
+        (Caption, PICTURE, "is a caption or credit"),
         (Byline, SITE, "names the author"),
         (Comment, SITE, "is a reader's comment"),
         (FarFromStory, SITE, "stands far from the story"),

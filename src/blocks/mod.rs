@@ -1,5 +1,6 @@
 //! Lines to blocks, and what each block is: of the story, or furniture of the site.
 
+pub(crate) mod caption;
 pub(crate) mod classify;
 pub(crate) mod features;
 mod kind;

@@ -1,4 +1,5 @@
-//! What stands before a block's first sentence: the dateline of an agency's report, the word that announces a title.
+//! What stands before a block's first sentence: the dateline of an agency's report, the word that announces a title, the
+//! kicker that names a section or medium, the stamp of an update.
 
 use crate::language::{Language, WordList};
 use crate::text::head;
@@ -53,6 +54,76 @@ pub(crate) fn dateline(
             }
         };
     if is_dateline { block.len() - rest.len() } else { 0 }
+}
+
+/// A stamp has at most this many bytes between its brackets.
+const STAMP: usize = 80;
+
+/// Returns the length of the stamp that a block begins with: "[Updated on 12 May at 10:30] The council …"; 0 without one.
+pub(crate) fn stamp(
+    block: &str,
+    start: usize,
+    tokens: &[Token],
+    language: Language,
+    words: &WordTable,
+) -> usize {
+    if !block.starts_with('[') {
+        return 0;
+    }
+    let Some(close) = head(block, STAMP).find(']') else { return 0 };
+    let inside = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + close)];
+    let is_day =
+        |token: &Token| words.classes(token.word, language).has_any(&[WordList::Month, WordList::Weekday]);
+    let is_stamp = inside.len() > 1
+        && inside.iter().any(|token| token.shape == Shape::Number)
+        && inside.iter().any(is_day);
+    let rest = block[close + 1..].trim_start();
+    if is_stamp && rest.starts_with(char::is_alphanumeric) { block.len() - rest.len() } else { 0 }
+}
+
+/// Returns the length of the kicker that a block begins with, with what separates it from the first sentence; 0 without
+/// one.
+///
+/// A kicker stands before a dash ("INTERNATIONAL - The council …"), in capitals before a colon ("BOTTOM LINE: The …"),
+/// or right before a function word with a capital (« vidéo Le conseil … »). Some other words in capitals that a period
+/// closes are a kicker too (« GRÈVE 13 MAI. Le conseil … »).
+pub(crate) fn kicker(
+    block: &str,
+    start: usize,
+    tokens: &[Token],
+    language: Language,
+    words: &WordTable,
+) -> usize {
+    let listed = longest(WordList::Kicker, tokens, language, words);
+    let in_capitals = tokens.iter().take_while(|token| is_capitals_or_number(token)).count();
+    let lists = |i: usize| words.classes(tokens[i].word, language);
+    for count in [listed, in_capitals] {
+        let Some(next) = tokens.get(count).filter(|_| (1..=KICKER_WORDS).contains(&count)) else { continue };
+        let gap = &block[tokens[count - 1].end() as usize - start..next.start as usize - start];
+        let is_shouted =
+            || tokens[count..].iter().take(KICKED_WORDS).all(|token| token.shape != Shape::Lower);
+        let is_sentence =
+            next.shape == Shape::Capital && tokens.len() - count >= KICKED_WORDS && !is_shouted();
+        let separates = match gap.trim() {
+            "" => count == listed && lists(count).has(WordList::StopWord),
+            "-" | "–" | "—" | "|" => count == listed && gap.starts_with(char::is_whitespace),
+            ":" => count == listed && is_in_capitals(&tokens[0]),
+            "." => count == in_capitals && count > 1,
+            _ => false,
+        };
+        if is_sentence && separates {
+            return next.start as usize - start;
+        }
+    }
+    0
+}
+
+/// A kicker has at most this many words, and the text behind it at least this many.
+const KICKER_WORDS: usize = 4;
+const KICKED_WORDS: usize = 5;
+
+fn is_capitals_or_number(token: &Token) -> bool {
+    matches!(token.shape, Shape::Upper | Shape::Number) && token.length > 1
 }
 
 /// The first byte of "–" and "—".

@@ -97,6 +97,7 @@ pub(super) static PACK: Pack = Pack {
     articles_mark_acronyms: false,
     bare_ages: true,
     organizations_before_names: true,
+    labels_captions: true,
     links_clubs: false,
     decimal_mark: '.',
     links_surnames: false,
@@ -148,6 +149,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::FurnitureLine, File(include_str!("english/furniture_lines.txt"))),
     (WordList::CommentLine, File(include_str!("english/comment_lines.txt"))),
     (WordList::Caption, File(include_str!("english/captions.txt"))),
+    (WordList::Kicker, File(include_str!("english/kickers.txt"))),
     (WordList::Agency, File(include_str!("english/agencies.txt"))),
     (WordList::Complement, Words(&["of", "who", "that", "which", "to", "as", "whose"])),
     (WordList::PlacePreposition, Words(&["in", "at", "from", "near", "outside", "across", "on"])),
@@ -176,5 +178,8 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::AgeWord, Words(&["years"])),
     (WordList::TitleLabel, Words(&["headline", "subject", "title"])),
     (WordList::Byline, Words(&["by"])),
+    (WordList::CaptionPosition, Words(&[
+        "above", "below", "center", "centre", "inset", "left", "pictured", "right",
+    ])),
     (WordList::ShareVerb, Words(&["follow", "join", "like", "share", "subscribe", "tweet"])),
 ];

@@ -93,6 +93,7 @@ pub(super) static PACK: Pack = Pack {
     articles_mark_acronyms: true,
     bare_ages: false,
     organizations_before_names: false,
+    labels_captions: false,
     links_clubs: true,
     decimal_mark: ',',
     links_surnames: true,
@@ -148,6 +149,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::FurnitureLine, File(include_str!("french/furniture_lines.txt"))),
     (WordList::CommentLine, File(include_str!("french/comment_lines.txt"))),
     (WordList::Caption, File(include_str!("french/captions.txt"))),
+    (WordList::Kicker, File(include_str!("french/kickers.txt"))),
     (WordList::Agency, File(include_str!("french/agencies.txt"))),
     (WordList::Complement, Words(&["de", "d'", "du", "des", "qui", "que", "qu'", "dont"])),
     (WordList::PlacePreposition, Words(&["à", "en", "au", "aux", "dans", "par", "de", "l'"])),
@@ -175,5 +177,8 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::AgeWord, Words(&["ans"])),
     (WordList::TitleLabel, Words(&["objet", "sujet", "titre"])),
     (WordList::Byline, Words(&["par"])),
+    (WordList::CaptionPosition, Words(&[
+        "centre", "dessous", "dessus", "dr", "droite", "g", "gauche", "photo",
+    ])),
     (WordList::ShareVerb, Words(&["partager", "partagez", "rejoignez", "retrouvez", "suivez", "suivre"])),
 ];

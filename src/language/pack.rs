@@ -95,6 +95,8 @@ pub(crate) struct Pack {
     pub(crate) bare_ages: bool,
     /// Whether an organization may stand before a person's name like an adjective ("Labour John Smith").
     pub(crate) organizations_before_names: bool,
+    /// Whether captions open with a label ("Under fire: …").
+    pub(crate) labels_captions: bool,
     /// Whether a link joins a club's name to its town (« les Blackhawks de Chicago »).
     pub(crate) links_clubs: bool,
     /// The decimal mark, "." or ","; the other one groups thousands.

@@ -37,6 +37,7 @@ pub(crate) enum Tier {
     LeadIn,
     ListItem,
     Heading,
+    Caption,
     Furniture,
     /// Numbers and signs only: never chosen.
     Letterless,
@@ -59,6 +60,7 @@ impl Tier {
             BlockKind::ListItem if is_short(sentence, usize::MAX) => Tier::Short,
             BlockKind::ListItem => Tier::Story,
             BlockKind::Heading => Tier::Heading,
+            BlockKind::Caption => Tier::Caption,
             BlockKind::Furniture => Tier::Furniture,
         }
     }

@@ -137,7 +137,8 @@ impl Found {
         let mut found = Found { held: Vec::new(), nearness: Vec::new(), counts: [0; MOST_WORDS] };
         for sentence in document.sentences() {
             let tier = facts[sentence.index()].tier;
-            let may_answer = !matches!(tier, Tier::Foreign | Tier::Furniture | Tier::Letterless);
+            let may_answer =
+                !matches!(tier, Tier::Foreign | Tier::Caption | Tier::Furniture | Tier::Letterless);
             let is_read = may_answer || Some(tier) == eligible;
             let stretch = if is_read { hold(sentence) } else { Stretch::default() };
             numbers(stretch.held).for_each(|word| found.counts[word] += 1);

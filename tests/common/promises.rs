@@ -301,7 +301,10 @@ pub(crate) fn only_the_body_is_kept(analysis: &Analysis<'_>) {
         let kind = excerpt.kind();
         let sentence = analysis.document().sentences().nth(excerpt.index()).unwrap();
         assert_eq!(kind, sentence.kind());
-        let is_apart = matches!(kind, BlockKind::Heading | BlockKind::Furniture | BlockKind::LeadIn);
+        let is_apart = matches!(
+            kind,
+            BlockKind::Heading | BlockKind::Caption | BlockKind::Furniture | BlockKind::LeadIn
+        );
         assert!(!(has_paragraph && is_apart), "{:?}: {:?}", kind, excerpt.text());
         let is_foreign = sentence.block().language() != language;
         assert!(!(has_story && is_foreign), "foreign: {:?}", excerpt.text());

@@ -1,0 +1,94 @@
+//! Captions of pictures that stand among the sentences of a story, as scrapers leave them.
+
+use crate::language::{Language, WordFlags, WordList};
+use crate::tokens::{Shape, Token, WordTable, longest};
+
+/// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
+const LABEL_WORDS: usize = 4;
+/// A bracket that says who is who in a picture has at most this many words: "(second from left)".
+const BRACKET_WORDS: usize = 6;
+
+/// How a sentence shows that it belongs to a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CaptionCue {
+    /// A bracket says where somebody stands: "(left)", « (à g.) ».
+    Position,
+    /// A label opens it, as in tabloids: "Under fire: …". The sentences of a transcript have labels too.
+    Label,
+}
+
+/// A sentence of a block, with its tokens.
+#[derive(Clone, Copy)]
+pub(crate) struct CaptionText<'a> {
+    pub(crate) text: &'a str,
+    /// The first byte of the sentence in the article, as the tokens count.
+    pub(crate) start: usize,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) language: Language,
+    pub(crate) words: &'a WordTable,
+}
+
+impl CaptionText<'_> {
+    /// Returns why the sentence is the caption of a picture, if it is one.
+    pub(crate) fn cue(self) -> Option<CaptionCue> {
+        if self.has_position() || self.has_phrase() {
+            Some(CaptionCue::Position)
+        } else if self.has_label() {
+            Some(CaptionCue::Label)
+        } else {
+            None
+        }
+    }
+
+    fn has(self, token: &Token, list: WordList) -> bool {
+        self.words.classes(token.word, self.language).has(list)
+    }
+
+    /// "The bridge, pictured here in spring, is 400 metres long."
+    fn has_phrase(self) -> bool {
+        self.tokens.iter().enumerate().any(|(i, token)| {
+            token.has(WordFlags::CAPTION)
+                && longest(WordList::Caption, &self.tokens[i..], self.language, self.words) > 0
+        })
+    }
+
+    /// "Ann Reed (left) and Tom Marsh", "the bridge (pictured)".
+    fn has_position(self) -> bool {
+        let mut brackets = self.text.match_indices('(');
+        brackets.any(|(open, _)| {
+            let Some(length) = self.text[open..].find(')') else { return false };
+            let inside = self.between_bytes(open, open + length);
+            inside.len() <= BRACKET_WORDS
+                && inside.iter().all(|token| token.shape == Shape::Lower)
+                && inside.iter().any(|token| self.has(token, WordList::CaptionPosition))
+        })
+    }
+
+    /// "Under fire: Ann Reed leaves the town hall.", but not "She said: It is over."
+    fn has_label(self) -> bool {
+        let Some(colon) = self.text.find(": ") else { return false };
+        let rest = self.text[colon + 2..].trim_start();
+        let label = self.between_bytes(0, colon);
+        let Some(first) = label.first() else { return false };
+        // "Q: …", "ANN REED: …" are speakers, "Another caveat: …" is the author's own.
+        let is_other = first.length == 1
+            || first.shape != Shape::Capital
+            || [WordList::Opener, WordList::Possessive, WordList::DefiniteArticle]
+                .iter()
+                .any(|&list| self.has(first, list));
+        self.language.pack().labels_captions
+            && !is_other
+            && label.len() <= LABEL_WORDS
+            && self.text.starts_with(char::is_uppercase)
+            && !self.text[..colon].contains([',', '.', '(', '"', '«', '“', '!', '?'])
+            && rest.starts_with(char::is_uppercase)
+            && !label.iter().any(Token::is_saying)
+    }
+
+    /// Returns the tokens from one byte of the sentence to another.
+    fn between_bytes(&self, from: usize, to: usize) -> &[Token] {
+        let [from, to] = [from, to]
+            .map(|at| self.tokens.partition_point(|token| (token.start as usize) < self.start + at));
+        &self.tokens[from..to]
+    }
+}
