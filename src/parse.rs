@@ -10,12 +10,14 @@ use crate::blocks::{BlockKind, Reasons};
 use crate::capacity::Capacity;
 use crate::document::{BlockData, Document, DocumentData, Role, SentenceData};
 use crate::error::{Error, Kind};
-use crate::language::Language;
+use crate::language::{Language, WordList};
 use crate::sentences::{self, Forms, bullet};
-use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary};
+use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary, longest};
 
 /// A sentence of at most this many tokens with a phrase of sites belongs to the site; a longer one may report on it.
 const SITE_TOKENS: usize = 20;
+/// A sentence that only announces what follows has at most this many tokens.
+const SIGNPOST_TOKENS: usize = 14;
 /// Labels that open more than one sentence in this many are those of speakers, not of captions.
 const SPEAKERS: usize = 4;
 
@@ -126,9 +128,13 @@ impl DocumentData {
                     // "[…]" stands for something; other stray marks belong to the sentence before.
                     if token > from || text[start as usize..].starts_with('[') {
                         let own = &tokens[from..token];
-                        let is_site = block.speaks_for_site
+                        let speaks_for_site = block.speaks_for_site
                             && own.len() <= SITE_TOKENS
                             && features::phrases_of_site(own, block.language, words).next().is_some();
+                        let is_signpost = own.len() <= SIGNPOST_TOKENS
+                            && text[start as usize..].starts_with(char::is_alphabetic)
+                            && longest(WordList::Signpost, own, block.language, words) > 0;
+                        let is_site = speaks_for_site || is_signpost;
                         let sentence = CaptionText {
                             text: &text[start as usize..end as usize],
                             start: start as usize,

@@ -150,6 +150,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::CommentLine, File(include_str!("english/comment_lines.txt"))),
     (WordList::Caption, File(include_str!("english/captions.txt"))),
     (WordList::Kicker, File(include_str!("english/kickers.txt"))),
+    (WordList::Signpost, File(include_str!("english/signposts.txt"))),
     (WordList::Agency, File(include_str!("english/agencies.txt"))),
     (WordList::Complement, Words(&["of", "who", "that", "which", "to", "as", "whose"])),
     (WordList::PlacePreposition, Words(&["in", "at", "from", "near", "outside", "across", "on"])),

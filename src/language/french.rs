@@ -150,6 +150,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::CommentLine, File(include_str!("french/comment_lines.txt"))),
     (WordList::Caption, File(include_str!("french/captions.txt"))),
     (WordList::Kicker, File(include_str!("french/kickers.txt"))),
+    (WordList::Signpost, File(include_str!("french/signposts.txt"))),
     (WordList::Agency, File(include_str!("french/agencies.txt"))),
     (WordList::Complement, Words(&["de", "d'", "du", "des", "qui", "que", "qu'", "dont"])),
     (WordList::PlacePreposition, Words(&["à", "en", "au", "aux", "dans", "par", "de", "l'"])),

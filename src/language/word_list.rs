@@ -54,6 +54,8 @@ pub(crate) enum WordList {
     Furniture,
     /// A phrase that is furniture only as a whole line.
     FurnitureLine,
+    /// The opening of a short sentence that only announces what follows: "Here's what we know".
+    Signpost,
     /// A whole line that heads or closes a reader's comment.
     CommentLine,
     /// A phrase that marks the caption of a picture.
