@@ -53,6 +53,8 @@ pub(crate) struct BlockData {
     pub(crate) is_row: bool,
     /// Has a phrase of the site.
     pub(crate) speaks_for_site: bool,
+    /// Has what a caption among its sentences would have.
+    pub(crate) may_hold_captions: bool,
     /// How often small letters run into a capital.
     pub(crate) glued: u32,
     /// The bytes before its first sentence: a bullet, an agency's dateline, the label "Subject:".

@@ -1,7 +1,7 @@
 //! From an article to a document: lines to blocks, blocks to tokens and sentences.
 
 use crate::article::Article;
-use crate::blocks::caption::{CaptionCue, CaptionText};
+use crate::blocks::caption::{self, CaptionCue, CaptionText};
 use crate::blocks::classify::Classifier;
 use crate::blocks::features::{self, BlockFeatures, BlockTerms, TokenizedBlock, add_page_features};
 use crate::blocks::layout::Layout;
@@ -142,7 +142,8 @@ impl DocumentData {
                             language: block.language,
                             words,
                         };
-                        let cue = if is_site { None } else { sentence.cue() };
+                        let may_be_caption = block.may_hold_captions && !is_site;
+                        let cue = if may_be_caption { sentence.cue() } else { None };
                         if cue == Some(CaptionCue::Label) {
                             labelled.push(sentences.len());
                         }
@@ -196,6 +197,7 @@ fn read_block(
         language,
         is_row: features.is_row,
         speaks_for_site: features.speaks_for_site,
+        may_hold_captions: caption::may_hold(block, counts.marks, language),
         glued: features.glued as u32,
         lead: [features.dateline, bullet(block), label, stamp, kicker].into_iter().max().unwrap_or(0) as u32,
         sentences: 0..0,

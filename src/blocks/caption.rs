@@ -1,6 +1,6 @@
 //! Captions of pictures that stand among the sentences of a story, as scrapers leave them.
 
-use crate::language::{Language, WordFlags, WordList};
+use crate::language::{FlagSet, Language, WordFlags, WordList};
 use crate::tokens::{Shape, Token, WordTable, longest};
 
 /// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
@@ -15,6 +15,13 @@ pub(crate) enum CaptionCue {
     Position,
     /// A label opens it, as in tabloids: "Under fire: …". The sentences of a transcript have labels too.
     Label,
+}
+
+/// Whether a block with these words may have a caption among its sentences.
+pub(crate) fn may_hold(block: &str, flags: FlagSet, language: Language) -> bool {
+    flags.has(WordFlags::CAPTION, language)
+        || block.contains('(')
+        || language.pack().labels_captions && block.contains(':')
 }
 
 /// A sentence of a block, with its tokens.
@@ -66,8 +73,14 @@ impl CaptionText<'_> {
 
     /// "Under fire: Ann Reed leaves the town hall.", but not "She said: It is over."
     fn has_label(self) -> bool {
-        let Some(colon) = self.text.find(": ") else { return false };
-        let rest = self.text[colon + 2..].trim_start();
+        if !self.language.pack().labels_captions || !self.text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        // The token after the longest label ends the search.
+        let end =
+            self.tokens.get(LABEL_WORDS).map_or(self.text.len(), |token| token.start as usize - self.start);
+        let Some(colon) = self.text[..end].find(':') else { return false };
+        let Some(rest) = self.text[colon + 1..].strip_prefix(' ') else { return false };
         let label = self.between_bytes(0, colon);
         let Some(first) = label.first() else { return false };
         // "Q: …", "ANN REED: …" are speakers, "Another caveat: …" is the author's own.
@@ -76,12 +89,9 @@ impl CaptionText<'_> {
             || [WordList::Opener, WordList::Possessive, WordList::DefiniteArticle]
                 .iter()
                 .any(|&list| self.has(first, list));
-        self.language.pack().labels_captions
-            && !is_other
-            && label.len() <= LABEL_WORDS
-            && self.text.starts_with(char::is_uppercase)
+        !is_other
             && !self.text[..colon].contains([',', '.', '(', '"', '«', '“', '!', '?'])
-            && rest.starts_with(char::is_uppercase)
+            && rest.trim_start().starts_with(char::is_uppercase)
             && !label.iter().any(Token::is_saying)
     }
 
