@@ -28,7 +28,7 @@
 //! # What happens to an article
 //!
 //! The *language* is detected from the function words in a bounded part of the text. The text is split into *blocks*
-//! (paragraphs, headings, lead-ins, list items, and the site's furniture, that is boilerplate), blocks into *sentences*,
+//! (paragraphs, headings, lead-ins, list items, captions, and the site's furniture, that is boilerplate), blocks into *sentences*,
 //! and sentences into *tokens*. Each sentence of the story is scored by named features. The best sentences that fit the
 //! budget are selected, each together with the sentences that it leans on ("He added…" needs the sentence that names
 //! him), and none that repeats a selected one.

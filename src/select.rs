@@ -362,7 +362,7 @@ impl<'a, F: Fn(usize) -> Size> Chooser<'a, F> {
         None
     }
 
-    /// What leans on a chosen sentence has less to bring along now.
+    /// Values those that lean on a chosen sentence again: they need fewer sentences beside them now.
     fn revive_dependents(&mut self, chosen: usize) {
         let mut next = self.scratch.states[chosen].dependent;
         for _ in 0..=LONGEST_CHAIN {

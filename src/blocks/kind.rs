@@ -117,7 +117,7 @@ impl Reasons {
         self.0 |= u32::from(holds) << reason as u32;
     }
 
-    /// Whether one of them proves that the site speaks, not only that the block is no running text.
+    /// Whether one of them proves that the block is the site's, not only that it is no running text.
     pub(crate) fn speak_of_site(self) -> bool {
         use BlockReason::*;
         [SitePhrase, Glued, Repeated, Caption, Byline, Comment].into_iter().any(|reason| self.has(reason))

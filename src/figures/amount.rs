@@ -7,7 +7,7 @@ use super::unit::named_unit;
 use crate::language::WordList;
 use crate::tokens::{Shape, Tokens};
 
-/// A range from below this value has the scale of its end ("$5-10 million").
+/// A range that starts below this value takes the scale of its end ("$5-10 million").
 const SHARES_SCALE: f64 = 1000.0;
 /// A side in a game scores fewer goals than this, unless it scores more than the other.
 const GOALS: f64 = 20.0;

@@ -98,7 +98,8 @@ impl Unit {
     }
 }
 
-/// A figure, or none for a number that counts nothing, and the token after it; none where nothing begins.
+/// A figure and the token after it. The inner option is none for a number that counts nothing; the outer one, where no
+/// number begins.
 pub(super) type Read = Option<(Option<Figure>, usize)>;
 
 /// A number in the text with its value: « 167,25 millions de dollars » and "$167.25 million" only differ in their spans.

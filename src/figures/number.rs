@@ -51,7 +51,7 @@ pub(super) fn is_bare_fraction(tokens: Tokens<'_>, at: usize) -> bool {
     })
 }
 
-/// Reads the number in digits at a token. Returns the token after it instead if it is not a number that counts.
+/// Reads the number in digits at a token; an error is the token after a number that counts nothing.
 pub(super) fn digits(tokens: Tokens<'_>, at: usize) -> Option<Result<Number, usize>> {
     if !tokens.is(at, Shape::Number) {
         return None;
@@ -91,7 +91,7 @@ fn join_groups(tokens: Tokens<'_>, at: usize, digits: &str) -> (String, usize) {
     (whole, last)
 }
 
-/// Returns the scale of the letters that directly follow a number ("1.2bn"). A single letter only is one with money
+/// Returns the scale of the letters that directly follow a number ("1.2bn"). A single letter is one only with money
 /// ("$5m") or before a noun in the plural ("5k users").
 fn suffix_scale(tokens: Tokens<'_>, at: usize, suffix: &str) -> Option<f64> {
     let scale = scale(tokens, &suffix.to_lowercase())?;

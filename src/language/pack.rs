@@ -54,9 +54,9 @@ pub(crate) struct Pack {
     pub(crate) year_prepositions: &'static [&'static str],
     /// Phrases that add half a scale (« et demi »).
     pub(crate) halves: &'static [&'static str],
-    /// Words that make a half of the one behind them ("half a million"), lower case.
+    /// Words that halve the one after them ("half a million"), lower case.
     pub(crate) half_words: &'static [&'static str],
-    /// The words of a ratio in front of a scale, which counts nothing ("one in a million"), lower case.
+    /// The words of a ratio before a scale, which counts nothing ("one in a million"), lower case.
     pub(crate) ratios: &'static [&'static str],
     /// Those words between the ends of a range that are no sign of a score ("two or three"), lower case.
     pub(crate) range_conjunctions: &'static [&'static str],
@@ -68,7 +68,7 @@ pub(crate) struct Pack {
     pub(crate) day_endings: &'static [&'static str],
     /// Endings of a century's number ("XIXth", « XXe »), without accents.
     pub(crate) century_endings: &'static [&'static str],
-    /// Words behind a pound that is a weight ("10 pounds of flour"), lower case.
+    /// Words after a pound that is a weight ("10 pounds of flour"), lower case.
     pub(crate) weight_links: &'static [&'static str],
     /// Nouns, and endings of nouns, before which a single letter is a scale without any money ("400k people").
     pub(crate) letter_scale_nouns: &'static [&'static str],

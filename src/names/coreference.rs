@@ -65,7 +65,7 @@ struct Resolver<'d, 't, 'm> {
 }
 
 impl Resolver<'_, '_, '_> {
-    /// Calls `found` for each mention with one that has the same name, the longest. `full` holds the acronyms' full
+    /// Calls `found` for each mention with the longest mention of the same name. `full` holds the acronyms' full
     /// names; `wholes` and `parts` are buffers.
     fn antecedents(
         &self,
@@ -85,7 +85,7 @@ impl Resolver<'_, '_, '_> {
         let mut parts = parts.iter().peekable();
         for mention in 0..self.mentions.len() {
             found(self.longest(mention, full, wholes));
-            // What follows means the latest longer name.
+            // A later part refers to the latest longer name.
             while let Some(&(whole, part)) = parts.next_if(|&&(whole, _)| whole == mention as u32) {
                 wholes[part as usize] = whole;
             }

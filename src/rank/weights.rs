@@ -1,8 +1,8 @@
 //! Every constant of the scoring model.
 //!
-//! "Learned" means: by `examples/learn_weights`, a least-squares fit of what each sentence gives to ROUGE, over OrangeSum
-//! valid (1 488 French articles), CNN/Daily Mail (200) and Newsroom (60), in November 2026; then rounded, and position
-//! and style taken back towards a search for the best summaries of three sentences and 60 words on the same sets, which
+//! "Learned" means: by `examples/learn_weights`, a least-squares fit of what each sentence adds to ROUGE, over OrangeSum
+//! valid (1 488 French articles), CNN/Daily Mail (200) and Newsroom (60), in November 2026; then rounded, with position
+//! and style moved towards a search for the best summaries of three sentences and 60 words on the same sets, which
 //! serves French better. "Searched" means that search alone. "Set" means: chosen by hand, with the reason beside it.
 
 use super::feature::Feature;
@@ -37,7 +37,7 @@ impl Default for Weights {
             Feature::Centrality => 0.12,
             // Learned -0.12.
             Feature::Length => -0.12,
-            // Learned 0.14, searched 0.24: people say what they think, the news is around it.
+            // Learned 0.14, searched 0.24: quotations hold opinions more often than news.
             Feature::Style => 0.20,
             // Set: a sentence that answers outweighs position and title together.
             Feature::Query => 4.0,
@@ -112,7 +112,7 @@ pub(crate) const TITLE_COVERAGE: f64 = 1.0 / 3.0;
 /// A sentence of more tokens is long, and loses one unit for each [`LONG_STEP`] tokens more (searched).
 pub(crate) const LONG: usize = 35;
 pub(crate) const LONG_STEP: f64 = 20.0;
-/// What a question loses in units of style, beside its share in quotation marks (set: a summary states, it does not
+/// What a question loses in units of style, apart from its share in quotation marks (set: a summary states, it does not
 /// ask).
 pub(crate) const QUESTION: f64 = 0.5;
 /// How much a word of the query counts in a sentence that leans on one with the word (set: both are about it)…
@@ -143,8 +143,8 @@ pub(crate) const QUERY_WANTED: f64 = 0.3;
 pub(crate) const DIVERSITY: f32 = 0.6;
 /// A budget of words or characters is not filled with sentences worth less than this share of the first one…
 pub(crate) const LEAST_FOLLOWING: f32 = 0.4;
-/// …or than this share when they do not stand directly behind a chosen one: what jumps must stand alone, and often does
-/// not (both searched on sentences marked by an editor's criteria).
+/// …or than this share when they do not directly follow a chosen one: a sentence that jumps must be understood alone, and often
+/// is not (both searched on sentences marked by an editor's criteria).
 pub(crate) const LEAST_JUMPING: f32 = 0.72;
 /// Fewer tokens are a fragment, not a sentence to quote…
 pub(crate) const SENTENCE_TOKENS: usize = 6;

@@ -338,7 +338,8 @@ fn time(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     Some(!belongs)
 }
 
-/// "the U.S. Senate", "Apple Inc. shares": an abbreviation ends a sentence only before a word that may begin one.
+/// "the U.S. Senate", "Apple Inc. shares": a capitalized abbreviation ends a sentence only before a word that may begin
+/// one; another ("a.m. 5 people") only if no number follows, unless it is on the list of those that often end one.
 fn abbreviation(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     let goes_on = match period.is_capital {
         true => !period.next_is_opener,
