@@ -65,9 +65,12 @@ impl CaptionText<'_> {
         brackets.any(|(open, _)| {
             let Some(length) = self.text[open..].find(')') else { return false };
             let inside = self.between_bytes(open, open + length);
-            inside.len() <= BRACKET_WORDS
+            let position = longest(WordList::CaptionPosition, inside, self.language, self.words);
+            // "(centre-right)" is politics, "(left with her brother)" a picture.
+            position > 0
+                && inside.len() <= BRACKET_WORDS
                 && inside.iter().all(|token| token.shape == Shape::Lower)
-                && inside.iter().any(|token| self.has(token, WordList::CaptionPosition))
+                && inside.get(position).is_none_or(Token::is_stop)
         })
     }
 

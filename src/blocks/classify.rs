@@ -103,7 +103,10 @@ impl<'c> Story<'c> {
         let block = &self.features[i];
         if self.is_heading(i) {
             BlockKind::Heading
-        } else if !self.quoted[i] && (block.is_credited || block.is_caption && !block.is_credit) {
+        } else if !self.quoted[i]
+            && block.has_sentence
+            && (block.is_credited || block.is_caption && !block.is_credit)
+        {
             BlockKind::Caption
         } else if !self.quoted[i] {
             BlockKind::Furniture

@@ -46,6 +46,8 @@ pub(crate) struct BlockFeatures {
     pub(crate) has_one_end: bool,
     /// Ends like a sentence.
     pub(crate) is_closed: bool,
+    /// Has the end of a sentence, perhaps before a credit: "… on Sunday. (AP Photo/Ann Smith)".
+    pub(crate) has_sentence: bool,
     pub(crate) ends_in_colon: bool,
     /// Ends in a number, as captions do: "… at the port on 17 May 2019."
     pub(crate) ends_in_number: bool,
@@ -115,6 +117,7 @@ impl BlockFeatures {
             glued: if counts.glance.may_be_glued { glued(text) } else { 0 },
             has_one_end,
             is_closed: end.is_closed,
+            has_sentence: end.is_closed || has_inner_end(text),
             ends_in_colon: end.mark == Some(':'),
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
             is_row: counts.numbers >= ROW_NUMBERS && counts.numbers * ROW_SHARE >= tokens.len(),

@@ -149,6 +149,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::FurnitureLine, File(include_str!("english/furniture_lines.txt"))),
     (WordList::CommentLine, File(include_str!("english/comment_lines.txt"))),
     (WordList::Caption, File(include_str!("english/captions.txt"))),
+    (WordList::CaptionPosition, File(include_str!("english/caption_positions.txt"))),
     (WordList::Kicker, File(include_str!("english/kickers.txt"))),
     (WordList::Signpost, File(include_str!("english/signposts.txt"))),
     (WordList::Agency, File(include_str!("english/agencies.txt"))),
@@ -179,8 +180,5 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::AgeWord, Words(&["years"])),
     (WordList::TitleLabel, Words(&["headline", "subject", "title"])),
     (WordList::Byline, Words(&["by"])),
-    (WordList::CaptionPosition, Words(&[
-        "above", "below", "center", "centre", "inset", "left", "pictured", "right",
-    ])),
     (WordList::ShareVerb, Words(&["follow", "join", "like", "share", "subscribe", "tweet"])),
 ];

@@ -149,6 +149,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::FurnitureLine, File(include_str!("french/furniture_lines.txt"))),
     (WordList::CommentLine, File(include_str!("french/comment_lines.txt"))),
     (WordList::Caption, File(include_str!("french/captions.txt"))),
+    (WordList::CaptionPosition, File(include_str!("french/caption_positions.txt"))),
     (WordList::Kicker, File(include_str!("french/kickers.txt"))),
     (WordList::Signpost, File(include_str!("french/signposts.txt"))),
     (WordList::Agency, File(include_str!("french/agencies.txt"))),
@@ -178,8 +179,5 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::AgeWord, Words(&["ans"])),
     (WordList::TitleLabel, Words(&["objet", "sujet", "titre"])),
     (WordList::Byline, Words(&["par"])),
-    (WordList::CaptionPosition, Words(&[
-        "centre", "dessous", "dessus", "dr", "droite", "g", "gauche", "photo",
-    ])),
     (WordList::ShareVerb, Words(&["partager", "partagez", "rejoignez", "retrouvez", "suivez", "suivre"])),
 ];

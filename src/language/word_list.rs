@@ -60,6 +60,8 @@ pub(crate) enum WordList {
     CommentLine,
     /// A phrase that marks the caption of a picture.
     Caption,
+    /// What a bracket in a caption says of where somebody stands: "left", « à g. ».
+    CaptionPosition,
     /// A word before the first sentence that names the section, genre or medium: "Video", « Analyse ».
     Kicker,
     /// A word of a picture's credit.
@@ -97,8 +99,6 @@ pub(crate) enum WordList {
     TitleLabel,
     /// The word that begins a byline.
     Byline,
-    /// A word in brackets that says where somebody stands in a picture: "left", « gauche ».
-    CaptionPosition,
     /// A verb that asks readers to share a page or follow its site: "follow", « partagez ».
     ShareVerb,
     /// The last word of a full name that has a short form, with its accents or without.
