@@ -1,12 +1,15 @@
 //! Captions of pictures that stand among the sentences of a story, as scrapers leave them.
 
 use crate::language::{FlagSet, Language, WordFlags, WordList};
+use crate::text::head;
 use crate::tokens::{Shape, Token, WordTable, longest};
 
 /// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
 const LABEL_WORDS: usize = 4;
 /// A bracket that says who is who in a picture has at most this many words: "(second from left)".
 const BRACKET_WORDS: usize = 6;
+/// …and at most this many bytes, so that brackets that are never closed cost little.
+const BRACKET_BYTES: usize = 64;
 
 /// How a sentence shows that it belongs to a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +66,7 @@ impl CaptionText<'_> {
     fn has_position(self) -> bool {
         let mut brackets = self.text.match_indices('(');
         brackets.any(|(open, _)| {
-            let Some(length) = self.text[open..].find(')') else { return false };
+            let Some(length) = head(&self.text[open..], BRACKET_BYTES).find(')') else { return false };
             let inside = self.between_bytes(open, open + length);
             let position = longest(WordList::CaptionPosition, inside, self.language, self.words);
             // "(centre-right)" is politics, "(left with her brother)" a picture.
