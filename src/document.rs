@@ -358,7 +358,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     /// Returns the role of the sentence: the kind of its block, but a lead-in if it ends in ":", furniture if it is short
-    /// and has a phrase of sites, and a caption if it is written like one.
+    /// and has a phrase of sites or only announces what follows, and a caption if it is written like one.
     pub fn kind(self) -> BlockKind {
         let kind = self.block().kind();
         let announces = || end_mark(self.text()) == Some(':');

@@ -143,8 +143,8 @@ pub(crate) const QUERY_WANTED: f64 = 0.3;
 pub(crate) const DIVERSITY: f32 = 0.6;
 /// A budget of words or characters is not filled with sentences worth less than this share of the first one…
 pub(crate) const LEAST_FOLLOWING: f32 = 0.4;
-/// …or than this share when they do not directly follow a chosen one: a sentence that jumps must be understood alone, and often
-/// is not (both searched on sentences marked by an editor's criteria).
+/// …or than this share when they do not directly follow a chosen one: a sentence that jumps must be understood alone,
+/// and often is not (both searched on sentences marked by an editor's criteria).
 pub(crate) const LEAST_JUMPING: f32 = 0.72;
 /// Fewer tokens are a fragment, not a sentence to quote…
 pub(crate) const SENTENCE_TOKENS: usize = 6;
