@@ -57,8 +57,8 @@ pub(crate) struct BlockData {
     pub(crate) may_hold_captions: bool,
     /// How often small letters run into a capital.
     pub(crate) glued: u32,
-    /// The bytes before its first sentence: a bullet, an agency's dateline, the label "Subject:".
-    pub(crate) lead: u32,
+    /// The bytes before its first sentence: a bullet, an agency's dateline, a kicker or stamp, the label "Subject:".
+    pub(crate) preamble: u32,
     pub(crate) sentences: Range<u32>,
 }
 
@@ -169,8 +169,8 @@ impl<'t> Document<'t> {
     }
 
     #[inline]
-    pub(crate) fn classes(&self, word: u32, language: Language) -> WordLists {
-        self.data.words.classes(word, language)
+    pub(crate) fn lists(&self, word: u32, language: Language) -> WordLists {
+        self.data.words.lists(word, language)
     }
 
     /// Returns a view of a range of tokens that reads the lists of a language.
@@ -250,7 +250,7 @@ impl<'d, 't> Block<'d, 't> {
 
     /// The text without what stands before its first sentence.
     pub(crate) fn bare_text(self) -> &'t str {
-        &self.text()[self.data().lead as usize..]
+        &self.text()[self.data().preamble as usize..]
     }
 
     /// Returns the number of the block in the document, from 0.
@@ -322,8 +322,8 @@ impl<'d, 't> Sentence<'d, 't> {
 
     /// Returns the word lists of the sentence's language that a token is on.
     #[inline]
-    pub(crate) fn classes(self, token: &Token) -> WordLists {
-        self.document.classes(token.word, self.language)
+    pub(crate) fn lists(self, token: &Token) -> WordLists {
+        self.document.lists(token.word, self.language)
     }
 
     pub(crate) fn view(self) -> Tokens<'d> {
@@ -354,7 +354,7 @@ impl<'d, 't> Sentence<'d, 't> {
 
     #[inline]
     pub(crate) fn has(self, token: &Token, class: WordList) -> bool {
-        self.classes(token).has(class)
+        self.lists(token).has(class)
     }
 
     /// Returns the role of the sentence: the kind of its block, but a lead-in if it ends in ":", furniture if it is short

@@ -91,9 +91,9 @@ impl<'t> Document<'t> {
 impl DocumentData {
     /// The tokens of a block, without those of what stands before its first sentence.
     fn bare_tokens(&self, block: usize) -> &[Token] {
-        let BlockData { start, end, lead, .. } = self.blocks[block];
+        let BlockData { start, end, preamble, .. } = self.blocks[block];
         let [first, last] =
-            [start + lead, end].map(|at| self.tokens.partition_point(|token| token.start < at));
+            [start + preamble, end].map(|at| self.tokens.partition_point(|token| token.start < at));
         &self.tokens[first..last]
     }
 
@@ -112,7 +112,7 @@ impl DocumentData {
         let mut token = 0;
         let mut labelled = Vec::new();
         for (number, block) in blocks.iter_mut().enumerate() {
-            let base = (block.start + block.lead) as usize;
+            let base = (block.start + block.preamble) as usize;
             let first = sentences.len();
             token += tokens[token..].iter().take_while(|token| (token.start as usize) < base).count();
             sentences::sentences(
@@ -199,7 +199,8 @@ fn read_block(
         speaks_for_site: features.speaks_for_site,
         may_hold_captions: caption::may_hold(block, counts.marks, language),
         glued: features.glued as u32,
-        lead: [features.dateline, bullet(block), label, stamp, kicker].into_iter().max().unwrap_or(0) as u32,
+        preamble: [features.dateline, bullet(block), label, stamp, kicker].into_iter().max().unwrap_or(0)
+            as u32,
         sentences: 0..0,
     };
     (data, features)

@@ -51,7 +51,7 @@ impl CaptionText<'_> {
     }
 
     fn has(self, token: &Token, list: WordList) -> bool {
-        self.words.classes(token.word, self.language).has(list)
+        self.words.lists(token.word, self.language).has(list)
     }
 
     /// "The bridge, pictured here in spring, is 400 metres long."

@@ -96,7 +96,7 @@ impl BlockFeatures {
         let TokenizedBlock { text, start, tokens, language, counts } = block;
         let strings = counts.glance.strings;
         let end = Ending::of(text);
-        let lists = |token: &Token| words.classes(token.word, language);
+        let lists = |token: &Token| words.lists(token.word, language);
         let begins_with = |list| tokens.first().is_some_and(|token| lists(token).has(list));
         let is_whole = |list| !tokens.is_empty() && longest(list, tokens, language, words) == tokens.len();
         let is_site_line = is_whole(WordList::FurnitureLine)

@@ -188,16 +188,13 @@ fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mu
     }
     let last =
         line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
-    let classes = lists.of(last.trim_end_matches('.'), form);
+    let found = lists.of(last.trim_end_matches('.'), form);
     let leads_on = match last.strip_suffix('.') {
         Some(bare) => {
             bare.starts_with(char::is_uppercase)
-                && (classes.has(WordList::AbbreviationBeforeName)
-                    || classes.has(WordList::AbbreviationInside))
+                && (found.has(WordList::AbbreviationBeforeName) || found.has(WordList::AbbreviationInside))
         }
-        None => {
-            last.starts_with(char::is_lowercase) && classes.has(WordList::StopWord) || last.ends_with(',')
-        }
+        None => last.starts_with(char::is_lowercase) && found.has(WordList::StopWord) || last.ends_with(','),
     };
     leads_on && ends_sentence(next_text) && !is_site_line(line_text, lists, form)
 }

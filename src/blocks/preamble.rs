@@ -73,7 +73,7 @@ pub(crate) fn stamp(
     let Some(close) = head(block, STAMP).find(']') else { return 0 };
     let inside = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + close)];
     let is_day =
-        |token: &Token| words.classes(token.word, language).has_any(&[WordList::Month, WordList::Weekday]);
+        |token: &Token| words.lists(token.word, language).has_any(&[WordList::Month, WordList::Weekday]);
     let is_stamp = inside.len() > 1
         && inside.iter().any(|token| token.shape == Shape::Number)
         && inside.iter().any(is_day);
@@ -96,7 +96,7 @@ pub(crate) fn kicker(
 ) -> usize {
     let listed = longest(WordList::Kicker, tokens, language, words);
     let in_capitals = tokens.iter().take_while(|token| is_capitals_or_number(token)).count();
-    let lists = |i: usize| words.classes(tokens[i].word, language);
+    let lists = |i: usize| words.lists(tokens[i].word, language);
     for count in [listed, in_capitals] {
         let Some(next) = tokens.get(count).filter(|_| (1..=KICKER_WORDS).contains(&count)) else { continue };
         let gap = &block[tokens[count - 1].end() as usize - start..next.start as usize - start];
@@ -142,7 +142,7 @@ fn dash(text: &str, at: usize) -> Option<usize> {
 /// Whether the text before a dash is a place, perhaps with a date: "CEDAR RAPIDS, Iowa", « PARIS, 12 mai ».
 fn is_place(before: &str, tokens: &[Token], language: Language, words: &WordTable) -> bool {
     let has = |i: usize, class| longest(class, &tokens[i..], language, words) > 0;
-    let is_month = |token: &Token| words.classes(token.word, language).has(WordList::Month);
+    let is_month = |token: &Token| words.lists(token.word, language).has(WordList::Month);
     tokens.len() <= PLACE_WORDS
         && !before.contains(['!', '?', ';', ':', '(', '"'])
         && tokens.first().is_some_and(is_in_capitals)
@@ -156,7 +156,7 @@ fn is_in_capitals(token: &Token) -> bool {
 
 /// Returns the length of the word that announces a title ("Subject:"), its colon and the space after it; 0 without one.
 pub(crate) fn title_label(block: &str, tokens: &[Token], language: Language, words: &WordTable) -> usize {
-    let is_label = |token: &Token| words.classes(token.word, language).has(WordList::TitleLabel);
+    let is_label = |token: &Token| words.lists(token.word, language).has(WordList::TitleLabel);
     if !tokens.first().is_some_and(is_label) {
         return 0;
     }

@@ -34,19 +34,19 @@ pub(crate) fn is_site_line(line: &str, lists: LanguageLists, form: &mut String) 
 struct Word<'t> {
     text: &'t str,
     entry: Option<u32>,
-    classes: WordLists,
+    lists: WordLists,
     /// "12:01", "am", "GMT".
     is_of_time: bool,
 }
 
 impl<'t> Word<'t> {
     fn of(text: &'t str, lists: LanguageLists, form: &mut String) -> Self {
-        let classes = lists.of(text, form);
+        let word_lists = lists.of(text, form);
         lower(text, form);
         let is_clock = lists.pack().hour_words.iter().any(|(word, _)| word == form)
             || lists.pack().zones.contains(&form.as_str());
         let is_of_time = is_clock || text.contains(|c: char| c.is_ascii_digit()) || is_zone_code(text);
-        Word { text, entry: lists.lexicon.number_of(form), classes, is_of_time }
+        Word { text, entry: lists.lexicon.number_of(form), lists: word_lists, is_of_time }
     }
 }
 
@@ -75,19 +75,17 @@ fn read_words<'w, 't>(
 fn shares(words: &[Word<'_>]) -> bool {
     let [first, names @ .., last] = words else { return false };
     let is_name =
-        |word: &Word<'_>| word.text.starts_with(char::is_uppercase) || word.classes.has(WordList::StopWord);
-    first.classes.has(WordList::ShareVerb)
-        && last.classes.has(WordList::StopWord)
-        && names.iter().all(is_name)
+        |word: &Word<'_>| word.text.starts_with(char::is_uppercase) || word.lists.has(WordList::StopWord);
+    first.lists.has(WordList::ShareVerb) && last.lists.has(WordList::StopWord) && names.iter().all(is_name)
 }
 
 /// "March 2, 2024 12:01 am": a day, and otherwise only words of dates and times.
 fn is_date_line(words: &[Word<'_>]) -> bool {
-    let is_day = |word: &Word<'_>| word.classes.has_any(&[WordList::Month, WordList::Weekday]);
+    let is_day = |word: &Word<'_>| word.lists.has_any(&[WordList::Month, WordList::Weekday]);
     let is_date = |word: &Word<'_>| is_day(word) || word.is_of_time;
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     is_date(first)
         && last.is_of_time
         && words.iter().any(is_day)
-        && words.iter().all(|word| is_date(word) || word.classes.has(WordList::StopWord))
+        && words.iter().all(|word| is_date(word) || word.lists.has(WordList::StopWord))
 }

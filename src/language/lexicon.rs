@@ -134,7 +134,7 @@ impl Lexicon {
     }
 
     /// All list sets, by number.
-    pub(crate) fn listings(&self) -> &[ListSet] {
+    pub(crate) fn list_sets(&self) -> &[ListSet] {
         &self.sets
     }
 

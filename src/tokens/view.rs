@@ -63,7 +63,7 @@ impl<'a> Tokens<'a> {
 
     #[inline]
     pub(crate) fn lists(self, i: usize) -> WordLists {
-        self.get(i).map_or(WordLists::default(), |token| self.words.classes(token.word, self.language))
+        self.get(i).map_or(WordLists::default(), |token| self.words.lists(token.word, self.language))
     }
 
     #[inline]
@@ -235,7 +235,7 @@ pub(crate) fn value_in<V: Copy>(table: &[(&str, V)], form: &str) -> Option<V> {
 /// Returns the number of tokens in the longest entry of a list that begins at the first of some tokens. It serves the
 /// blocks, which are read before the document exists.
 pub(crate) fn longest(class: WordList, tokens: &[Token], language: Language, words: &WordTable) -> usize {
-    let classes = |i: usize| tokens.get(i).map(|token| words.classes(token.word, language));
+    let classes = |i: usize| tokens.get(i).map(|token| words.lists(token.word, language));
     let Some(first) = classes(0) else { return 0 };
     if !first.heads(class) || !classes(1).is_some_and(|second| second.seconds(class)) {
         return usize::from(first.has(class));

@@ -32,7 +32,7 @@ pub(super) struct Word {
 impl Default for WordTable {
     fn default() -> Self {
         let lexicon = Lexicon::get();
-        WordTable { words: Vec::new(), lexicon, list_sets: lexicon.listings(), terms: NO_TERM + 1 }
+        WordTable { words: Vec::new(), lexicon, list_sets: lexicon.list_sets(), terms: NO_TERM + 1 }
     }
 }
 
@@ -45,7 +45,7 @@ impl WordTable {
     pub(super) fn reset(&mut self, lexicon: &'static Lexicon, words: usize) {
         self.words.clear();
         self.words.reserve(words);
-        (self.lexicon, self.list_sets) = (lexicon, lexicon.listings());
+        (self.lexicon, self.list_sets) = (lexicon, lexicon.list_sets());
         self.terms = NO_TERM + 1;
     }
 
@@ -81,7 +81,7 @@ impl WordTable {
 
     /// The word lists of a language that a word is on.
     #[inline]
-    pub(crate) fn classes(&self, word: u32, language: Language) -> WordLists {
+    pub(crate) fn lists(&self, word: u32, language: Language) -> WordLists {
         self.list_sets[self.word(word).lists as usize][language.number()]
     }
 
