@@ -231,11 +231,10 @@ impl<'d, 't> Block<'d, 't> {
         self.data().glued as usize
     }
 
-    /// Whether to look for names here: yes, except in furniture that is not a row of results.
+    /// Whether to look for names here: in the story, and in rows of results.
     pub(crate) fn tells_names(self) -> bool {
         let data = self.data();
-        !matches!(data.kind, BlockKind::Furniture | BlockKind::Caption)
-            || data.is_row && !data.reasons.speak_of_site()
+        data.kind.is_of_story() || data.is_row && !data.reasons.speak_of_site()
     }
 
     /// Returns the byte range in the text.

@@ -21,6 +21,13 @@ pub enum BlockKind {
     Furniture,
 }
 
+impl BlockKind {
+    /// Whether a block of this kind is the story's: neither the site's nor a picture's.
+    pub(crate) fn is_of_story(self) -> bool {
+        !matches!(self, BlockKind::Caption | BlockKind::Furniture)
+    }
+}
+
 /// A sign that a block is of the story or of the site, or which part of the story it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]

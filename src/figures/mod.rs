@@ -11,7 +11,6 @@ mod figure;
 mod number;
 mod unit;
 
-use crate::blocks::BlockKind;
 use crate::document::Document;
 use crate::language::WordList;
 use crate::tokens::{Shape, Tokens};
@@ -21,7 +20,7 @@ pub use figure::{Figure, Unit};
 /// Returns every figure of the story, in order. Linear in the document.
 pub(crate) fn figures(document: &Document<'_>) -> Vec<Figure> {
     let mut figures = Vec::new();
-    for sentence in document.sentences().filter(|sentence| !is_apart(sentence.block().kind())) {
+    for sentence in document.sentences().filter(|sentence| sentence.block().kind().is_of_story()) {
         let tokens = sentence.view();
         let mut at = 0;
         while at < tokens.len() {
@@ -43,11 +42,6 @@ fn read(tokens: Tokens<'_>, at: usize) -> Read {
     let may_be_excluded = tokens.is(at, Shape::Number) || tokens.has(at, WordList::Month);
     let special = || excluded::telephone_or_score(tokens, at).or_else(|| datetime::date_or_time(tokens, at));
     may_be_excluded.then(special).flatten().or_else(|| amount::amount(tokens, at))
-}
-
-/// Whether figures of a block of this kind are not the story's.
-fn is_apart(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Furniture | BlockKind::Caption)
 }
 
 #[cfg(test)]
