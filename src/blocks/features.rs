@@ -20,6 +20,9 @@ const STAMP_NUMBERS: usize = 2;
 const CREDIT_TAIL: usize = 4;
 /// A picture's caption has at most this many words.
 const CAPTION_WORDS: usize = 60;
+/// A line with a phrase that ends the story has at most this many words, the phrase at least this many.
+const END_WORDS: usize = 40;
+const END_PHRASE: usize = 3;
 /// With more tokens than this before a closing credit, a block is still a paragraph.
 const CREDITED_WORDS: usize = 15;
 /// A row of results has at least 2 numbers, and one per 4 tokens or more.
@@ -49,6 +52,11 @@ pub(crate) struct BlockFeatures {
     /// Has the end of a sentence, perhaps before a credit: "… on Sunday. (AP Photo/Ann Smith)".
     pub(crate) has_sentence: bool,
     pub(crate) ends_in_colon: bool,
+    pub(crate) is_question: bool,
+    /// How many words address the reader outside quotation marks: "you", "your".
+    pub(crate) address: usize,
+    /// A line below which the story does not go on: "Comments", "Subscribe to read on".
+    pub(crate) is_story_end: bool,
     /// Ends in a number, as captions do: "… at the port on 17 May 2019."
     pub(crate) ends_in_number: bool,
     /// A row of results: numbers beside names ("Testud beat Martinez 4-6 6-2").
@@ -119,6 +127,14 @@ impl BlockFeatures {
             is_closed: end.is_closed,
             has_sentence: end.is_closed || has_inner_end(text),
             ends_in_colon: end.mark == Some(':'),
+            is_question: end.mark == Some('?'),
+            address: tokens
+                .iter()
+                .filter(|token| {
+                    token.is_stop() && !token.is_quoted() && lists(token).has(WordList::Address)
+                })
+                .count(),
+            is_story_end: is_story_end(&block, phrases.any, words),
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
             is_row: counts.numbers >= ROW_NUMBERS && counts.numbers * ROW_SHARE >= tokens.len(),
             is_call: has_one_end && end.mark != Some(':') && !text.contains(['«', '“']),
@@ -243,18 +259,36 @@ fn has_caption_phrase(block: &TokenizedBlock<'_>, words: &WordTable) -> bool {
     })
 }
 
+/// "12 comments", "Related stories"; in a line with a phrase of the site also "… subscribe to read …".
+fn is_story_end(block: &TokenizedBlock<'_>, speaks_for_site: bool, words: &WordTable) -> bool {
+    let &TokenizedBlock { tokens, language, counts, .. } = block;
+    let length = |tokens: &[Token]| longest(WordList::StoryEnd, tokens, language, words);
+    let is_number = |token: &Token| token.shape == Shape::Number;
+    let first = usize::from(tokens.first().is_some_and(is_number));
+    let line = &tokens[first..];
+    let line = &line[..line.len() - usize::from(line.last().is_some_and(is_number))];
+    let has_phrase = || (0..tokens.len()).any(|i| length(&tokens[i..]) >= END_PHRASE);
+    !line.is_empty() && length(line) == line.len()
+        || speaks_for_site && counts.glance.strings <= END_WORDS && has_phrase()
+}
+
 /// The distinct terms of each block, and the number of blocks that contain each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BlockTerms {
     distinct: TermSets,
     /// For each term, how many of the counted blocks contain it.
     counts: Vec<u32>,
+    /// For each term, the last block that was marked and contains it, from 1.
+    marked: Vec<u32>,
+    marks: u32,
 }
 
 impl BlockTerms {
     /// Resets, with capacity for `terms` terms.
     pub(crate) fn begin(&mut self, terms: usize) {
         self.distinct.begin(terms, terms.min(MOST_TERMS));
+        self.marked.clear();
+        self.marks = 0;
     }
 
     /// Appends the distinct terms of a block and returns their range.
@@ -267,6 +301,20 @@ impl BlockTerms {
     /// Returns the distinct terms of a block, in order of first occurrence.
     pub(super) fn of(&self, features: &BlockFeatures) -> &[u32] {
         self.distinct.at(features.terms)
+    }
+
+    /// Marks the terms of a block, for [`BlockTerms::shared_with_marked`].
+    pub(super) fn mark(&mut self, features: &BlockFeatures) {
+        self.marked.resize(self.distinct.end().max(self.marked.len()), 0);
+        self.marks += 1;
+        for &term in self.distinct.at(features.terms) {
+            self.marked[term as usize] = self.marks;
+        }
+    }
+
+    /// Returns how many of a block's terms the block marked last contains.
+    pub(super) fn shared_with_marked(&self, features: &BlockFeatures) -> usize {
+        self.of(features).iter().filter(|&&term| self.marked[term as usize] == self.marks).count()
     }
 
     /// Counts, for each term, the blocks that contain it.

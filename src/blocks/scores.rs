@@ -1,9 +1,10 @@
 //! Scores of the blocks of a page, above 0 for the story.
 //!
-//! Each step reads the results of those before it, and each is linear: [`local_scores`], [`run_scores`],
-//! [`longest_run`], [`distances`] and [`topics`], [`page_scores`].
+//! Each step reads the results of those before it, and each is linear: [`local_scores`], [`story_ends`], [`run_scores`],
+//! [`longest_run`], [`distances`], [`topics`] and [`headings`], and last the page scores.
 
 use std::iter::repeat_n;
+use std::ops::RangeInclusive;
 
 use super::features::{BlockFeatures, BlockTerms};
 
@@ -20,13 +21,17 @@ mod local {
     /// Lead-ins are story.
     pub(super) const COLON: f32 = 2.0;
     /// Phrases of the site, up to two, with less weight in long blocks.
-    pub(super) const FURNITURE: f32 = -1.8;
+    pub(super) const FURNITURE: f32 = -3.0;
     /// Elements that a scraper ran together: "PolitiqueMarseille".
     pub(super) const GLUED: f32 = -3.4;
     /// A short line that the page has twice.
-    pub(super) const REPEATED: f32 = -1.4;
+    pub(super) const REPEATED: f32 = -1.5;
     /// The block before a picture's credit.
-    pub(super) const CREDITED: f32 = -1.9;
+    pub(super) const CREDITED: f32 = -2.4;
+    /// Teasers, polls and shops ask; a story rarely does.
+    pub(super) const QUESTION: f32 = -1.6;
+    /// The site addresses its reader, one word in ten or more.
+    pub(super) const ADDRESS: (f32, f32) = (-1.8, 0.1);
     /// Set: an agency's dateline opens the story, however short it is.
     pub(super) const DATELINE: f32 = 2.0;
     /// Scores are clamped to ±LIMIT.
@@ -38,12 +43,15 @@ mod page {
     pub(super) const BIAS: f32 = 0.75;
     pub(super) const RUN: f32 = 0.2;
     pub(super) const LOCAL: f32 = 0.5;
-    /// The local score of the block before.
-    pub(super) const BEFORE: f32 = 0.2;
     /// The share of the block's terms that another block of the longest run contains.
     pub(super) const TOPIC: f32 = 2.9;
     /// ln(1 + distance to the longest run), up to 20 blocks.
     pub(super) const DISTANCE: f32 = -0.9;
+    /// The share of the terms of a heading above the block that the block contains.
+    pub(super) const HEADED: f32 = 1.7;
+    /// Lines that end the story between the longest run and the block, up to MOST_ENDS.
+    pub(super) const ENDED: f32 = -0.8;
+    pub(super) const MOST_ENDS: u32 = 3;
     /// The terms added to smooth the share, and the share that they have.
     pub(super) const TOPIC_PRIOR: (f32, f32) = (3.0, 0.3);
     /// The share where the longest run is too short to judge by.
@@ -54,8 +62,18 @@ mod page {
 
 /// The cost of a change between story and furniture in the division of the page.
 const SWITCH: f32 = 2.0;
+/// …and how much less it is where a line ends the story.
+const END: f32 = 1.7;
+/// A text must have a paragraph of this many words before a line can end the story.
+const TEXT_WORDS: usize = 15;
 /// Runs with at most this many blocks between them are one.
 const GAP: usize = 6;
+
+/// A heading stands at most this many blocks above its paragraph, and has this many words. It counts as having this
+/// many terms at least.
+const HEADING_REACH: usize = 8;
+const HEADING_WORDS: RangeInclusive<usize> = 4..=25;
+const HEADING_TERMS: usize = 4;
 
 /// The scores of each block of a page, in buffers that the next page reuses.
 #[derive(Clone, Debug, Default)]
@@ -65,10 +83,14 @@ pub(super) struct Scores {
     /// The best totals of the blocks up to it, with it inside the story and outside.
     left: Vec<(f32, f32)>,
     run: Vec<f32>,
+    /// How many lines up to it end a story.
+    ends: Vec<u32>,
     /// How many blocks lie between it and the longest run.
     distance: Vec<usize>,
     /// The smoothed share of its terms that the longest run contains too.
     topic: Vec<f32>,
+    /// The share of the terms of a heading above it that it contains.
+    headed: Vec<f32>,
     /// By the whole page.
     pub(super) page: Vec<f32>,
 }
@@ -76,11 +98,12 @@ pub(super) struct Scores {
 impl Scores {
     /// Scores the blocks of a page. Readers' comments begin at the block `comments`.
     pub(super) fn read(&mut self, features: &[BlockFeatures], comments: usize, terms: &mut BlockTerms) {
-        let Scores { local, left, run, distance, topic, page } = self;
+        let Scores { local, left, run, ends, distance, topic, headed, page } = self;
         refill(local, local_scores(features, comments));
-        run_scores(local, left, run);
+        refill(ends, story_ends(features));
+        run_scores(local, ends, left, run);
         count_single_blocks_if_no_run(local, run);
-        let Some(main) = longest_run(features, run) else {
+        let Some(main) = longest_run(features, run, ends) else {
             let blocks = features.len();
             refill(distance, repeat_n(usize::MAX, blocks));
             refill(topic, repeat_n(0.0, blocks));
@@ -88,7 +111,18 @@ impl Scores {
         };
         refill(distance, distances(features.len(), main));
         topics(features, |i| distance[i] == 0 && run[i] > 0.0, terms, topic);
-        refill(page, page_scores(local, run, topic, distance));
+        headings(features, terms, headed);
+        let ended = |i: usize| ends[i].saturating_sub(ends[main.last]).min(page::MOST_ENDS) as f32;
+        let score = |i: usize| {
+            page::BIAS
+                + page::RUN * run[i].clamp(-page::LIMIT, page::LIMIT)
+                + page::LOCAL * local[i]
+                + page::TOPIC * topic[i]
+                + page::DISTANCE * ln(1.0 + distance[i].min(20) as f32)
+                + page::HEADED * headed[i]
+                + page::ENDED * ended(i)
+        };
+        refill(page, (0..features.len()).map(score));
     }
 
     pub(super) fn is_on_topic(&self, block: usize) -> bool {
@@ -129,28 +163,44 @@ fn local_score(block: &BlockFeatures) -> f32 {
         + local::REPEATED * flag(block.is_repeated && block.words < 20)
         + local::CREDITED * flag(block.is_credited)
         + local::DATELINE * flag(block.dateline > 0)
+        + local::QUESTION * flag(block.is_question)
+        + local::ADDRESS.0 * (block.address as f32 / words.max(8.0) / local::ADDRESS.1).min(1.0)
+}
+
+/// Counts, up to each block, the lines that end a story; each must follow a paragraph and the line before.
+fn story_ends(features: &[BlockFeatures]) -> impl Iterator<Item = u32> {
+    let (mut ends, mut follows_text) = (0, false);
+    features.iter().map(move |block| {
+        if block.is_story_end && follows_text {
+            (ends, follows_text) = (ends + 1, false);
+        }
+        follows_text |= block.is_closed && block.words >= TEXT_WORDS && block.furniture == 0;
+        ends
+    })
 }
 
 /// Scores each block by the best division of the page with it inside the story minus the best with it outside: the
 /// max-marginals of a chain with two states.
-fn run_scores(local: &[f32], left: &mut Vec<(f32, f32)>, run: &mut Vec<f32>) {
+fn run_scores(local: &[f32], ends: &[u32], left: &mut Vec<(f32, f32)>, run: &mut Vec<f32>) {
+    // What it costs to leave the story before a block.
+    let leave = |i: usize| if i > 0 && ends[i] > ends[i - 1] { SWITCH - END } else { SWITCH };
     // From the left: the best totals up to and with the block, inside and outside. The chain is kept relative to the
     // better one, so that rounding does not grow with the page.
     let (mut inside, mut outside) = (-SWITCH, 0.0f32);
-    let from_left = |&score: &f32| {
-        let best = (inside.max(outside - SWITCH), outside.max(inside - SWITCH));
+    let from_left = |(i, &score): (usize, &f32)| {
+        let best = (inside.max(outside - SWITCH), outside.max(inside - leave(i)));
         let base = best.0.max(best.1);
         (inside, outside) = (best.0 - base + score / 2.0, best.1 - base - score / 2.0);
         (inside, outside)
     };
-    refill(left, local.iter().map(from_left));
+    refill(left, local.iter().enumerate().map(from_left));
     run.clear();
     run.resize(local.len(), 0.0);
     let (mut inside, mut outside) = (-SWITCH, 0.0f32);
     for (i, &score) in local.iter().enumerate().rev() {
         run[i] = (left[i].0 + inside) - (left[i].1 + outside);
         let with = (inside + score / 2.0, outside - score / 2.0);
-        let best = (with.0.max(with.1 - SWITCH), with.1.max(with.0 - SWITCH));
+        let best = (with.0.max(with.1 - leave(i)), with.1.max(with.0 - SWITCH));
         let base = best.0.max(best.1);
         (inside, outside) = (best.0 - base, best.1 - base);
     }
@@ -168,15 +218,16 @@ fn count_single_blocks_if_no_run(local: &[f32], run: &mut [f32]) {
 struct Run {
     first: usize,
     last: usize,
-    /// The words of its blocks that end like sentences.
+    /// The words of its blocks that end like sentences; half as many below each line that ends a story.
     words: usize,
 }
 
 /// Returns the run of story with the most words, the first of equals.
-fn longest_run(features: &[BlockFeatures], run: &[f32]) -> Option<Run> {
+fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32]) -> Option<Run> {
     let mut runs: Option<(Run, Run)> = None;
     for (i, block) in features.iter().enumerate().filter(|(i, _)| run[*i] > 0.0) {
         let words = if block.is_closed && block.glued == 0 { block.words } else { 0 };
+        let words = words >> ends[i].min(page::MOST_ENDS);
         runs = Some(match runs {
             None => {
                 let current = Run { first: i, last: i, words };
@@ -220,16 +271,25 @@ fn topics(
     refill(topic, features.iter().enumerate().map(share));
 }
 
-fn page_scores(local: &[f32], run: &[f32], topic: &[f32], distance: &[usize]) -> impl Iterator<Item = f32> {
-    let score = move |i: usize| {
-        page::BIAS
-            + page::RUN * run[i].clamp(-page::LIMIT, page::LIMIT)
-            + page::LOCAL * local[i]
-            + page::BEFORE * if i > 0 { local[i - 1] } else { 0.0 }
-            + page::TOPIC * topic[i]
-            + page::DISTANCE * ln(1.0 + distance[i].min(20) as f32)
+/// Computes, for each block, the largest share of the terms of a heading above it that it contains.
+fn headings(features: &[BlockFeatures], terms: &mut BlockTerms, headed: &mut Vec<f32>) {
+    let may_be_heading = |block: &BlockFeatures| {
+        !block.is_closed && block.furniture == 0 && HEADING_WORDS.contains(&block.words)
     };
-    (0..local.len()).map(score)
+    headed.clear();
+    for (i, block) in features.iter().enumerate() {
+        let above = &features[i.saturating_sub(HEADING_REACH)..i];
+        let mut best = 0.0f32;
+        if block.is_closed && above.iter().any(may_be_heading) {
+            terms.mark(block);
+            for heading in above.iter().filter(|block| may_be_heading(block)) {
+                let shared = terms.shared_with_marked(heading);
+                let least = terms.of(heading).len().max(HEADING_TERMS);
+                best = best.max(if shared > 1 { shared as f32 / least as f32 } else { 0.0 });
+            }
+        }
+        headed.push(best);
+    }
 }
 
 /// Replaces what a buffer holds.
@@ -265,7 +325,7 @@ mod tests {
     #[test]
     fn runs_bridge_a_weak_block_and_drop_a_lone_one() {
         let mut run = Vec::new();
-        run_scores(&[-3.0, -3.0, 1.0, -3.0, -3.0, 3.0, -0.5, 3.0, -3.0], &mut Vec::new(), &mut run);
+        run_scores(&[-3.0, -3.0, 1.0, -3.0, -3.0, 3.0, -0.5, 3.0, -3.0], &[0; 9], &mut Vec::new(), &mut run);
         let inside: Vec<bool> = run.into_iter().map(|run| run > 0.0).collect();
         assert_eq!(inside, [false, false, false, false, false, true, true, true, false]);
     }

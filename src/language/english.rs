@@ -148,6 +148,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::Furniture, File(include_str!("english/furniture.txt"))),
     (WordList::FurnitureLine, File(include_str!("english/furniture_lines.txt"))),
     (WordList::CommentLine, File(include_str!("english/comment_lines.txt"))),
+    (WordList::StoryEnd, File(include_str!("english/story_ends.txt"))),
     (WordList::Caption, File(include_str!("english/captions.txt"))),
     (WordList::CaptionPosition, File(include_str!("english/caption_positions.txt"))),
     (WordList::Kicker, File(include_str!("english/kickers.txt"))),
@@ -179,6 +180,7 @@ const LISTS: &[(WordList, Entries)] = &[
     ])),
     (WordList::AgeWord, Words(&["years"])),
     (WordList::TitleLabel, Words(&["headline", "subject", "title"])),
+    (WordList::Address, Words(&["you", "your", "yours", "yourself"])),
     (WordList::Byline, Words(&["by"])),
     (WordList::ShareVerb, Words(&["follow", "join", "like", "share", "subscribe", "tweet"])),
 ];

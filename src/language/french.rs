@@ -148,6 +148,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::Furniture, File(include_str!("french/furniture.txt"))),
     (WordList::FurnitureLine, File(include_str!("french/furniture_lines.txt"))),
     (WordList::CommentLine, File(include_str!("french/comment_lines.txt"))),
+    (WordList::StoryEnd, File(include_str!("french/story_ends.txt"))),
     (WordList::Caption, File(include_str!("french/captions.txt"))),
     (WordList::CaptionPosition, File(include_str!("french/caption_positions.txt"))),
     (WordList::Kicker, File(include_str!("french/kickers.txt"))),
@@ -178,6 +179,7 @@ const LISTS: &[(WordList, Entries)] = &[
     ])),
     (WordList::AgeWord, Words(&["ans"])),
     (WordList::TitleLabel, Words(&["objet", "sujet", "titre"])),
+    (WordList::Address, Words(&["vous", "votre", "vos", "vôtre"])),
     (WordList::Byline, Words(&["par"])),
     (WordList::ShareVerb, Words(&["partager", "partagez", "rejoignez", "retrouvez", "suivez", "suivre"])),
 ];

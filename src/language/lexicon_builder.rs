@@ -59,6 +59,7 @@ impl Lists {
         };
         match rest.split_first() {
             None => self.lists_of(language, first).insert(list),
+            Some(_) if bit == 0 => return Err(format!("the list of {list:?} has a phrase: {entry:?}")),
             Some((second, rest)) => {
                 self.lists_of(language, first).heads |= bit;
                 self.lists_of(language, second).seconds |= bit;

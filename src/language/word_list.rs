@@ -6,7 +6,7 @@ use super::languages::LANGUAGES;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub(crate) enum WordList {
-    // Lists of files, with phrases. They come first, so that their number is below 32, see `phrase_bit`.
+    // Lists that may have phrases. They come first, so that their number is below 32, see `phrase_bit`.
     /// A function word, without content of its own.
     StopWord,
     /// A function word that distinguishes the language from its neighbours.
@@ -29,12 +29,7 @@ pub(crate) enum WordList {
     OpenerPrefix,
     /// A pronoun of the third person.
     Pronoun,
-    /// A possessive of the third person.
-    Possessive,
-    /// A form of a verb of saying.
-    ReportingVerb,
     Month,
-    Weekday,
     /// A function or rank before a person's name.
     Title,
     /// A word that makes a name the name of an organization.
@@ -48,8 +43,6 @@ pub(crate) enum WordList {
     NameHead,
     /// A lower-case word that continues the name of an institution: « national », « justice ».
     NameTail,
-    /// A word that says little about the topic of an article.
-    VagueWord,
     /// A phrase of the site rather than of the article (boilerplate).
     Furniture,
     /// A phrase that is furniture only as a whole line.
@@ -64,10 +57,21 @@ pub(crate) enum WordList {
     CaptionPosition,
     /// A word before the first sentence that names the section, genre or medium: "Video", « Analyse ».
     Kicker,
+    /// A line that closes the story, or a phrase of such a line: a header of comments, a paywall.
+    StoryEnd,
+
+    // Lists of single words.
+    /// A possessive of the third person.
+    Possessive,
+    /// A form of a verb of saying.
+    ReportingVerb,
+    Weekday,
+    /// A word that says little about the topic of an article.
+    VagueWord,
     /// A word of a picture's credit.
     Agency,
-
-    // Lists of a few single words, without phrases.
+    /// A word that addresses the reader: "you", « votre ».
+    Address,
     /// A word that introduces what defines a reference ("the men who", « le groupe de »).
     Complement,
     /// A preposition of place ("in Paris").
@@ -110,7 +114,7 @@ impl WordList {
         1 << self as u32
     }
 
-    /// The bit of a list that has phrases.
+    /// The bit of a list that may have phrases, 0 for others.
     pub(super) const fn phrase_bit(self) -> u32 {
         self.bit() as u32
     }
