@@ -68,7 +68,7 @@ impl<'t> Document<'t> {
         let given = article.title.as_deref().map(|title| tokenizer.phrase(title, language));
         data.query = article.query.as_deref().map_or(Vec::new(), |query| tokenizer.phrase(query, language));
         let lines = scratch.layout.blocks.iter().map(|&(start, end)| &text[start as usize..end as usize]);
-        add_page_features(&mut scratch.features, lines);
+        add_page_features(&mut scratch.features, lines, &scratch.terms);
         let (title, kinds) = scratch.classifier.classify(&scratch.features, &mut scratch.terms);
         data.title = title;
         for (block, (kind, reasons)) in data.blocks.iter_mut().zip(kinds) {
@@ -133,6 +133,7 @@ impl DocumentData {
                             && features::phrases_of_site(own, block.language, words).next().is_some();
                         let is_signpost = own.len() <= SIGNPOST_TOKENS
                             && text[start as usize..].starts_with(char::is_alphabetic)
+                            && !own[0].is_quoted()
                             && longest(WordList::Signpost, own, block.language, words) > 0;
                         let is_site = speaks_for_site || is_signpost;
                         let sentence = CaptionText {
@@ -197,7 +198,7 @@ fn read_block(
         language,
         is_row: features.is_row,
         speaks_for_site: features.speaks_for_site,
-        may_hold_captions: caption::may_hold(block, counts.marks, language),
+        may_hold_captions: caption::may_hold(block, &counts, language),
         glued: features.glued as u32,
         preamble: [features.dateline, bullet(block), label, stamp, kicker].into_iter().max().unwrap_or(0)
             as u32,

@@ -1,8 +1,8 @@
 //! Captions of pictures that stand among the sentences of a story, as scrapers leave them.
 
-use crate::language::{FlagSet, Language, WordFlags, WordList};
+use crate::language::{Language, WordFlags, WordList};
 use crate::text::head;
-use crate::tokens::{Shape, Token, WordTable, longest};
+use crate::tokens::{Counts, Shape, Token, WordTable, longest};
 
 /// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
 const LABEL_WORDS: usize = 4;
@@ -14,17 +14,19 @@ const BRACKET_BYTES: usize = 64;
 /// How a sentence shows that it belongs to a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CaptionCue {
-    /// A bracket says where somebody stands: "(left)", « (à g.) ».
+    /// It says who stands where, "(left)", « (à g.) », or on which day the picture was taken.
     Position,
     /// A label opens it, as in tabloids: "Under fire: …". The sentences of a transcript have labels too.
     Label,
 }
 
 /// Whether a block with these words may have a caption among its sentences.
-pub(crate) fn may_hold(block: &str, flags: FlagSet, language: Language) -> bool {
-    flags.has(WordFlags::CAPTION, language)
+pub(crate) fn may_hold(block: &str, counts: &Counts, language: Language) -> bool {
+    let Counts { marks, numbers, .. } = *counts;
+    marks.has(WordFlags::CAPTION, language)
         || block.contains('(')
         || language.pack().labels_captions && block.contains(':')
+        || language.pack().dates_captions && numbers > 1
 }
 
 /// A sentence of a block, with its tokens.
@@ -41,7 +43,7 @@ pub(crate) struct CaptionText<'a> {
 impl CaptionText<'_> {
     /// Returns why the sentence is the caption of a picture, if it is one.
     pub(crate) fn cue(self) -> Option<CaptionCue> {
-        if self.has_position() || self.has_phrase() {
+        if self.has_position() || self.has_phrase() || self.has_day() {
             Some(CaptionCue::Position)
         } else if self.has_label() {
             Some(CaptionCue::Label)
@@ -75,6 +77,22 @@ impl CaptionText<'_> {
                 && inside.iter().all(|token| token.shape == Shape::Lower)
                 && inside.get(position).is_none_or(Token::is_stop)
         })
+    }
+
+    /// "Ann Reed opens the bridge, Tuesday, May 12, 2026, in Marlow.": agencies' captions give the weekday and the date,
+    /// without a preposition.
+    fn has_day(self) -> bool {
+        let has_day = |i: usize, day: &[Token]| {
+            let [weekday, month, number, year] = day else { return false };
+            let follows_stop = i > 0 && self.tokens[i - 1].is_stop();
+            let is_date = self.has(weekday, WordList::Weekday)
+                && self.has(month, WordList::Month)
+                && number.shape == Shape::Number
+                && year.shape == Shape::Number;
+            is_date && !follows_stop && year.length == 4
+        };
+        self.language.pack().dates_captions
+            && self.tokens.windows(4).enumerate().any(|(i, day)| has_day(i, day))
     }
 
     /// "Under fire: Ann Reed leaves the town hall.", but not "She said: It is over."

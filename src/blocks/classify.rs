@@ -29,6 +29,12 @@ const LEAD_REACH: usize = 4;
 const LEAD_SHARED: usize = 2;
 /// A heading has at most this many words.
 const HEADING_WORDS: usize = 20;
+/// Comments stand below a paragraph of at least this many words…
+const COMMENTED_WORDS: usize = 15;
+/// …and, where one line alone shows them, have at most this many times the words above…
+const COMMENTS: usize = 4;
+/// …and the notes of a press release at most this many times.
+const NOTES: usize = 1;
 /// Running text has at least this share of function words.
 const RUNNING_TEXT: f32 = 0.3;
 /// Before a paragraph, an unpunctuated line with at least this local score is the story's heading.
@@ -51,11 +57,11 @@ impl Classifier {
         terms: &mut BlockTerms,
     ) -> (Option<usize>, impl Iterator<Item = (BlockKind, Reasons)>) {
         let Classifier { scores, inside, quoted, kinds } = self;
-        let comments = comments(features);
-        scores.read(features, comments, terms);
+        let end = end(features);
+        scores.read(features, end, terms);
         find_inside(features, scores, inside);
         find_quoted(features, inside, &scores.page, quoted);
-        let story = Story::new(features, scores, inside, quoted, comments);
+        let story = Story::new(features, scores, inside, quoted, end);
         refill(kinds, (0..features.len()).map(|i| story.kind(i)));
         mark_captions_above_dateline(features, kinds);
         let title = title(features, terms, kinds);
@@ -79,8 +85,8 @@ struct Story<'c> {
     first: Option<usize>,
     /// …and those that are fit to be quoted: no captions, bylines or doubtful blocks.
     quoted: &'c [bool],
-    /// Readers' comments begin at this block.
-    comments: usize,
+    /// Comments or notes begin at this block.
+    end: usize,
     /// Short exclamations and questions before a longer paragraph are headings, unless they are most of the story.
     are_calls_headings: bool,
 }
@@ -91,12 +97,12 @@ impl<'c> Story<'c> {
         scores: &'c Scores,
         inside: &'c [bool],
         quoted: &'c [bool],
-        comments: usize,
+        end: usize,
     ) -> Self {
         let first = inside.iter().position(|&inside| inside);
         let calls = words(features, |i| quoted[i] && is_call(features, i));
         let are_calls_headings = calls * 2 < words(features, |i| quoted[i]);
-        Story { features, scores, inside, first, quoted, comments, are_calls_headings }
+        Story { features, scores, inside, first, quoted, end, are_calls_headings }
     }
 
     fn kind(&self, i: usize) -> BlockKind {
@@ -168,7 +174,7 @@ impl<'c> Story<'c> {
             (BlockReason::Repeated, block.is_repeated),
             (BlockReason::Caption, block.is_caption || block.is_credit || block.is_credited),
             (BlockReason::Byline, block.is_byline),
-            (BlockReason::Comment, i >= self.comments),
+            (BlockReason::BelowStory, i >= self.end),
             (BlockReason::FarFromStory, self.scores.is_far_from_story(i)),
             (BlockReason::OffTopic, self.scores.is_off_topic(i)),
         ] {
@@ -229,7 +235,8 @@ fn words(features: &[BlockFeatures], test: impl Fn(usize) -> bool) -> usize {
 fn is_call(features: &[BlockFeatures], i: usize) -> bool {
     let block = &features[i];
     let precedes_text = || {
-        let next = features.get(i + 1);
+        let mut below = features[i + 1..].iter();
+        let next = below.find(|next| !(signs(next) || next.is_caption || next.is_credit));
         next.is_some_and(|next| next.words > block.words && (next.is_closed || next.ends_in_colon))
     };
     block.is_call && block.words < HEADING_WORDS && precedes_text()
@@ -253,14 +260,34 @@ fn mark_captions_above_dateline(features: &[BlockFeatures], kinds: &mut [BlockKi
     }
 }
 
-/// Returns where readers' comments begin: at the first of several headers, if a paragraph stands before it; otherwise
-/// past the last block.
-fn comments(features: &[BlockFeatures]) -> usize {
-    let mut headers = (0..features.len()).filter(|&i| features[i].is_comment_line);
+/// Returns the first block of what stands below the story: at the first of several lines that each head a comment, or at
+/// a line that heads all comments ("Comments") or the notes of a press release. The line must follow a paragraph and have
+/// not much text below it, as a link at the head of a page has. Past the last block if there is no such line.
+fn end(features: &[BlockFeatures]) -> usize {
+    let is_text = |block: &BlockFeatures| block.is_closed && block.words >= COMMENTED_WORDS;
+    let Some(text) = features.iter().position(is_text) else { return features.len() };
+    let mut headers =
+        (text..features.len()).filter(|&i| features[i].is_comment_line && !features[i].is_story_end);
     let (first, second) = (headers.next(), headers.next());
-    let follows_text =
-        |first: usize| features[..first].iter().any(|block| block.is_closed && block.words >= 20);
-    first.filter(|&first| second.is_some() && follows_text(first)).unwrap_or(features.len())
+    let closed = |i: usize| if features[i].is_closed { features[i].words } else { 0 };
+    let (mut above, total) = (0, words(features, |i| features[i].is_closed));
+    let section = (0..features.len()).find(|&i| {
+        let block = &features[i];
+        above += closed(i);
+        let most = match () {
+            () if block.is_comment_line && block.is_story_end => COMMENTS * above,
+            () if block.is_note_line => NOTES * above,
+            () => 0,
+        };
+        i > text && most > 0 && total - above <= most
+    });
+    let first = first.filter(|_| second.is_some());
+    first.into_iter().chain(section).min().unwrap_or(features.len())
+}
+
+/// Whether a line says who wrote the story, or when.
+fn signs(block: &BlockFeatures) -> bool {
+    block.is_byline || block.is_stamp
 }
 
 /// Returns the title: of the lines above the first paragraph, the one that shares the most terms with the story; or
@@ -269,7 +296,9 @@ fn title(features: &[BlockFeatures], terms: &mut BlockTerms, kinds: &[BlockKind]
     let is_paragraph = |&i: &usize| kinds[i] == BlockKind::Paragraph;
     let body = (0..kinds.len()).find(is_paragraph)?;
     terms.count((0..kinds.len()).filter(is_paragraph).map(|i| &features[i]));
-    let shared = |i: usize| terms.shared(&features[i], 0);
+    let is_signed = |i: usize| i + 1 < features.len() && signs(&features[i + 1]);
+    // The author's name or the date below a line counts as much as shared terms.
+    let shared = |i: usize| terms.shared(&features[i], 0) + if is_signed(i) { TITLE_SHARED } else { 0 };
     let may_be_title = |&i: &usize| {
         let block = &features[i];
         (TITLE_WORDS.0..=TITLE_WORDS.1).contains(&block.words)
@@ -302,12 +331,13 @@ fn lead(story: &Story<'_>, terms: &BlockTerms, title: usize) -> Option<usize> {
             || block.is_byline
             || block.is_repeated;
         let shared = terms.of(block).iter().filter(|term| of_title.contains(term)).count();
+        let is_standfirst = i == title + 1 && features.get(i + 1).is_some_and(signs);
         block.is_closed
             && !block.is_item
             && !is_site
             && block.glued == 0
             && story.scores.local[i] > 0.0
-            && shared >= LEAD_SHARED
+            && (shared >= LEAD_SHARED || is_standfirst)
             && story.inside.get(i + 1) == Some(&false)
             && !block.ends_in_number
             && block.words >= LEAST_STORY

@@ -20,6 +20,10 @@ const STAMP_NUMBERS: usize = 2;
 const CREDIT_TAIL: usize = 4;
 /// A picture's caption has at most this many words.
 const CAPTION_WORDS: usize = 60;
+/// A line that heads notes has at most this many words.
+const NOTE_WORDS: usize = 8;
+/// A note on the author has at most this many words.
+const AUTHOR_WORDS: usize = 60;
 /// A line with a phrase that ends the story has at most this many words, the phrase at least this many.
 const END_WORDS: usize = 40;
 const END_PHRASE: usize = 3;
@@ -74,6 +78,8 @@ pub(crate) struct BlockFeatures {
     /// Says when the page was published: "Updated: May 13, 2021 1:34 am".
     pub(crate) is_stamp: bool,
     pub(crate) is_comment_line: bool,
+    /// Heads the notes below a story: "Notes to editors", "About River Watch".
+    pub(crate) is_note_line: bool,
     /// The length of the dateline that it begins with.
     pub(crate) dateline: usize,
     /// Has a letter.
@@ -107,6 +113,8 @@ impl BlockFeatures {
         let lists = |token: &Token| words.lists(token.word, language);
         let begins_with = |list| tokens.first().is_some_and(|token| lists(token).has(list));
         let is_whole = |list| !tokens.is_empty() && longest(list, tokens, language, words) == tokens.len();
+        let line = without_number(tokens);
+        let is_line_of = |list| !line.is_empty() && longest(list, line, language, words) == line.len();
         let is_site_line = is_whole(WordList::FurnitureLine)
             || !end.is_closed
                 && begins_with(WordList::ShareVerb)
@@ -120,7 +128,8 @@ impl BlockFeatures {
             stop_words: counts.stop_words(language),
             furniture: phrases.counted
                 + 2 * usize::from(text.starts_with('>'))
-                + 2 * usize::from(is_site_line),
+                + 2 * usize::from(is_site_line)
+                + usize::from(end.is_closed && text.contains('©')),
             speaks_for_site: phrases.any,
             glued: if counts.glance.may_be_glued { glued(text) } else { 0 },
             has_one_end,
@@ -130,11 +139,10 @@ impl BlockFeatures {
             is_question: end.mark == Some('?'),
             address: tokens
                 .iter()
-                .filter(|token| {
-                    token.is_stop() && !token.is_quoted() && lists(token).has(WordList::Address)
-                })
+                .filter(|token| token.is_stop() && !token.is_quoted() && lists(token).has(WordList::Address))
                 .count(),
-            is_story_end: is_story_end(&block, phrases.any, words),
+            is_story_end: is_line_of(WordList::StoryEnd)
+                || phrases.any && strings <= END_WORDS && has_end_phrase(tokens, language, words),
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
             is_row: counts.numbers >= ROW_NUMBERS && counts.numbers * ROW_SHARE >= tokens.len(),
             is_call: has_one_end && end.mark != Some(':') && !text.contains(['«', '“']),
@@ -142,7 +150,9 @@ impl BlockFeatures {
             is_caption: credits.is_caption || has_caption_phrase(&block, words),
             is_credit: credits.is_credit,
             is_picture_credit: credits.is_credit && text.contains(['/', '©']),
-            is_byline: !end.is_closed && strings <= BYLINE_WORDS && begins_with(WordList::Byline),
+            is_byline: strings <= BYLINE_WORDS
+                && begins_with(WordList::Byline)
+                && (!end.is_closed || ends_in_hour(text, language)),
             is_dateline_line: end.mark == Some(':')
                 && tokens.len() <= CREDIT_TAIL
                 && tokens.iter().all(|token| token.shape.is_capital())
@@ -152,7 +162,8 @@ impl BlockFeatures {
                 && counts.numbers >= STAMP_NUMBERS
                 && tokens.iter().any(|token| lists(token).has(WordList::Month)),
             is_comment_line: text.len() < HEADER_BYTES
-                && (is_whole(WordList::CommentLine) || is_comment_header(tokens, end, lists)),
+                && (is_line_of(WordList::CommentLine) || is_comment_header(tokens, end, lists)),
+            is_note_line: strings <= NOTE_WORDS && is_note_line(tokens, language, words),
             dateline: dateline(text, start, tokens, language, words),
             has_letters: counts.numbers < tokens.len(),
             is_repeated: false,
@@ -169,7 +180,11 @@ impl BlockFeatures {
 
 /// Sets the features that depend on other blocks: repeated lines, and the block beside a picture's credit. `lines` are
 /// the texts of the blocks.
-pub(crate) fn add_page_features<'t>(features: &mut [BlockFeatures], lines: impl Iterator<Item = &'t str>) {
+pub(crate) fn add_page_features<'t>(
+    features: &mut [BlockFeatures],
+    lines: impl Iterator<Item = &'t str>,
+    terms: &BlockTerms,
+) {
     let mut first_with = HashMap::with_capacity(features.len());
     for (i, line) in lines.enumerate() {
         let first = *first_with.entry(line).or_insert(i);
@@ -181,11 +196,22 @@ pub(crate) fn add_page_features<'t>(features: &mut [BlockFeatures], lines: impl 
         features[i].is_credited =
             is_dated_caption(features, i) || features[i].may_be_caption() && is_above_credit(features, i);
     }
+    // A block that begins with the name of the byline tells who the author is.
+    let name = |block: &BlockFeatures| terms.of(block).first_chunk::<2>().copied();
+    let Some(byline) = features.iter().position(|block| block.is_byline) else { return };
+    let Some(author) = name(&features[byline]) else { return };
+    for block in &mut features[byline + 1..] {
+        block.is_byline |= block.is_closed && block.words <= AUTHOR_WORDS && name(block) == Some(author);
+    }
 }
 
-/// Whether a block stands above the credit of its picture.
+/// Whether a block stands above the credit of its picture, perhaps with the picture's number between them ("1/2").
 fn is_above_credit(features: &[BlockFeatures], i: usize) -> bool {
-    features.get(i + 1).is_some_and(|next| next.is_credit) && !is_dated_caption(features, i + 2)
+    let below = (i + 1..features.len().min(i + 3)).find(|&below| features[below].has_letters);
+    let captions_next = |credit: usize| {
+        is_dated_caption(features, credit + 1) || features.get(credit + 1).is_some_and(|next| next.is_caption)
+    };
+    below.is_some_and(|below| features[below].is_credit && !captions_next(below))
 }
 
 /// Whether a block stands below the credit of its picture and ends in the year: "… in Marlow on May 12, 2026."
@@ -259,17 +285,30 @@ fn has_caption_phrase(block: &TokenizedBlock<'_>, words: &WordTable) -> bool {
     })
 }
 
-/// "12 comments", "Related stories"; in a line with a phrase of the site also "… subscribe to read …".
-fn is_story_end(block: &TokenizedBlock<'_>, speaks_for_site: bool, words: &WordTable) -> bool {
-    let &TokenizedBlock { tokens, language, counts, .. } = block;
-    let length = |tokens: &[Token]| longest(WordList::StoryEnd, tokens, language, words);
+/// "By Ann Reed on Monday, 12 May 2026 at 11:04 a.m.": the period is the hour's.
+fn ends_in_hour(text: &str, language: Language) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let mark = last.strip_suffix('.').unwrap_or_default();
+    language.pack().hour_marks.contains(&mark)
+}
+
+/// "… subscribe to read the rest …"
+fn has_end_phrase(tokens: &[Token], language: Language, words: &WordTable) -> bool {
+    (0..tokens.len()).any(|i| longest(WordList::StoryEnd, &tokens[i..], language, words) >= END_PHRASE)
+}
+
+/// "Notes to editors", "About River Watch": a phrase, and nothing but names behind it.
+fn is_note_line(tokens: &[Token], language: Language, words: &WordTable) -> bool {
+    let phrase = longest(WordList::NoteLine, tokens, language, words);
+    phrase > 0 && tokens[phrase..].iter().all(|token| token.shape.is_capital() || token.is_stop())
+}
+
+/// Returns the tokens of a line without a number at its start or end: "12 comments".
+fn without_number(tokens: &[Token]) -> &[Token] {
     let is_number = |token: &Token| token.shape == Shape::Number;
     let first = usize::from(tokens.first().is_some_and(is_number));
     let line = &tokens[first..];
-    let line = &line[..line.len() - usize::from(line.last().is_some_and(is_number))];
-    let has_phrase = || (0..tokens.len()).any(|i| length(&tokens[i..]) >= END_PHRASE);
-    !line.is_empty() && length(line) == line.len()
-        || speaks_for_site && counts.glance.strings <= END_WORDS && has_phrase()
+    &line[..line.len() - usize::from(line.last().is_some_and(is_number))]
 }
 
 /// The distinct terms of each block, and the number of blocks that contain each.
@@ -367,9 +406,14 @@ impl Ending {
     }
 }
 
-/// Whether a block has a terminator before the ones that end it.
+/// Whether a block has the end of a sentence before the marks that end it: a terminator, and no small letter behind it.
 fn has_inner_end(block: &str) -> bool {
-    trim_closers(block).trim_end_matches(is_terminator).contains(is_terminator)
+    let block = trim_closers(block).trim_end_matches(is_terminator);
+    let goes_on = |at: usize| {
+        let rest = block[at..].trim_start_matches(is_terminator);
+        rest.len() == rest.trim_start().len() || rest.trim_start().starts_with(char::is_lowercase)
+    };
+    block.match_indices(is_terminator).any(|(at, _)| !goes_on(at))
 }
 
 /// Returns the index of the first token of each phrase of the site in a block or sentence.

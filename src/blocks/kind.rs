@@ -66,10 +66,10 @@ pub enum BlockReason {
     Repeated,
     /// A caption, or of the site: the text or the credit of a picture.
     Caption,
-    /// Of the site: the author's name.
+    /// Of the site: the author's name, or who the author is.
     Byline,
-    /// Of the site: a reader's comment.
-    Comment,
+    /// Of the site: it stands below the story, among readers' comments or the notes of a press release.
+    BelowStory,
     /// Of the site: it stands far from the longest run of paragraphs.
     FarFromStory,
     /// Of the site: it shares few words with the longest run of paragraphs.
@@ -103,7 +103,7 @@ const REASONS: [(BlockReason, &[BlockKind], &str); 20] = {
         (Repeated, SITE, "stands on the page twice"),
         (Caption, PICTURE, "is a caption or credit"),
         (Byline, SITE, "names the author"),
-        (Comment, SITE, "is a reader's comment"),
+        (BelowStory, SITE, "stands among comments or notes below the story"),
         (FarFromStory, SITE, "stands far from the story"),
         (OffTopic, SITE, "has few words of the story"),
     ]
@@ -127,7 +127,7 @@ impl Reasons {
     /// Whether one of them proves that the block is the site's, not only that it is no running text.
     pub(crate) fn speak_of_site(self) -> bool {
         use BlockReason::*;
-        [SitePhrase, Glued, Repeated, Caption, Byline, Comment].into_iter().any(|reason| self.has(reason))
+        [SitePhrase, Glued, Repeated, Caption, Byline, BelowStory].into_iter().any(|reason| self.has(reason))
     }
 
     fn has(self, reason: BlockReason) -> bool {

@@ -96,10 +96,10 @@ pub(super) struct Scores {
 }
 
 impl Scores {
-    /// Scores the blocks of a page. Readers' comments begin at the block `comments`.
-    pub(super) fn read(&mut self, features: &[BlockFeatures], comments: usize, terms: &mut BlockTerms) {
+    /// Scores the blocks of a page. Comments or notes begin at the block `end`.
+    pub(super) fn read(&mut self, features: &[BlockFeatures], end: usize, terms: &mut BlockTerms) {
         let Scores { local, left, run, ends, distance, topic, headed, page } = self;
-        refill(local, local_scores(features, comments));
+        refill(local, local_scores(features, end));
         refill(ends, story_ends(features));
         run_scores(local, ends, left, run);
         count_single_blocks_if_no_run(local, run);
@@ -142,9 +142,9 @@ impl Scores {
     }
 }
 
-fn local_scores(features: &[BlockFeatures], comments: usize) -> impl Iterator<Item = f32> {
+fn local_scores(features: &[BlockFeatures], end: usize) -> impl Iterator<Item = f32> {
     let score = move |(i, block): (usize, &BlockFeatures)| {
-        let penalty = if i >= comments { local::LIMIT } else { 0.0 };
+        let penalty = if i >= end { local::LIMIT } else { 0.0 };
         (local_score(block) - penalty).clamp(-local::LIMIT, local::LIMIT)
     };
     features.iter().enumerate().map(score)

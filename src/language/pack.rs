@@ -97,6 +97,8 @@ pub(crate) struct Pack {
     pub(crate) organizations_before_names: bool,
     /// Whether captions open with a label ("Under fire: …").
     pub(crate) labels_captions: bool,
+    /// Whether captions give the weekday and the date, as stories hardly do ("Tuesday, May 12, 2026").
+    pub(crate) dates_captions: bool,
     /// Whether a link joins a club's name to its town (« les Blackhawks de Chicago »).
     pub(crate) links_clubs: bool,
     /// The decimal mark, "." or ","; the other one groups thousands.

@@ -29,7 +29,6 @@ pub(crate) enum WordList {
     OpenerPrefix,
     /// A pronoun of the third person.
     Pronoun,
-    Month,
     /// A function or rank before a person's name.
     Title,
     /// A word that makes a name the name of an organization.
@@ -59,8 +58,11 @@ pub(crate) enum WordList {
     Kicker,
     /// A line that closes the story, or a phrase of such a line: a header of comments, a paywall.
     StoryEnd,
+    /// A line, or what it begins with, that heads the notes below a story: "Notes to editors", « À propos de ».
+    NoteLine,
 
     // Lists of single words.
+    Month,
     /// A possessive of the third person.
     Possessive,
     /// A form of a verb of saying.
