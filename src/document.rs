@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::blocks::role::{Role, Signs};
 use crate::blocks::{BlockKind, BlockReason, Reasons};
 use crate::language::{Language, WordList, WordLists, lower};
 use crate::span::Span;
@@ -51,10 +52,7 @@ pub(crate) struct BlockData {
     pub(crate) language: Language,
     /// A row of results.
     pub(crate) is_row: bool,
-    /// Has a phrase of the site.
-    pub(crate) speaks_for_site: bool,
-    /// Has what a caption among its sentences would have.
-    pub(crate) may_hold_captions: bool,
+    pub(crate) signs: Signs,
     /// How often small letters run into a capital.
     pub(crate) glued: u32,
     /// The bytes before its first sentence: a bullet, an agency's dateline, a kicker or stamp, the label "Subject:".
@@ -69,16 +67,6 @@ pub(crate) struct SentenceData {
     pub(crate) block: u32,
     pub(crate) tokens: Range<u32>,
     pub(crate) role: Role,
-}
-
-/// What a sentence of a paragraph is, where it is not the story's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    Story,
-    /// It speaks for the site: "Sign up to our newsletter for more." at the end of a paragraph.
-    Site,
-    /// The text of a picture: "Ann Reed (left) opens the bridge."
-    Caption,
 }
 
 impl<'t> Document<'t> {

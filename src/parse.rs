@@ -1,24 +1,21 @@
 //! From an article to a document: lines to blocks, blocks to tokens and sentences.
 
 use crate::article::Article;
-use crate::blocks::caption::{self, CaptionCue, CaptionText};
 use crate::blocks::classify::Classifier;
-use crate::blocks::features::{self, BlockFeatures, BlockTerms, TokenizedBlock, add_page_features};
+use crate::blocks::features::{BlockFeatures, BlockTerms, TokenizedBlock, add_page_features};
 use crate::blocks::layout::Layout;
 use crate::blocks::preamble;
-use crate::blocks::{BlockKind, Reasons};
+use crate::blocks::role::{Role, SentenceText, Signs};
+use crate::blocks::{BlockKind, BlockReason, Reasons};
 use crate::capacity::Capacity;
-use crate::document::{BlockData, Document, DocumentData, Role, SentenceData};
+use crate::document::{BlockData, Document, DocumentData, SentenceData};
 use crate::error::{Error, Kind};
-use crate::language::{Language, WordList};
+use crate::language::Language;
 use crate::sentences::{self, Forms, bullet};
-use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary, longest};
+use crate::text::end_mark;
+use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary};
 
-/// A sentence of at most this many tokens with a phrase of sites belongs to the site; a longer one may report on it.
-const SITE_TOKENS: usize = 20;
-/// A sentence that only announces what follows has at most this many tokens.
-const SIGNPOST_TOKENS: usize = 14;
-/// Labels that open more than one sentence in this many are those of speakers, not of captions.
+/// Where more than one sentence in this many has a label, they may be those of speakers.
 const SPEAKERS: usize = 4;
 
 impl<'t> Document<'t> {
@@ -110,7 +107,6 @@ impl DocumentData {
         sentences.clear();
         sentences.reserve(capacity);
         let mut token = 0;
-        let mut labelled = Vec::new();
         for (number, block) in blocks.iter_mut().enumerate() {
             let base = (block.start + block.preamble) as usize;
             let first = sentences.len();
@@ -127,32 +123,21 @@ impl DocumentData {
                     }
                     // "[…]" stands for something; other stray marks belong to the sentence before.
                     if token > from || text[start as usize..].starts_with('[') {
-                        let own = &tokens[from..token];
-                        let speaks_for_site = block.speaks_for_site
-                            && own.len() <= SITE_TOKENS
-                            && features::phrases_of_site(own, block.language, words).next().is_some();
-                        let is_signpost = own.len() <= SIGNPOST_TOKENS
-                            && text[start as usize..].starts_with(char::is_alphabetic)
-                            && !own[0].is_quoted()
-                            && longest(WordList::Signpost, own, block.language, words) > 0;
-                        let is_site = speaks_for_site || is_signpost;
-                        let sentence = CaptionText {
+                        let sentence = SentenceText {
                             text: &text[start as usize..end as usize],
                             start: start as usize,
-                            tokens: own,
+                            tokens: &tokens[from..token],
                             language: block.language,
                             words,
                         };
-                        let may_be_caption = block.may_hold_captions && !is_site;
-                        let cue = if may_be_caption { sentence.cue() } else { None };
-                        if cue == Some(CaptionCue::Label) {
-                            labelled.push(sentences.len());
-                        }
-                        let role = match cue {
-                            _ if is_site => Role::Site,
-                            Some(_) => Role::Caption,
-                            None => Role::Story,
+                        let role = if token > from { sentence.role(block.signs) } else { Role::Story };
+                        // "Want more? Sign up to our newsletter."
+                        let asks = |sentence: &&mut SentenceData| {
+                            role == Role::Site && end_mark(sentence_text(text, sentence)) == Some('?')
                         };
+                        if let Some(question) = sentences[first..].last_mut().filter(asks) {
+                            question.role = Role::Site;
+                        }
                         let tokens = from as u32..token as u32;
                         sentences.push(SentenceData { start, end, block: number as u32, tokens, role });
                     } else if let Some(last) = sentences[first..].last_mut() {
@@ -162,10 +147,46 @@ impl DocumentData {
             );
             block.sentences = first as u32..sentences.len() as u32;
         }
-        // Where many sentences have labels, they name the speakers of an interview.
-        if labelled.len() > sentences.len() / SPEAKERS {
-            labelled.into_iter().for_each(|sentence| sentences[sentence].role = Role::Story);
+        settle_labels(blocks, sentences, tokens);
+        settle_kinds(blocks, sentences);
+    }
+}
+
+/// Makes a paragraph that has only sentences of the site furniture, and one that has only captions a caption.
+fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
+        let mut own = sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
+        let Some(first) = own.next() else { continue };
+        let (kind, reason) = match first.role {
+            Role::Site => (BlockKind::Furniture, BlockReason::SitePhrase),
+            Role::Caption => (BlockKind::Caption, BlockReason::Caption),
+            Role::Story | Role::Labelled => continue,
+        };
+        if own.all(|sentence| sentence.role == first.role) {
+            block.kind = kind;
+            block.reasons.add(reason, true);
         }
+    }
+}
+
+fn sentence_text<'t>(text: &'t str, sentence: &SentenceData) -> &'t str {
+    &text[sentence.start as usize..sentence.end as usize]
+}
+
+/// Decides which sentences with a label are captions. Where many have one and the same ones come again, they name the
+/// speakers of an interview; a label before several sentences of a block heads them.
+fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &[Token]) {
+    let labelled: Vec<usize> =
+        (0..sentences.len()).filter(|&i| sentences[i].role == Role::Labelled).collect();
+    let mut labels: Vec<u32> =
+        labelled.iter().map(|&i| tokens[sentences[i].tokens.start as usize].word).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    let are_speakers = labelled.len() > sentences.len() / SPEAKERS && labels.len() * 2 <= labelled.len();
+    for i in labelled {
+        let block = &blocks[sentences[i].block as usize].sentences;
+        let heads_block = block.start == i as u32 && block.len() > 1 && blocks.len() > 1;
+        sentences[i].role = if are_speakers || heads_block { Role::Story } else { Role::Caption };
     }
 }
 
@@ -197,11 +218,11 @@ fn read_block(
         reasons: Reasons::default(),
         language,
         is_row: features.is_row,
-        speaks_for_site: features.speaks_for_site,
-        may_hold_captions: caption::may_hold(block, &counts, language),
-        glued: features.glued as u32,
-        preamble: [features.dateline, bullet(block), label, stamp, kicker].into_iter().max().unwrap_or(0)
-            as u32,
+        signs: Signs::of(block, &counts, features.speaks_for_site, language),
+        glued: features.glued,
+        preamble: features
+            .dateline
+            .max([bullet(block), label, stamp, kicker].into_iter().max().unwrap_or(0) as u32),
         sentences: 0..0,
     };
     (data, features)

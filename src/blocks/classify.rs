@@ -127,7 +127,7 @@ impl<'c> Story<'c> {
 
     fn is_heading(&self, i: usize) -> bool {
         let block = &self.features[i];
-        if self.are_calls_headings && self.quoted[i] && is_call(self.features, i) {
+        if self.are_calls_headings && self.scores.is_among_story(i) && is_call(self.features, i) {
             return true;
         }
         let is_line = block.has_letters
@@ -296,8 +296,11 @@ fn title(features: &[BlockFeatures], terms: &mut BlockTerms, kinds: &[BlockKind]
     let is_paragraph = |&i: &usize| kinds[i] == BlockKind::Paragraph;
     let body = (0..kinds.len()).find(is_paragraph)?;
     terms.count((0..kinds.len()).filter(is_paragraph).map(|i| &features[i]));
-    let is_signed = |i: usize| i + 1 < features.len() && signs(&features[i + 1]);
-    // The author's name or the date below a line counts as much as shared terms.
+    // The author's name or the date below a line and its standfirst counts as much as shared terms.
+    let is_signed = |i: usize| match features.get(i + 1..i + 3) {
+        Some([next, after]) => signs(next) || next.is_closed && signs(after),
+        _ => false,
+    };
     let shared = |i: usize| terms.shared(&features[i], 0) + if is_signed(i) { TITLE_SHARED } else { 0 };
     let may_be_title = |&i: &usize| {
         let block = &features[i];

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::preamble::dateline;
-use super::site_line::is_share_line;
+use super::site_line::{END_PHRASE, is_share_line};
 use crate::language::{Language, WordFlags, WordList, WordLists};
 use crate::sentences::is_list_item;
 use crate::text::{end_mark, is_combining, is_terminator, trim_closers};
@@ -24,9 +24,8 @@ const CAPTION_WORDS: usize = 60;
 const NOTE_WORDS: usize = 8;
 /// A note on the author has at most this many words.
 const AUTHOR_WORDS: usize = 60;
-/// A line with a phrase that ends the story has at most this many words, the phrase at least this many.
+/// A line with a phrase that ends the story has at most this many words.
 const END_WORDS: usize = 40;
-const END_PHRASE: usize = 3;
 /// With more tokens than this before a closing credit, a block is still a paragraph.
 const CREDITED_WORDS: usize = 15;
 /// A row of results has at least 2 numbers, and one per 4 tokens or more.
@@ -41,14 +40,14 @@ const MOST_TERMS: usize = 1000;
 pub(crate) struct BlockFeatures {
     /// White-space separated words.
     pub(crate) words: usize,
-    pub(crate) tokens: usize,
-    pub(crate) stop_words: usize,
+    pub(crate) tokens: u32,
+    pub(crate) stop_words: u32,
     /// Phrases of the site.
-    pub(crate) furniture: usize,
+    pub(crate) furniture: u32,
     /// Has a phrase of the site, perhaps only in the credit that closes it.
     pub(crate) speaks_for_site: bool,
     /// How often lower-case letters run into a capital.
-    pub(crate) glued: usize,
+    pub(crate) glued: u32,
     /// Ends in ":", "!" or "?", with no terminator before that.
     pub(crate) has_one_end: bool,
     /// Ends like a sentence.
@@ -58,7 +57,7 @@ pub(crate) struct BlockFeatures {
     pub(crate) ends_in_colon: bool,
     pub(crate) is_question: bool,
     /// How many words address the reader outside quotation marks: "you", "your".
-    pub(crate) address: usize,
+    pub(crate) address: u32,
     /// A line below which the story does not go on: "Comments", "Subscribe to read on".
     pub(crate) is_story_end: bool,
     /// Ends in a number, as captions do: "… at the port on 17 May 2019."
@@ -81,7 +80,7 @@ pub(crate) struct BlockFeatures {
     /// Heads the notes below a story: "Notes to editors", "About River Watch".
     pub(crate) is_note_line: bool,
     /// The length of the dateline that it begins with.
-    pub(crate) dateline: usize,
+    pub(crate) dateline: u32,
     /// Has a letter.
     pub(crate) has_letters: bool,
     /// The whole block is a picture's credit.
@@ -124,14 +123,14 @@ impl BlockFeatures {
         let phrases = SitePhrases::of(&block, &credits, words);
         BlockFeatures {
             words: strings,
-            tokens: tokens.len(),
-            stop_words: counts.stop_words(language),
-            furniture: phrases.counted
-                + 2 * usize::from(text.starts_with('>'))
-                + 2 * usize::from(is_site_line)
-                + usize::from(end.is_closed && text.contains('©')),
+            tokens: tokens.len() as u32,
+            stop_words: counts.stop_words(language) as u32,
+            furniture: phrases.counted as u32
+                + 2 * u32::from(text.starts_with('>'))
+                + 2 * u32::from(is_site_line)
+                + u32::from(end.is_closed && text.contains('©')),
             speaks_for_site: phrases.any,
-            glued: if counts.glance.may_be_glued { glued(text) } else { 0 },
+            glued: if counts.glance.may_be_glued { glued(text) as u32 } else { 0 },
             has_one_end,
             is_closed: end.is_closed,
             has_sentence: end.is_closed || has_inner_end(text),
@@ -140,7 +139,7 @@ impl BlockFeatures {
             address: tokens
                 .iter()
                 .filter(|token| token.is_stop() && !token.is_quoted() && lists(token).has(WordList::Address))
-                .count(),
+                .count() as u32,
             is_story_end: is_line_of(WordList::StoryEnd)
                 || phrases.any && strings <= END_WORDS && has_end_phrase(tokens, language, words),
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
@@ -164,7 +163,7 @@ impl BlockFeatures {
             is_comment_line: text.len() < HEADER_BYTES
                 && (is_line_of(WordList::CommentLine) || is_comment_header(tokens, end, lists)),
             is_note_line: strings <= NOTE_WORDS && is_note_line(tokens, language, words),
-            dateline: dateline(text, start, tokens, language, words),
+            dateline: dateline(text, start, tokens, language, words) as u32,
             has_letters: counts.numbers < tokens.len(),
             is_repeated: false,
             is_credited: false,
@@ -315,10 +314,8 @@ fn without_number(tokens: &[Token]) -> &[Token] {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BlockTerms {
     distinct: TermSets,
-    /// For each term, how many of the counted blocks contain it.
+    /// For each term, how many of the counted blocks contain it; or the number of the last marked block that does.
     counts: Vec<u32>,
-    /// For each term, the last block that was marked and contains it, from 1.
-    marked: Vec<u32>,
     marks: u32,
 }
 
@@ -326,8 +323,6 @@ impl BlockTerms {
     /// Resets, with capacity for `terms` terms.
     pub(crate) fn begin(&mut self, terms: usize) {
         self.distinct.begin(terms, terms.min(MOST_TERMS));
-        self.marked.clear();
-        self.marks = 0;
     }
 
     /// Appends the distinct terms of a block and returns their range.
@@ -342,18 +337,23 @@ impl BlockTerms {
         self.distinct.at(features.terms)
     }
 
+    /// Begins to mark blocks, and forgets what was counted.
+    pub(super) fn begin_marks(&mut self) {
+        self.count([].into_iter());
+        self.marks = 0;
+    }
+
     /// Marks the terms of a block, for [`BlockTerms::shared_with_marked`].
     pub(super) fn mark(&mut self, features: &BlockFeatures) {
-        self.marked.resize(self.distinct.end().max(self.marked.len()), 0);
         self.marks += 1;
         for &term in self.distinct.at(features.terms) {
-            self.marked[term as usize] = self.marks;
+            self.counts[term as usize] = self.marks;
         }
     }
 
     /// Returns how many of a block's terms the block marked last contains.
     pub(super) fn shared_with_marked(&self, features: &BlockFeatures) -> usize {
-        self.of(features).iter().filter(|&&term| self.marked[term as usize] == self.marks).count()
+        self.of(features).iter().filter(|&&term| self.counts[term as usize] == self.marks).count()
     }
 
     /// Counts, for each term, the blocks that contain it.

@@ -120,7 +120,7 @@ impl fmt::Display for BlockReason {
 pub(crate) struct Reasons(u32);
 
 impl Reasons {
-    pub(super) fn add(&mut self, reason: BlockReason, holds: bool) {
+    pub(crate) fn add(&mut self, reason: BlockReason, holds: bool) {
         self.0 |= u32::from(holds) << reason as u32;
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::site_line::is_site_line;
+use super::site_line::{is_site_line, opens_with_site_phrase};
 use crate::language::{LanguageLists, WordList};
 use crate::sentences::is_list_item;
 use crate::text::{end_mark, is_combining, is_terminator, line_end};
@@ -196,7 +196,10 @@ fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mu
         }
         None => last.starts_with(char::is_lowercase) && found.has(WordList::StopWord) || last.ends_with(','),
     };
-    leads_on && ends_sentence(next_text) && !is_site_line(line_text, lists, form)
+    leads_on
+        && ends_sentence(next_text)
+        && !is_site_line(line_text, lists, form)
+        && !opens_with_site_phrase(next_text, lists, form)
 }
 
 /// Whether a period stands before white space.

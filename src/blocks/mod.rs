@@ -1,11 +1,11 @@
 //! Lines to blocks, and what each block is: of the story, or furniture of the site.
 
-pub(crate) mod caption;
 pub(crate) mod classify;
 pub(crate) mod features;
 mod kind;
 pub(crate) mod layout;
 pub(crate) mod preamble;
+pub(crate) mod role;
 mod scores;
 mod site_line;
 

@@ -1,7 +1,7 @@
 //! Scores of the blocks of a page, above 0 for the story.
 //!
 //! Each step reads the results of those before it, and each is linear: [`local_scores`], [`story_ends`], [`run_scores`],
-//! [`longest_run`], [`distances`], [`topics`] and [`headings`], and last the page scores.
+//! [`longest_run`], [`distances`] and [`topics`], and last the page scores.
 
 use std::iter::repeat_n;
 use std::ops::RangeInclusive;
@@ -89,8 +89,6 @@ pub(super) struct Scores {
     distance: Vec<usize>,
     /// The smoothed share of its terms that the longest run contains too.
     topic: Vec<f32>,
-    /// The share of the terms of a heading above it that it contains.
-    headed: Vec<f32>,
     /// By the whole page.
     pub(super) page: Vec<f32>,
 }
@@ -98,7 +96,7 @@ pub(super) struct Scores {
 impl Scores {
     /// Scores the blocks of a page. Comments or notes begin at the block `end`.
     pub(super) fn read(&mut self, features: &[BlockFeatures], end: usize, terms: &mut BlockTerms) {
-        let Scores { local, left, run, ends, distance, topic, headed, page } = self;
+        let Scores { local, left, run, ends, distance, topic, page } = self;
         refill(local, local_scores(features, end));
         refill(ends, story_ends(features));
         run_scores(local, ends, left, run);
@@ -111,18 +109,18 @@ impl Scores {
         };
         refill(distance, distances(features.len(), main));
         topics(features, |i| distance[i] == 0 && run[i] > 0.0, terms, topic);
-        headings(features, terms, headed);
+        terms.begin_marks();
         let ended = |i: usize| ends[i].saturating_sub(ends[main.last]).min(page::MOST_ENDS) as f32;
-        let score = |i: usize| {
+        let mut score = |i: usize| {
             page::BIAS
                 + page::RUN * run[i].clamp(-page::LIMIT, page::LIMIT)
                 + page::LOCAL * local[i]
                 + page::TOPIC * topic[i]
                 + page::DISTANCE * ln(1.0 + distance[i].min(20) as f32)
-                + page::HEADED * headed[i]
+                + page::HEADED * headed(features, i, terms)
                 + page::ENDED * ended(i)
         };
-        refill(page, (0..features.len()).map(score));
+        refill(page, (0..features.len()).map(&mut score));
     }
 
     pub(super) fn is_on_topic(&self, block: usize) -> bool {
@@ -271,25 +269,22 @@ fn topics(
     refill(topic, features.iter().enumerate().map(share));
 }
 
-/// Computes, for each block, the largest share of the terms of a heading above it that it contains.
-fn headings(features: &[BlockFeatures], terms: &mut BlockTerms, headed: &mut Vec<f32>) {
-    let may_be_heading = |block: &BlockFeatures| {
+/// Returns the largest share of the terms of a heading above a block that the block contains.
+fn headed(features: &[BlockFeatures], i: usize, terms: &mut BlockTerms) -> f32 {
+    let may_be_heading = |block: &&BlockFeatures| {
         !block.is_closed && block.furniture == 0 && HEADING_WORDS.contains(&block.words)
     };
-    headed.clear();
-    for (i, block) in features.iter().enumerate() {
-        let above = &features[i.saturating_sub(HEADING_REACH)..i];
-        let mut best = 0.0f32;
-        if block.is_closed && above.iter().any(may_be_heading) {
-            terms.mark(block);
-            for heading in above.iter().filter(|block| may_be_heading(block)) {
-                let shared = terms.shared_with_marked(heading);
-                let least = terms.of(heading).len().max(HEADING_TERMS);
-                best = best.max(if shared > 1 { shared as f32 / least as f32 } else { 0.0 });
-            }
-        }
-        headed.push(best);
+    let mut headings = features[i.saturating_sub(HEADING_REACH)..i].iter().filter(may_be_heading).peekable();
+    if !features[i].is_closed || headings.peek().is_none() {
+        return 0.0;
     }
+    terms.mark(&features[i]);
+    let share = |heading: &BlockFeatures| {
+        let shared = terms.shared_with_marked(heading);
+        let least = terms.of(heading).len().max(HEADING_TERMS);
+        if shared > 1 { shared as f32 / least as f32 } else { 0.0 }
+    };
+    headings.map(share).fold(0.0, f32::max)
 }
 
 /// Replaces what a buffer holds.

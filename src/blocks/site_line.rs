@@ -7,6 +7,8 @@ use crate::sentences::is_zone_code;
 
 /// A line of more words is none of these.
 const MOST_WORDS: usize = 12;
+/// A phrase that ends the story counts in a longer line from this many words on.
+pub(super) const END_PHRASE: usize = 3;
 /// A line that asks readers to share or follow has at most this many words.
 const SHARE_WORDS: usize = 6;
 
@@ -27,6 +29,18 @@ pub(crate) fn is_site_line(line: &str, lists: LanguageLists, form: &mut String) 
         || is_phrase()
         || words.len() <= SHARE_WORDS && shares(words)
         || is_date_line(words)
+}
+
+/// Whether a line begins with a phrase of the site, or one that ends the story: "Sign up to continue reading …"
+pub(crate) fn opens_with_site_phrase(line: &str, lists: LanguageLists, form: &mut String) -> bool {
+    let mut words = line.unicode_words().take(MOST_WORDS).map(|word| {
+        lower(word, form);
+        lists.lexicon.number_of(form)
+    });
+    let words: [Option<u32>; MOST_WORDS] = std::array::from_fn(|_| words.next().flatten());
+    let longest = |list| lists.longest(list, |i| *words.get(i)?);
+    line.starts_with(char::is_uppercase)
+        && (longest(WordList::Furniture) > 0 || longest(WordList::StoryEnd) >= END_PHRASE)
 }
 
 /// A word of a line that may be furniture.

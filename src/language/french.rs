@@ -182,6 +182,6 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::AgeWord, Words(&["ans"])),
     (WordList::TitleLabel, Words(&["objet", "sujet", "titre"])),
     (WordList::Address, Words(&["vous", "votre", "vos", "vôtre"])),
-    (WordList::Byline, Words(&["par"])),
+    (WordList::Byline, Words(&["par", "propos"])),
     (WordList::ShareVerb, Words(&["partager", "partagez", "rejoignez", "retrouvez", "suivez", "suivre"])),
 ];

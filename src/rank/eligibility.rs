@@ -66,10 +66,15 @@ impl Tier {
     }
 }
 
-/// Whether a sentence ends in a mark and is one.
+/// Whether a sentence ends in a mark and is one. At the end of a paragraph, an ellipsis is where a page cuts it.
 fn is_sound(sentence: Sentence<'_, '_>) -> bool {
-    let is_glued = || sentence.block().glued() >= weights::GLUED && glued(sentence.text()) >= weights::GLUED;
-    end_mark(sentence.text()).is_some_and(is_terminator) && !is_glued()
+    let text = sentence.text();
+    if (text.ends_with('…') || text.ends_with("...")) && sentence.span().end == sentence.block().span().end
+    {
+        return false;
+    }
+    let is_glued = || sentence.block().glued() >= weights::GLUED && glued(text) >= weights::GLUED;
+    end_mark(text).is_some_and(is_terminator) && !is_glued()
 }
 
 fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {

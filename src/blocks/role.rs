@@ -1,9 +1,31 @@
-//! Captions of pictures that stand among the sentences of a story, as scrapers leave them.
+//! What a sentence of a paragraph is: the story's, or what scrapers leave among the story's sentences, as captions of
+//! pictures and sentences that speak to the reader.
 
 use crate::language::{Language, WordFlags, WordList};
 use crate::text::head;
 use crate::tokens::{Counts, Shape, Token, WordTable, longest};
 
+use super::features::phrases_of_site;
+
+/// What a sentence of a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Story,
+    /// It speaks for the site or only announces what follows: "Sign up to our newsletter for more." It may also be a
+    /// list of names, as of a cast.
+    Site,
+    /// The text of a picture: "Ann Reed (left) opens the bridge."
+    Caption,
+    /// A label opens it, as tabloids' captions: "Under fire: …". The sentences of a transcript have labels too.
+    Labelled,
+}
+
+/// A sentence of at most this many tokens with a phrase of sites belongs to the site; a longer one may report on it.
+const SITE_TOKENS: usize = 20;
+/// A sentence that only announces what follows has at most this many tokens.
+const SIGNPOST_TOKENS: usize = 20;
+/// A list of names without a label has at least this many marks between them.
+const NAME_MARKS: usize = 2;
 /// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
 const LABEL_WORDS: usize = 4;
 /// A bracket that says who is who in a picture has at most this many words: "(second from left)".
@@ -11,27 +33,29 @@ const BRACKET_WORDS: usize = 6;
 /// …and at most this many bytes, so that brackets that are never closed cost little.
 const BRACKET_BYTES: usize = 64;
 
-/// How a sentence shows that it belongs to a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CaptionCue {
-    /// It says who stands where, "(left)", « (à g.) », or on which day the picture was taken.
-    Position,
-    /// A label opens it, as in tabloids: "Under fire: …". The sentences of a transcript have labels too.
-    Label,
+/// What a block has that would show in a sentence that is not the story's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Signs {
+    /// A phrase of the site.
+    pub(crate) site: bool,
+    /// What a caption among its sentences would have.
+    pub(crate) caption: bool,
 }
 
-/// Whether a block with these words may have a caption among its sentences.
-pub(crate) fn may_hold(block: &str, counts: &Counts, language: Language) -> bool {
-    let Counts { marks, numbers, .. } = *counts;
-    marks.has(WordFlags::CAPTION, language)
-        || block.contains('(')
-        || language.pack().labels_captions && block.contains(':')
-        || language.pack().dates_captions && numbers > 1
+impl Signs {
+    pub(crate) fn of(block: &str, counts: &Counts, site: bool, language: Language) -> Self {
+        let Counts { marks, numbers, .. } = *counts;
+        let caption = marks.has(WordFlags::CAPTION, language)
+            || block.contains('(')
+            || language.pack().labels_captions && block.contains(':')
+            || language.pack().dates_captions && numbers > 1;
+        Signs { site, caption }
+    }
 }
 
-/// A sentence of a block, with its tokens.
+/// A sentence of a block, with its tokens: at least one.
 #[derive(Clone, Copy)]
-pub(crate) struct CaptionText<'a> {
+pub(crate) struct SentenceText<'a> {
     pub(crate) text: &'a str,
     /// The first byte of the sentence in the article, as the tokens count.
     pub(crate) start: usize,
@@ -40,20 +64,45 @@ pub(crate) struct CaptionText<'a> {
     pub(crate) words: &'a WordTable,
 }
 
-impl CaptionText<'_> {
-    /// Returns why the sentence is the caption of a picture, if it is one.
-    pub(crate) fn cue(self) -> Option<CaptionCue> {
-        if self.has_position() || self.has_phrase() || self.has_day() {
-            Some(CaptionCue::Position)
-        } else if self.has_label() {
-            Some(CaptionCue::Label)
+impl SentenceText<'_> {
+    /// Returns the role of the sentence in a block with these signs.
+    pub(crate) fn role(self, signs: Signs) -> Role {
+        if signs.site && self.speaks_for_site() || self.announces() || self.lists_names() {
+            Role::Site
+        } else if signs.caption && (self.has_position() || self.has_phrase() || self.has_day()) {
+            Role::Caption
+        } else if signs.caption && self.has_label() {
+            Role::Labelled
         } else {
-            None
+            Role::Story
         }
     }
 
     fn has(self, token: &Token, list: WordList) -> bool {
         self.words.lists(token.word, self.language).has(list)
+    }
+
+    fn speaks_for_site(self) -> bool {
+        self.tokens.len() <= SITE_TOKENS
+            && phrases_of_site(self.tokens, self.language, self.words).next().is_some()
+    }
+
+    /// "Here is what we know.", "VIDEO Scroll down for more.", but not in somebody's words.
+    fn announces(self) -> bool {
+        let is_kicker = self.tokens[0].shape == Shape::Upper && self.has(&self.tokens[0], WordList::Kicker);
+        let tokens = &self.tokens[usize::from(is_kicker)..];
+        self.tokens.len() <= SIGNPOST_TOKENS
+            && self.text.starts_with(char::is_alphabetic)
+            && !self.tokens[0].is_quoted()
+            && longest(WordList::Signpost, tokens, self.language, self.words) > 0
+    }
+
+    /// "With Ann Reed, Tom Marsh, Ruth Cope.", "Referee: Tom Marsh.": no word but names, numbers and function words.
+    fn lists_names(self) -> bool {
+        let is_of_list = |token: &Token| token.is_stop() || token.shape != Shape::Lower;
+        self.tokens.iter().all(is_of_list)
+            && self.tokens.iter().any(|token| token.shape == Shape::Capital && !token.is_stop())
+            && (self.text.contains(':') || self.text.matches([',', ';']).count() >= NAME_MARKS)
     }
 
     /// "The bridge, pictured here in spring, is 400 metres long."
