@@ -345,12 +345,14 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     /// Returns the role of the sentence: the kind of its block, but a lead-in if it ends in ":", furniture if it is short
-    /// and has a phrase of sites or only announces what follows, and a caption if it is written like one.
+    /// and has a phrase of sites, only announces what follows or lists names, and a caption if it is written like one.
     pub fn kind(self) -> BlockKind {
         let kind = self.block().kind();
         let announces = || end_mark(self.text()) == Some(':');
         match kind {
-            BlockKind::Paragraph if self.data().role == Role::Site => BlockKind::Furniture,
+            BlockKind::Paragraph if matches!(self.data().role, Role::Site | Role::Names) => {
+                BlockKind::Furniture
+            }
             BlockKind::Paragraph if self.data().role == Role::Caption => BlockKind::Caption,
             BlockKind::Paragraph if announces() => BlockKind::LeadIn,
             kind => kind,

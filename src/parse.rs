@@ -152,15 +152,19 @@ impl DocumentData {
     }
 }
 
-/// Makes a paragraph that has only sentences of the site furniture, and one that has only captions a caption.
+/// Makes a paragraph that has only sentences of the site furniture, and one that has only captions a caption, but not
+/// where no other paragraph is left.
 fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
+    if sentences.iter().all(|sentence| sentence.role != Role::Story) {
+        return;
+    }
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
         let mut own = sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
         let Some(first) = own.next() else { continue };
         let (kind, reason) = match first.role {
             Role::Site => (BlockKind::Furniture, BlockReason::SitePhrase),
             Role::Caption => (BlockKind::Caption, BlockReason::Caption),
-            Role::Story | Role::Labelled => continue,
+            Role::Story | Role::Labelled | Role::Names => continue,
         };
         if own.all(|sentence| sentence.role == first.role) {
             block.kind = kind;

@@ -147,14 +147,95 @@ pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | '›')
 }
 
-/// Whether a mark opens a quotation, straight ones excluded.
-pub(crate) fn opens_quote(c: char) -> bool {
-    matches!(c, '«' | '“' | '„')
+/// Which quotations are open in a paragraph, as a walk over its marks finds them.
+///
+/// Guillemets close what was opened inside them, and curly marks what single ones opened. A straight mark opens or
+/// closes by what stands beside it, see [`Side`]; a single one opens only where one that closes follows soon. A mark that
+/// is never closed ends with its paragraph, since each begins a new walk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Quotations {
+    guillemets: bool,
+    curly: bool,
+    straight: bool,
+    single: bool,
 }
 
-/// Whether a mark closes a quotation that a mark of [`opens_quote`] opened.
-pub(crate) fn closes_quote(c: char) -> bool {
-    matches!(c, '»' | '”')
+/// Single marks quote at most this many bytes.
+const SINGLE_REACH: usize = 400;
+
+impl Quotations {
+    pub(crate) fn is_open(self) -> bool {
+        self.guillemets | self.curly | self.straight | self.single
+    }
+
+    /// Passes the character at `at`.
+    pub(crate) fn pass(&mut self, text: &str, at: usize) {
+        let Some(c) = text[at..].chars().next() else { return };
+        match c {
+            '«' => self.guillemets = true,
+            '»' => *self = Quotations::default(),
+            '“' | '„' => self.curly = true,
+            '”' => {
+                *self = Quotations { guillemets: self.guillemets, straight: self.straight, ..Self::default() }
+            }
+            '"' => {
+                self.straight = match Side::of(text, at, c) {
+                    Side::Opens => true,
+                    Side::Closes => false,
+                    Side::Either => !self.straight,
+                }
+            }
+            '‘' | '\'' if !self.single => {
+                let rest = at + c.len_utf8();
+                self.single = Side::of(text, at, c) == Side::Opens
+                    && !is_enclitic(&text[rest..])
+                    && single_closes(text, rest);
+            }
+            '’' | '\'' if self.single => self.single = !closes_single(text, at, c),
+            _ => {}
+        }
+    }
+}
+
+/// What a quotation mark does by its neighbours: it opens behind white space and before a word, and closes behind a word
+/// or a mark and before none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Opens,
+    Closes,
+    Either,
+}
+
+impl Side {
+    fn of(text: &str, at: usize, mark: char) -> Self {
+        let before = text[..at].chars().next_back();
+        let after = text[at + mark.len_utf8()..].chars().next();
+        let is_apart = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'));
+        let precedes = after.is_some_and(char::is_alphanumeric);
+        match (is_apart, precedes) {
+            (true, true) => Side::Opens,
+            (false, false) => Side::Closes,
+            _ => Side::Either,
+        }
+    }
+}
+
+/// Whether a word behind an apostrophe belongs to the word before: "'s", "'ll", "'em".
+fn is_enclitic(text: &str) -> bool {
+    let word = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    word < 3 && text.starts_with(char::is_lowercase)
+}
+
+/// Whether a single mark closes: not "players' union", as far as one can tell.
+fn closes_single(text: &str, at: usize, mark: char) -> bool {
+    Side::of(text, at, mark) == Side::Closes && !text[..at].ends_with(['s', 'z'])
+}
+
+/// Whether a single mark that closes follows soon.
+fn single_closes(text: &str, from: usize) -> bool {
+    let reach = head(&text[from..], SINGLE_REACH);
+    let mut marks = reach.match_indices(['’', '\'']);
+    marks.any(|(at, mark)| closes_single(text, from + at, mark.chars().next().unwrap_or_default()))
 }
 
 /// Returns the last character of a text, ignoring trailing white space, closing marks, and the reference marks that

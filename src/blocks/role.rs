@@ -11,9 +11,10 @@ use super::features::phrases_of_site;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Story,
-    /// It speaks for the site or only announces what follows: "Sign up to our newsletter for more." It may also be a
-    /// list of names, as of a cast.
+    /// It speaks for the site or only announces what follows: "Sign up to our newsletter for more."
     Site,
+    /// A list of names, as of a cast.
+    Names,
     /// The text of a picture: "Ann Reed (left) opens the bridge."
     Caption,
     /// A label opens it, as tabloids' captions: "Under fire: …". The sentences of a transcript have labels too.
@@ -67,8 +68,10 @@ pub(crate) struct SentenceText<'a> {
 impl SentenceText<'_> {
     /// Returns the role of the sentence in a block with these signs.
     pub(crate) fn role(self, signs: Signs) -> Role {
-        if signs.site && self.speaks_for_site() || self.announces() || self.lists_names() {
+        if signs.site && self.speaks_for_site() || self.announces() {
             Role::Site
+        } else if self.lists_names() {
+            Role::Names
         } else if signs.caption && (self.has_position() || self.has_phrase() || self.has_day()) {
             Role::Caption
         } else if signs.caption && self.has_label() {

@@ -114,7 +114,7 @@ pub(crate) const LONG: usize = 35;
 pub(crate) const LONG_STEP: f64 = 20.0;
 /// What a question loses in units of style, apart from its share in quotation marks (set: a summary states, it does not
 /// ask).
-pub(crate) const QUESTION: f64 = 0.5;
+pub(crate) const QUESTION: f64 = 3.0;
 /// How much a word of the query counts in a sentence that leans on one with the word (set: both are about it)…
 pub(crate) const QUERY_LEAN: f64 = 0.75;
 /// …or less when it has none of the query's words itself…

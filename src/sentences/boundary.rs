@@ -1,6 +1,6 @@
 //! Finds the places in a block where a sentence may end.
 
-use crate::text::{begins_in_capital, is_closer, is_quote, is_terminator, reference_mark};
+use crate::text::{Quotations, begins_in_capital, is_closer, is_quote, is_terminator, reference_mark};
 
 /// Terminators that at most this many bytes of space part are one run: « Quoi ? ! »
 const WIDEST_GAP: usize = 3;
@@ -29,8 +29,8 @@ impl Boundary {
 /// A walk through a block, from boundary to boundary.
 pub(super) struct Scanner<'t> {
     text: &'t str,
-    /// A straight quotation mark is open.
-    quote_open: bool,
+    /// What the straight quotation marks before opened.
+    quotations: Quotations,
     /// A ruler ("====") or an address of the web may stand in what was scanned since this was last reset.
     pub(super) has_sections: bool,
 }
@@ -51,7 +51,7 @@ const IS_STOP: [bool; 256] = {
 
 impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Scanner { text, quote_open: false, has_sections: false }
+        Scanner { text, quotations: Quotations::default(), has_sections: false }
     }
 
     /// Returns the first boundary from `from` on.
@@ -83,7 +83,7 @@ impl<'t> Scanner<'t> {
             at += bytes[at..].iter().position(|&byte| IS_STOP[byte as usize])?;
             match bytes[at] {
                 b'.' | b'!' | b'?' => return Some(at),
-                b'"' => self.quote_open = !self.quote_open,
+                b'"' => self.quotations.pass(self.text, at),
                 b'/' | b'=' | b'_' | b'*' | b'-' | b'~' | b'#' if bytes.get(at + 1) == Some(&bytes[at]) => {
                     self.has_sections = true;
                 }
@@ -125,14 +125,17 @@ impl<'t> Scanner<'t> {
             let closes = match c {
                 '»' | '›' => true,
                 '"' => {
-                    (self.quote_open || !is_spaced) && !self.text[after..].starts_with(char::is_alphanumeric)
+                    (self.quotations.is_open() || !is_spaced)
+                        && !self.text[after..].starts_with(char::is_alphanumeric)
                 }
                 c => is_closer(c) && !is_spaced,
             };
             if !closes {
                 return (end, closes_quote);
             }
-            self.quote_open &= c != '"';
+            if c == '"' {
+                self.quotations = Quotations::default();
+            }
             closes_quote |= is_quote(c);
             // A terminator may follow: « … ! ».
             end = self.skip(after, is_terminator);

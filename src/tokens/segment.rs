@@ -7,7 +7,7 @@ use super::char_class::{
 };
 use super::shape::Shape;
 use crate::swar::small_letters;
-use crate::text::{closes_quote, opens_quote};
+use crate::text::Quotations;
 
 /// A word, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub(crate) struct Glance {
     pub(crate) strings: usize,
     /// A capital may stand right behind a small letter, or behind a mark that ends sentences.
     pub(crate) may_be_glued: bool,
+    /// A quotation opens.
+    pub(crate) has_quotations: bool,
 }
 
 /// The words of UAX #29 in each string between spaces, the narrow no-break space among them. Linear.
@@ -61,6 +63,7 @@ pub(crate) struct Words<'t> {
     pub(crate) at: usize,
     pub(crate) classes: &'static [u8; LATIN],
     pub(crate) quoted: bool,
+    quotations: Quotations,
     pub(crate) after_space: bool,
     /// Where the current string begins.
     pub(crate) string: usize,
@@ -83,6 +86,7 @@ impl<'t> Words<'t> {
             at: start,
             classes: &CLASSES,
             quoted: false,
+            quotations: Quotations::default(),
             after_space: true,
             string: start,
             glance: Glance::default(),
@@ -112,10 +116,10 @@ impl<'t> Words<'t> {
         } else {
             self.begin_string();
             match self.text.as_bytes()[self.at] {
-                b'"' => self.quoted = !self.quoted,
-                byte if !byte.is_ascii() => {
-                    let c = self.text[self.at..].chars().next().unwrap_or_default();
-                    self.quoted = opens_quote(c) || self.quoted && !closes_quote(c);
+                byte if byte == b'"' || byte == b'\'' || !byte.is_ascii() => {
+                    self.quotations.pass(self.text, self.at);
+                    self.quoted = self.quotations.is_open();
+                    self.glance.has_quotations |= self.quoted;
                 }
                 _ => {}
             }
