@@ -35,6 +35,8 @@ pub(crate) struct DocumentData {
     pub(crate) sentences: Vec<SentenceData>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) words: WordTable,
+    /// The byte ranges between quotation marks, in order.
+    pub(crate) quotations: Vec<(u32, u32)>,
     /// The block that is the title.
     pub(crate) title: Option<usize>,
     /// The distinct terms of the title that was given or found, ascending.
@@ -67,6 +69,8 @@ pub(crate) struct SentenceData {
     pub(crate) block: u32,
     pub(crate) tokens: Range<u32>,
     pub(crate) role: Role,
+    /// A quotation is open where it begins: an earlier sentence of the paragraph opened it.
+    pub(crate) continues_quotation: bool,
 }
 
 impl<'t> Document<'t> {
@@ -311,6 +315,11 @@ impl<'d, 't> Sentence<'d, 't> {
     #[inline]
     pub(crate) fn lists(self, token: &Token) -> WordLists {
         self.document.lists(token.word, self.language)
+    }
+
+    /// Whether it continues a quotation that an earlier sentence opened.
+    pub(crate) fn continues_quotation(self) -> bool {
+        self.data().continues_quotation
     }
 
     pub(crate) fn view(self) -> Tokens<'d> {

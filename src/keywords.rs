@@ -306,7 +306,7 @@ fn add_phrases<'t>(
         name_of[first - base..=last - base].fill(Some((first - base, last - base)));
     }
     let term = |i: usize| sentence.term(&tokens[i]);
-    let is_content = |i: usize| term(i) != NO_TERM && !tokens.is(i, Shape::Number);
+    let is_content = |i: usize| term(i) != NO_TERM && !tokens[i].is_stop() && !tokens.is(i, Shape::Number);
     let mut key = Vec::with_capacity(LONGEST);
     for first in 0..tokens.len() {
         // A phrase begins with a whole name or outside one; names alone are candidates of their own.

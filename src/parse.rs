@@ -48,7 +48,9 @@ impl<'t> Document<'t> {
         let capacity = Capacity::of(text);
         vocabulary.begin(capacity.words, &mut data.words);
         let lexicon = vocabulary.lexicon();
-        let mut tokenizer = Tokenizer { vocabulary, words: &mut data.words };
+        data.quotations.clear();
+        let mut tokenizer =
+            Tokenizer { vocabulary, words: &mut data.words, quotations: &mut data.quotations };
         scratch.layout.read(text, lexicon.of(language));
         scratch.terms.begin(capacity.terms);
         data.tokens.clear();
@@ -103,10 +105,10 @@ impl DocumentData {
 
     /// Splits the blocks into sentences.
     fn split(&mut self, text: &str, forms: &mut Forms, capacity: usize) {
-        let DocumentData { blocks, sentences, tokens, words, .. } = self;
+        let DocumentData { blocks, sentences, tokens, words, quotations, .. } = self;
         sentences.clear();
         sentences.reserve(capacity);
-        let mut token = 0;
+        let (mut token, mut quotation) = (0, 0);
         for (number, block) in blocks.iter_mut().enumerate() {
             let base = (block.start + block.preamble) as usize;
             let first = sentences.len();
@@ -139,7 +141,20 @@ impl DocumentData {
                             question.role = Role::Site;
                         }
                         let tokens = from as u32..token as u32;
-                        sentences.push(SentenceData { start, end, block: number as u32, tokens, role });
+                        // Whether a quotation is open at a place between two sentences.
+                        let mut is_quoted = |at: u32| {
+                            quotation +=
+                                quotations[quotation..].iter().take_while(|span| span.1 < at).count();
+                            quotations.get(quotation).is_some_and(|&(open, close)| open < at && at < close)
+                        };
+                        sentences.push(SentenceData {
+                            start,
+                            end,
+                            block: number as u32,
+                            tokens,
+                            role,
+                            continues_quotation: is_quoted(start),
+                        });
                     } else if let Some(last) = sentences[first..].last_mut() {
                         last.end = end;
                     }
@@ -152,7 +167,7 @@ impl DocumentData {
     }
 }
 
-/// Makes a paragraph that has only sentences of the site furniture, and one that has only captions a caption, but not
+/// Makes a paragraph that has only sentences of the site or lists of names furniture, and one that has only captions a caption, but not
 /// where no other paragraph is left.
 fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
     if sentences.iter().all(|sentence| sentence.role != Role::Story) {
@@ -164,11 +179,13 @@ fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
         let (kind, reason) = match first.role {
             Role::Site => (BlockKind::Furniture, BlockReason::SitePhrase),
             Role::Caption => (BlockKind::Caption, BlockReason::Caption),
-            Role::Story | Role::Labelled | Role::Names => continue,
+            Role::Names => (BlockKind::Furniture, BlockReason::NoRunningText),
+            Role::Story | Role::Labelled => continue,
         };
         if own.all(|sentence| sentence.role == first.role) {
             block.kind = kind;
             block.reasons.add(reason, true);
+            block.is_row |= first.role == Role::Names;
         }
     }
 }

@@ -147,6 +147,31 @@ pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | '›')
 }
 
+/// Returns where the marks stand that may open or close a quotation, apart from apostrophes within words.
+pub(crate) fn quotation_marks(text: &str) -> impl Iterator<Item = usize> + '_ {
+    // The marks begin with these bytes; few other characters do.
+    let may_begin = |byte: u8| matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += 1 + bytes.get(at..)?.iter().position(|&byte| may_begin(byte))?;
+            let mark = text[at - 1..].chars().next()?;
+            let is_mark = match mark {
+                '"' | '«' | '»' | '“' | '”' | '„' => true,
+                '\'' | '‘' | '’' => {
+                    let behind = text[at - 1 + mark.len_utf8()..].starts_with(char::is_alphanumeric);
+                    !(behind && text[..at - 1].ends_with(char::is_alphanumeric))
+                }
+                _ => false,
+            };
+            if is_mark {
+                return Some(at - 1);
+            }
+        }
+    })
+}
+
 /// Which quotations are open in a paragraph, as a walk over its marks finds them.
 ///
 /// Guillemets close what was opened inside them, and curly marks what single ones opened. A straight mark opens or

@@ -206,8 +206,18 @@ fn keep_all_if_too_short(features: &[BlockFeatures], inside: &mut [bool]) {
 /// Decides which blocks of the story are fit to be quoted.
 fn find_quoted(features: &[BlockFeatures], inside: &[bool], page: &[f32], quoted: &mut Vec<bool>) {
     refill(quoted, inside.iter().zip(page).map(|(&inside, &score)| inside && score > QUOTED));
+    keep_asides_between_paragraphs(features, inside, quoted);
     keep_asides_if_many(features, inside, quoted);
     drop_captions_if_few(features, quoted);
+}
+
+/// Quotes an aside that stands directly between two quoted paragraphs, and has no sign of the site.
+fn keep_asides_between_paragraphs(features: &[BlockFeatures], inside: &[bool], quoted: &mut [bool]) {
+    let is_text = |block: &BlockFeatures| block.is_closed && block.furniture == 0 && block.glued == 0;
+    for i in 1..features.len().saturating_sub(1) {
+        let is_between = [i - 1, i + 1].iter().all(|&beside| quoted[beside] && features[beside].is_closed);
+        quoted[i] |= is_between && inside[i] && is_text(&features[i]);
+    }
 }
 
 /// Quotes the whole story where less than three fifths of its words would be quoted.

@@ -20,6 +20,8 @@ const STAMP_NUMBERS: usize = 2;
 const CREDIT_TAIL: usize = 4;
 /// A picture's caption has at most this many words.
 const CAPTION_WORDS: usize = 60;
+/// The site addresses its reader in blocks of at most this many words.
+const ADDRESSED_WORDS: usize = 60;
 /// A line that heads notes has at most this many words.
 const NOTE_WORDS: usize = 8;
 /// A note on the author has at most this many words.
@@ -127,8 +129,7 @@ impl BlockFeatures {
             stop_words: counts.stop_words(language) as u32,
             furniture: phrases.counted as u32
                 + 2 * u32::from(text.starts_with('>'))
-                + 2 * u32::from(is_site_line)
-                + u32::from(end.is_closed && text.contains('©')),
+                + 2 * u32::from(is_site_line),
             speaks_for_site: phrases.any,
             glued: if counts.glance.may_be_glued { glued(text) as u32 } else { 0 },
             has_one_end,
@@ -136,10 +137,7 @@ impl BlockFeatures {
             has_sentence: end.is_closed || has_inner_end(text),
             ends_in_colon: end.mark == Some(':'),
             is_question: end.mark == Some('?'),
-            address: tokens
-                .iter()
-                .filter(|token| token.is_stop() && !token.is_quoted() && lists(token).has(WordList::Address))
-                .count() as u32,
+            address: if end.is_closed && strings <= ADDRESSED_WORDS { address(tokens, lists) } else { 0 },
             is_story_end: is_line_of(WordList::StoryEnd)
                 || phrases.any && strings <= END_WORDS && has_end_phrase(tokens, language, words),
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
@@ -282,6 +280,13 @@ fn has_caption_phrase(block: &TokenizedBlock<'_>, words: &WordTable) -> bool {
     tokens.iter().enumerate().any(|(i, token)| {
         token.has(WordFlags::CAPTION) && longest(WordList::Caption, &tokens[i..], language, words) > 0
     })
+}
+
+/// Counts the words that address the reader outside quotation marks.
+fn address(tokens: &[Token], lists: impl Fn(&Token) -> WordLists) -> u32 {
+    let addresses =
+        |token: &&Token| token.is_stop() && !token.is_quoted() && lists(token).has(WordList::Address);
+    tokens.iter().filter(addresses).count() as u32
 }
 
 /// "By Ann Reed on Monday, 12 May 2026 at 11:04 a.m.": the period is the hour's.

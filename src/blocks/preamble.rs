@@ -179,7 +179,8 @@ mod tests {
             (Vocabulary::default(), WordTable::default(), Vec::new());
         let language = Language::English;
         vocabulary.begin(0, &mut words);
-        let mut tokenizer = Tokenizer { vocabulary: &mut vocabulary, words: &mut words };
+        let mut tokenizer =
+            Tokenizer { vocabulary: &mut vocabulary, words: &mut words, quotations: &mut Vec::new() };
         tokenizer.block(block, (0, block.len()), language, &mut tokens);
         &block[dateline(block, 0, &tokens, language, &words)..]
     }

@@ -34,23 +34,33 @@ const BRACKET_WORDS: usize = 6;
 /// …and at most this many bytes, so that brackets that are never closed cost little.
 const BRACKET_BYTES: usize = 64;
 
-/// What a block has that would show in a sentence that is not the story's.
+/// What a block has, so that one of its sentences may not be the story's.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signs {
     /// A phrase of the site.
-    pub(crate) site: bool,
-    /// What a caption among its sentences would have.
-    pub(crate) caption: bool,
+    site: bool,
+    /// A word that may begin a phrase of captions.
+    phrase: bool,
+    /// A bracket, which may say who stands where.
+    bracket: bool,
+    /// A colon, which may follow a label.
+    label: bool,
+    /// Numbers, which may be a day and a year.
+    day: bool,
 }
 
 impl Signs {
     pub(crate) fn of(block: &str, counts: &Counts, site: bool, language: Language) -> Self {
-        let Counts { marks, numbers, .. } = *counts;
-        let caption = marks.has(WordFlags::CAPTION, language)
-            || block.contains('(')
-            || language.pack().labels_captions && block.contains(':')
-            || language.pack().dates_captions && numbers > 1;
-        Signs { site, caption }
+        let pack = language.pack();
+        // Without an early exit, so that the compiler reads many bytes at a time.
+        let has = |mark: u8| block.bytes().fold(false, |any, byte| any | (byte == mark));
+        Signs {
+            site,
+            phrase: counts.marks.has(WordFlags::CAPTION, language),
+            bracket: has(b'('),
+            label: pack.labels_captions && has(b':'),
+            day: pack.dates_captions && counts.numbers > 1,
+        }
     }
 }
 
@@ -72,9 +82,12 @@ impl SentenceText<'_> {
             Role::Site
         } else if self.lists_names() {
             Role::Names
-        } else if signs.caption && (self.has_position() || self.has_phrase() || self.has_day()) {
+        } else if signs.bracket && self.has_position()
+            || signs.phrase && self.has_phrase()
+            || signs.day && self.has_day()
+        {
             Role::Caption
-        } else if signs.caption && self.has_label() {
+        } else if signs.label && self.has_label() {
             Role::Labelled
         } else {
             Role::Story
@@ -134,22 +147,22 @@ impl SentenceText<'_> {
     /// "Ann Reed opens the bridge, Tuesday, May 12, 2026, in Marlow.": agencies' captions give the weekday and the date,
     /// without a preposition.
     fn has_day(self) -> bool {
-        let has_day = |i: usize, day: &[Token]| {
+        let is_number = |token: &Token| token.shape == Shape::Number;
+        let has_day = |(i, day): (usize, &[Token])| {
             let [weekday, month, number, year] = day else { return false };
-            let follows_stop = i > 0 && self.tokens[i - 1].is_stop();
-            let is_date = self.has(weekday, WordList::Weekday)
+            is_number(year)
+                && is_number(number)
+                && year.length == 4
+                && self.has(weekday, WordList::Weekday)
                 && self.has(month, WordList::Month)
-                && number.shape == Shape::Number
-                && year.shape == Shape::Number;
-            is_date && !follows_stop && year.length == 4
+                && !(i > 0 && self.tokens[i - 1].is_stop())
         };
-        self.language.pack().dates_captions
-            && self.tokens.windows(4).enumerate().any(|(i, day)| has_day(i, day))
+        self.tokens.windows(4).enumerate().any(has_day)
     }
 
     /// "Under fire: Ann Reed leaves the town hall.", but not "She said: It is over."
     fn has_label(self) -> bool {
-        if !self.language.pack().labels_captions || !self.text.starts_with(char::is_uppercase) {
+        if !self.text.starts_with(char::is_uppercase) {
             return false;
         }
         // The token after the longest label ends the search.

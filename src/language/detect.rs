@@ -12,7 +12,7 @@ use super::short_word::ShortWord;
 use super::word_list::{ListSet, WordList, WordLists};
 use crate::error::{Error, Kind};
 use crate::swar::{self, WORD};
-use crate::text::{head, is_combining, line_end};
+use crate::text::{Quotations, head, is_combining, line_end, quotation_marks};
 
 /// The vote counts words in at most this many bytes.
 const SAMPLE_BYTES: usize = 3000;
@@ -22,6 +22,11 @@ const WHATLANG_BYTES: usize = 500;
 const WINDOWS: usize = 4;
 /// A line of at least this many bytes counts as running text.
 const LONG_LINE: usize = 60;
+
+/// A settled vote is clear when the evidence is at least this multiple of the runner-up's; else…
+const CLEAR_LEAD: usize = 10;
+/// …what stands outside quotation marks is read alone, if it has at least this many bytes.
+const UNQUOTED_BYTES: usize = 80;
 
 /// A vote is settled by at least this many distinctive words…
 const SETTLED_WORDS: usize = 4;
@@ -105,8 +110,13 @@ pub fn detect(text: &str) -> Option<Detection> {
 
 /// As [`detect`], with a third language as an error.
 pub(crate) fn detect_supported(text: &str, lexicon: &Lexicon) -> Result<Option<Detection>, Error> {
-    let sample = sample(text);
-    let vote = Vote::of(&sample, lexicon);
+    let mut sample = sample(text);
+    let mut vote = Vote::of(&sample, lexicon);
+    if !vote.is_clear()
+        && let Some(rest) = outside_quotations(&sample)
+    {
+        (vote, sample) = (Vote::of(&rest, lexicon), rest);
+    }
     if vote.words == 0 {
         return Ok(None);
     }
@@ -261,6 +271,12 @@ impl Vote {
         is_plain || is_running && self.evidence(first) >= SETTLED_LEAD * others
     }
 
+    /// Whether the vote is settled, and hardly a word speaks for another language.
+    fn is_clear(&self) -> bool {
+        let first = self.first();
+        self.is_settled() && self.evidence(first) >= CLEAR_LEAD * self.others(first)
+    }
+
     /// Whether the text is running text of two languages.
     fn is_mixed(&self) -> bool {
         let first = self.first();
@@ -317,6 +333,28 @@ fn sample(text: &str) -> String {
     }
     let all: String = pieces(text).flat_map(|piece| [piece, "\n"]).collect();
     if long.len() * 2 >= all.len() { long } else { all }
+}
+
+/// Returns what stands outside quotation marks, since quotations may be in another language; none if that is little.
+fn outside_quotations(sample: &str) -> Option<String> {
+    let mut rest = String::new();
+    for line in lines(sample) {
+        let (mut quotations, mut start) = (Quotations::default(), 0);
+        for at in quotation_marks(line) {
+            let was_open = quotations.is_open();
+            quotations.pass(line, at);
+            match (was_open, quotations.is_open()) {
+                (false, true) => rest.push_str(&line[start..at]),
+                (true, false) => start = at,
+                _ => {}
+            }
+        }
+        if !quotations.is_open() {
+            rest.push_str(&line[start..]);
+        }
+        rest.push('\n');
+    }
+    (rest.trim().len() >= UNQUOTED_BYTES).then_some(rest)
 }
 
 /// The windows on a text: the first at its start, the others spread evenly over it.

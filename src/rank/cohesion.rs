@@ -66,14 +66,7 @@ impl Opening<'_, '_> {
 
     /// The quotation mark stands in an earlier sentence.
     fn is_inside_quotation(&self) -> bool {
-        let opens_here = self.sentence.text().starts_with(|c: char| !c.is_alphanumeric());
-        let is_first = self
-            .sentence
-            .block()
-            .sentences()
-            .next()
-            .is_some_and(|first| first.index() == self.sentence.index());
-        self.tokens.get(0).is_some_and(Token::is_quoted) && !opens_here && !is_first
+        self.sentence.continues_quotation() && self.sentence.text().starts_with(char::is_alphanumeric)
     }
 
     fn opens(&self) -> bool {

@@ -33,11 +33,14 @@ const LONGEST: usize = 1 << 10;
 pub(crate) struct Tokenizer<'v> {
     pub(crate) vocabulary: &'v mut Vocabulary,
     pub(crate) words: &'v mut WordTable,
+    /// The byte ranges between quotation marks, in order.
+    pub(crate) quotations: &'v mut Vec<(u32, u32)>,
 }
 
 impl Tokenizer<'_> {
     /// Appends the tokens of a block (`text[start..end]`), and returns its language: the article's, unless its function
-    /// words are clearly another's.
+    /// words outside quotation marks are clearly another's. The function words of a quotation in another language are
+    /// function words here too.
     pub(crate) fn block(
         &mut self,
         text: &str,
@@ -45,22 +48,30 @@ impl Tokenizer<'_> {
         article: Language,
         tokens: &mut Vec<Token>,
     ) -> (Language, Counts) {
-        let first = tokens.len();
+        let (first, quotations) = (tokens.len(), self.quotations.len());
         let mut counts = self.pass(text, range, article, tokens);
         let mut language = article;
         if let Some(foreign) = counts.foreign(article) {
             tokens.truncate(first);
+            self.quotations.truncate(quotations);
             language = foreign;
             counts = self.pass(text, range, language, tokens);
         }
         self.vocabulary.settle(language, &tokens[first..], self.words);
+        if let Some(quoted) = counts.quotes(language) {
+            let words = &self.words;
+            let is_stop =
+                |token: &Token| words.lists(token.word, quoted).has(WordList::StopWord) && token.is_quoted();
+            tokens[first..].iter_mut().filter(|token| is_stop(token)).for_each(Token::set_stop);
+        }
         (language, counts)
     }
 
     /// Returns the tokens of a title or query, in a language.
     pub(crate) fn phrase(&mut self, text: &str, language: Language) -> Vec<Token> {
-        let mut tokens = Vec::new();
+        let (mut tokens, quotations) = (Vec::new(), self.quotations.len());
         self.pass(text, (0, text.len()), language, &mut tokens);
+        self.quotations.truncate(quotations);
         self.vocabulary.settle(language, &tokens, self.words);
         tokens
     }
@@ -72,7 +83,7 @@ impl Tokenizer<'_> {
         language: Language,
         tokens: &mut Vec<Token>,
     ) -> Counts {
-        let Tokenizer { vocabulary, words } = self;
+        let Tokenizer { vocabulary, words, quotations } = self;
         let mut pass = Pass {
             text,
             language,
@@ -82,7 +93,10 @@ impl Tokenizer<'_> {
             tokens,
             counts: Counts::default(),
         };
-        pass.run(Words::new(text, range));
+        let mut words = Words::new(text, range);
+        words.quotation_spans = std::mem::take(quotations);
+        pass.run(&mut words);
+        **quotations = words.quotation_spans;
         pass.counts
     }
 }
@@ -99,7 +113,7 @@ struct Pass<'p> {
 }
 
 impl Pass<'_> {
-    fn run(&mut self, mut words: Words<'_>) {
+    fn run(&mut self, words: &mut Words<'_>) {
         loop {
             let letters = words.plain(|plain| self.push_plain(plain));
             if let Some(left) = letters
@@ -217,7 +231,8 @@ mod tests {
         let (mut vocabulary, mut words, mut tokens) =
             (Vocabulary::default(), WordTable::default(), Vec::new());
         vocabulary.begin(0, &mut words);
-        let mut tokenizer = Tokenizer { vocabulary: &mut vocabulary, words: &mut words };
+        let mut tokenizer =
+            Tokenizer { vocabulary: &mut vocabulary, words: &mut words, quotations: &mut Vec::new() };
         let (language, _) = tokenizer.block(text, (0, text.len()), article, &mut tokens);
         (tokens.iter().map(|token| &text[token.start as usize..token.end() as usize]).collect(), language)
     }
@@ -238,7 +253,8 @@ mod tests {
         let (mut vocabulary, mut words) = (Vocabulary::default(), WordTable::default());
         vocabulary.begin(0, &mut words);
         let (mut fast, mut slow) = (Vec::new(), Vec::new());
-        let mut tokenizer = Tokenizer { vocabulary: &mut vocabulary, words: &mut words };
+        let mut tokenizer =
+            Tokenizer { vocabulary: &mut vocabulary, words: &mut words, quotations: &mut Vec::new() };
         tokenizer.pass(text, (0, text.len()), language, &mut fast);
         let end = text.find(' ').expect("a space");
         Pass {

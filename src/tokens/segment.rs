@@ -49,8 +49,6 @@ pub(crate) struct Glance {
     pub(crate) strings: usize,
     /// A capital may stand right behind a small letter, or behind a mark that ends sentences.
     pub(crate) may_be_glued: bool,
-    /// A quotation opens.
-    pub(crate) has_quotations: bool,
 }
 
 /// The words of UAX #29 in each string between spaces, the narrow no-break space among them. Linear.
@@ -64,6 +62,8 @@ pub(crate) struct Words<'t> {
     pub(crate) classes: &'static [u8; LATIN],
     pub(crate) quoted: bool,
     quotations: Quotations,
+    /// The byte ranges between quotation marks so far; one that is not closed ends with the block.
+    pub(crate) quotation_spans: Vec<(u32, u32)>,
     pub(crate) after_space: bool,
     /// Where the current string begins.
     pub(crate) string: usize,
@@ -87,6 +87,7 @@ impl<'t> Words<'t> {
             classes: &CLASSES,
             quoted: false,
             quotations: Quotations::default(),
+            quotation_spans: Vec::new(),
             after_space: true,
             string: start,
             glance: Glance::default(),
@@ -118,8 +119,14 @@ impl<'t> Words<'t> {
             match self.text.as_bytes()[self.at] {
                 byte if byte == b'"' || byte == b'\'' || !byte.is_ascii() => {
                     self.quotations.pass(self.text, self.at);
+                    match (self.quoted, self.quotations.is_open()) {
+                        (false, true) => self.quotation_spans.push((self.at as u32, self.text.len() as u32)),
+                        (true, false) => {
+                            self.quotation_spans.last_mut().expect("an open quotation").1 = self.at as u32
+                        }
+                        _ => {}
+                    }
                     self.quoted = self.quotations.is_open();
-                    self.glance.has_quotations |= self.quoted;
                 }
                 _ => {}
             }

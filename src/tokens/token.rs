@@ -38,6 +38,11 @@ impl Token {
         self.has(WordFlags::STOP)
     }
 
+    /// Makes it a function word, although its block's language has none like it.
+    pub(super) fn set_stop(&mut self) {
+        self.marks |= WordFlags::STOP.bits();
+    }
+
     /// Whether it is a form of a verb of saying.
     #[inline]
     pub(crate) fn is_saying(&self) -> bool {
@@ -63,8 +68,8 @@ pub(crate) struct Counts {
     pub(crate) marks: FlagSet,
     pub(crate) numbers: usize,
     pub(crate) glance: Glance,
-    /// Tokens by the languages that they are stop words of, one bit a language.
-    stops: [u32; 1 << LANGUAGES],
+    /// Tokens by the languages that they are stop words of, one bit a language, outside quotation marks and between.
+    stops: [[u32; 1 << LANGUAGES]; 2],
 }
 
 impl Counts {
@@ -79,7 +84,7 @@ impl Counts {
         language: Language,
     ) -> Token {
         self.marks = self.marks.or(marks);
-        self.stops[marks.stops()] += 1;
+        self.stops[usize::from(quoted)][marks.stops()] += 1;
         self.numbers += usize::from(shape == Shape::Number);
         let marks = marks.of_language(language).bits() | if quoted { QUOTED } else { 0 };
         Token { start: start as u32, word, length: (end - start) as u16, shape, marks }
@@ -87,17 +92,30 @@ impl Counts {
 
     /// Counts the stop words of a language.
     pub(crate) fn stop_words(&self, language: Language) -> usize {
-        let counted =
-            self.stops.iter().enumerate().filter(|(languages, _)| languages >> language.number() & 1 == 1);
-        counted.map(|(_, &count)| count as usize).sum()
+        let counted = |stops: &[u32; 1 << LANGUAGES]| {
+            let of_language =
+                stops.iter().enumerate().filter(|(languages, _)| languages >> language.number() & 1 == 1);
+            of_language.map(|(_, &count)| count as usize).sum::<usize>()
+        };
+        self.stops.iter().map(counted).sum()
     }
 
-    /// Returns the other language whose function words clearly outnumber those of the article's.
+    /// Returns the other language whose function words clearly outnumber those of the article's outside quotation marks.
     pub(crate) fn foreign(&self, article: Language) -> Option<Language> {
-        let own = |language: Language| self.stops[1 << language.number()];
-        let leads = |other: &Language| {
-            own(*other) >= FOREIGN_WORDS && own(*other) as f32 > FOREIGN_LEAD * own(article) as f32
-        };
-        Language::ALL.into_iter().find(|other| *other != article && leads(other))
+        leading(&self.stops[0], article)
     }
+
+    /// Returns the other language that its quotations are in.
+    pub(crate) fn quotes(&self, language: Language) -> Option<Language> {
+        leading(&self.stops[1], language)
+    }
+}
+
+/// Returns the other language whose function words clearly outnumber those of a language.
+fn leading(stops: &[u32; 1 << LANGUAGES], language: Language) -> Option<Language> {
+    let own = |language: Language| stops[1 << language.number()];
+    let leads = |other: &Language| {
+        own(*other) >= FOREIGN_WORDS && own(*other) as f32 > FOREIGN_LEAD * own(language) as f32
+    };
+    Language::ALL.into_iter().find(|other| *other != language && leads(other))
 }

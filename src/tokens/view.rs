@@ -254,7 +254,8 @@ mod tests {
         let (mut vocabulary, mut words, mut tokens) =
             (Vocabulary::default(), WordTable::default(), Vec::new());
         vocabulary.begin(0, &mut words);
-        let mut tokenizer = Tokenizer { vocabulary: &mut vocabulary, words: &mut words };
+        let mut tokenizer =
+            Tokenizer { vocabulary: &mut vocabulary, words: &mut words, quotations: &mut Vec::new() };
         tokenizer.block(text, (0, text.len()), language, &mut tokens);
         check(Tokens { text, span: Span::new(0, text.len()), tokens: &tokens, words: &words, language });
     }
