@@ -2,6 +2,7 @@
 //! kicker that names a section or medium, the stamp of an update.
 
 use crate::language::{Language, WordList};
+use crate::sentences::is_zone_code;
 use crate::text::head;
 use crate::tokens::{Shape, Token, WordTable, longest};
 
@@ -56,10 +57,13 @@ pub(crate) fn dateline(
     if is_dateline { block.len() - rest.len() } else { 0 }
 }
 
-/// A stamp has at most this many bytes between its brackets.
+/// A stamp has at most this many bytes.
 const STAMP: usize = 80;
 
-/// Returns the length of the stamp that a block begins with: "[Updated on 12 May at 10:30] The council …"; 0 without one.
+/// Returns the length of the stamp that a block begins with; 0 without one.
+///
+/// A stamp is a day in brackets ("[Updated on 12 May at 10:30] The council …") or a day with the time of day ("Updated May
+/// 12, 2026, 10:30 AM The council …").
 pub(crate) fn stamp(
     block: &str,
     start: usize,
@@ -67,18 +71,44 @@ pub(crate) fn stamp(
     language: Language,
     words: &WordTable,
 ) -> usize {
-    if !block.starts_with('[') {
+    let lists = |token: &Token| words.lists(token.word, language);
+    let is_day = |token: &Token| lists(token).has_any(&[WordList::Month, WordList::Weekday]);
+    let is_number = |token: &Token| token.shape == Shape::Number;
+    if block.starts_with('[') {
+        let Some(close) = head(block, STAMP).find(']') else { return 0 };
+        let inside = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + close)];
+        let is_stamp = inside.len() > 1 && inside.iter().any(is_number) && inside.iter().any(is_day);
+        let rest = block[close + 1..].trim_start();
+        return if is_stamp && rest.starts_with(char::is_alphanumeric) {
+            block.len() - rest.len()
+        } else {
+            0
+        };
+    }
+    let label = longest(WordList::Kicker, tokens, language, words);
+    if !tokens.get(label).is_some_and(|token| is_day(token) || is_number(token)) {
         return 0;
     }
-    let Some(close) = head(block, STAMP).find(']') else { return 0 };
-    let inside = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + close)];
-    let is_day =
-        |token: &Token| words.lists(token.word, language).has_any(&[WordList::Month, WordList::Weekday]);
-    let is_stamp = inside.len() > 1
-        && inside.iter().any(|token| token.shape == Shape::Number)
-        && inside.iter().any(is_day);
-    let rest = block[close + 1..].trim_start();
-    if is_stamp && rest.starts_with(char::is_alphanumeric) { block.len() - rest.len() } else { 0 }
+    let is_of_stamp = |token: &Token| {
+        let text = &block[token.start as usize - start..token.end() as usize - start];
+        is_number(token)
+            || is_day(token)
+            || token.shape == Shape::Lower && token.is_stop()
+            || is_zone_code(text)
+            || language.pack().hour_marks.iter().any(|mark| text.eq_ignore_ascii_case(mark))
+    };
+    let count = label + tokens[label..].iter().take_while(|token| is_of_stamp(token)).count();
+    let (stamp, rest) = tokens.split_at(count);
+    let Some(next) = rest.first().filter(|next| next.shape.is_capital() && rest.len() >= KICKED_WORDS) else {
+        return 0;
+    };
+    let length = next.start as usize - start;
+    let has_time = block[..length].split([':', 'h']).zip(block[..length].split([':', 'h']).skip(1)).any(
+        |(before, after)| {
+            before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
+        },
+    );
+    if length <= STAMP && has_time && stamp.iter().any(is_day) { length } else { 0 }
 }
 
 /// Returns the length of the kicker that a block begins with, with what separates it from the first sentence; 0 without

@@ -155,7 +155,8 @@ impl SentenceText<'_> {
                 && year.length == 4
                 && self.has(weekday, WordList::Weekday)
                 && self.has(month, WordList::Month)
-                && !(i > 0 && self.tokens[i - 1].is_stop())
+                && i > 0
+                && !self.tokens[i - 1].is_stop()
         };
         self.tokens.windows(4).enumerate().any(has_day)
     }
