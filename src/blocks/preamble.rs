@@ -103,11 +103,11 @@ pub(crate) fn stamp(
         return 0;
     };
     let length = next.start as usize - start;
-    let has_time = block[..length].split([':', 'h']).zip(block[..length].split([':', 'h']).skip(1)).any(
-        |(before, after)| {
-            before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit())
-        },
-    );
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = &block.as_bytes()[..length];
+    let has_time = (1..length).any(|at| {
+        matches!(bytes[at], b':' | b'h') && is_digit(bytes.get(at - 1)) && is_digit(bytes.get(at + 1))
+    });
     if length <= STAMP && has_time && stamp.iter().any(is_day) { length } else { 0 }
 }
 
