@@ -28,6 +28,8 @@ const NOTE_WORDS: usize = 8;
 const AUTHOR_WORDS: usize = 60;
 /// A line with a phrase that ends the story has at most this many words.
 const END_WORDS: usize = 40;
+/// A caption without the end of a sentence has at least this many words.
+const CAPTION_LINE: usize = 5;
 /// With more tokens than this before a closing credit, a block is still a paragraph.
 const CREDITED_WORDS: usize = 15;
 /// A row of results has at least 2 numbers, and one per 4 tokens or more.
@@ -131,7 +133,7 @@ impl BlockFeatures {
                 + 2 * u32::from(text.starts_with('>'))
                 + 2 * u32::from(is_site_line),
             speaks_for_site: phrases.any,
-            glued: if counts.glance.may_be_glued { glued(text) as u32 } else { 0 },
+            glued: if counts.glance.may_be_glued { glued_apart_from_a_name(&block, end) } else { 0 },
             has_one_end,
             is_closed: end.is_closed,
             has_sentence: end.is_closed || has_inner_end(text),
@@ -189,6 +191,11 @@ pub(crate) fn add_page_features<'t>(
             (features[first].is_repeated, features[i].is_repeated) = (true, true);
         }
     }
+    if captions_are_below_credits(features) {
+        for i in 1..features.len() {
+            features[i].is_caption |= features[i - 1].is_credit && is_caption_line(&features[i]);
+        }
+    }
     for i in 0..features.len() {
         features[i].is_credited =
             is_dated_caption(features, i) || features[i].may_be_caption() && is_above_credit(features, i);
@@ -200,6 +207,23 @@ pub(crate) fn add_page_features<'t>(
     for block in &mut features[byline + 1..] {
         block.is_byline |= block.is_closed && block.words <= AUTHOR_WORDS && name(block) == Some(author);
     }
+}
+
+/// Whether the page sets captions below credits, as its first credit shows: nothing stands above it that ends like a
+/// sentence.
+fn captions_are_below_credits(features: &[BlockFeatures]) -> bool {
+    let first = features.iter().position(|block| block.is_credit);
+    first.is_some_and(|first| {
+        !(first > 0 && features[first - 1].has_sentence)
+            && features.get(first + 1).is_some_and(is_caption_line)
+    })
+}
+
+/// Whether a block may be a caption without the end of a sentence.
+fn is_caption_line(block: &BlockFeatures) -> bool {
+    let is_other =
+        block.is_byline || block.is_stamp || block.is_credit || block.furniture > 0 || block.ends_in_colon;
+    !block.is_closed && !is_other && (CAPTION_LINE..=CAPTION_WORDS).contains(&block.words)
 }
 
 /// Whether a block stands above the credit of its picture, perhaps with the picture's number between them ("1/2").
@@ -251,7 +275,10 @@ impl Credits {
                 && !is_signature
                 && (tokens.iter().any(is_agency) || text.contains('©')),
             is_caption: names_pictures
-                || !end.is_closed && (tokens.first().is_some_and(is_agency) || ends_in_credit(text)),
+                || !end.is_closed
+                    && (tokens.first().is_some_and(is_agency)
+                        || ends_in_credit(text)
+                        || ends_in_capitals(text, start, tokens)),
         }
     }
 }
@@ -390,6 +417,17 @@ fn ends_in_credit(text: &str) -> bool {
     })
 }
 
+/// "… in Marlow on 12 May. ANN WEAVER FOR THE GAZETTE": nothing but words in capitals behind the last sentence.
+fn ends_in_capitals(text: &str, start: usize, tokens: &[Token]) -> bool {
+    let Some(end) = text.rfind(is_terminator) else { return false };
+    let [before, tail] = [|at, end| at < end, |at, end| at > end].map(|is_side: fn(usize, usize) -> bool| {
+        tokens.iter().filter(move |token| is_side(token.start as usize - start, end))
+    });
+    let is_upper = |token: &Token| token.shape == Shape::Upper;
+    let (mut before, tail) = (before, tail);
+    tail.clone().count() >= 2 && tail.clone().all(is_upper) && before.any(|token| token.shape == Shape::Lower)
+}
+
 /// How a block ends, ignoring closing marks and white space.
 #[derive(Clone, Copy, Debug, Default)]
 struct Ending {
@@ -445,8 +483,30 @@ fn is_comment_header(tokens: &[Token], end: Ending, lists: impl Fn(&Token) -> Wo
 /// Returns the index of the first token of the bracket that closes a block: "… on Monday. (AP Photo/Ann Smith)"; the
 /// number of tokens without one.
 fn last_bracket(block: &str, base: usize, tokens: &[Token]) -> usize {
-    let open = block.trim_end().strip_suffix(')').and_then(|block| block.rfind('('));
+    let block = block.trim_end();
+    let open = match block.chars().next_back() {
+        Some(')') => block.rfind('('),
+        Some(']') => block.rfind('['),
+        _ => None,
+    };
     open.map_or(tokens.len(), |open| tokens.partition_point(|token| (token.start as usize) < base + open))
+}
+
+/// Counts as [`glued`] does; in a block that ends like a sentence, a first word with a capital inside is a name and does
+/// not count, however often it comes: "AstraZeneca".
+fn glued_apart_from_a_name(
+    &TokenizedBlock { text, start, tokens, .. }: &TokenizedBlock<'_>,
+    end: Ending,
+) -> u32 {
+    let all = glued(text);
+    if all == 0 || !end.is_closed {
+        return all as u32;
+    }
+    let glued_in = |token: &Token| glued(&text[token.start as usize - start..token.end() as usize - start]);
+    let name = tokens.iter().find(|token| token.shape.is_capital() && glued_in(token) > 0);
+    let of_name =
+        |name: &Token| glued_in(name) * tokens.iter().filter(|token| token.word == name.word).count();
+    all.saturating_sub(name.map_or(0, of_name)) as u32
 }
 
 /// Counts the capitals that follow four lower-case letters or more directly, or with a terminator between:

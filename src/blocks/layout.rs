@@ -194,7 +194,7 @@ fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mu
             bare.starts_with(char::is_uppercase)
                 && (found.has(WordList::AbbreviationBeforeName) || found.has(WordList::AbbreviationInside))
         }
-        None => last.starts_with(char::is_lowercase) && found.has(WordList::StopWord) || last.ends_with(','),
+        None => last.starts_with(char::is_lowercase) && found.has(WordList::LeadsOn) || last.ends_with(','),
     };
     leads_on
         && ends_sentence(next_text)

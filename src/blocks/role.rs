@@ -105,11 +105,12 @@ impl SentenceText<'_> {
 
     /// "Here is what we know.", "VIDEO Scroll down for more.", but not in somebody's words.
     fn announces(self) -> bool {
+        if self.tokens.len() > SIGNPOST_TOKENS || self.tokens[0].is_quoted() {
+            return false;
+        }
         let is_kicker = self.tokens[0].shape == Shape::Upper && self.has(&self.tokens[0], WordList::Kicker);
         let tokens = &self.tokens[usize::from(is_kicker)..];
-        self.tokens.len() <= SIGNPOST_TOKENS
-            && self.text.starts_with(char::is_alphabetic)
-            && !self.tokens[0].is_quoted()
+        self.text.starts_with(char::is_alphabetic)
             && longest(WordList::Signpost, tokens, self.language, self.words) > 0
     }
 

@@ -183,6 +183,12 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::AgeWord, Words(&["years"])),
     (WordList::TitleLabel, Words(&["headline", "subject", "title"])),
     (WordList::Address, Words(&["you", "your", "yours", "yourself"])),
+    (WordList::LeadsOn, Words(&[
+        "a", "an", "and", "are", "as", "at", "because", "but", "by", "for", "from", "had", "has",
+            "have", "if", "in", "into", "is", "its", "more", "my", "of", "on", "or", "our", "since", "than",
+            "that", "the", "their", "these", "this", "those", "to", "until", "was", "were", "when",
+            "where", "which", "while", "who", "whose", "will", "with", "without", "would", "your",
+    ])),
     (WordList::Byline, Words(&["by"])),
     (WordList::ShareVerb, Words(&["follow", "join", "like", "share", "subscribe", "tweet"])),
 ];

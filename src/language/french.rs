@@ -182,6 +182,13 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::AgeWord, Words(&["ans"])),
     (WordList::TitleLabel, Words(&["objet", "sujet", "titre"])),
     (WordList::Address, Words(&["vous", "votre", "vos", "vôtre"])),
+    (WordList::LeadsOn, Words(&[
+        "a", "au", "aux", "avec", "car", "ce", "ces", "cet", "cette", "chez", "comme", "dans", "de",
+            "des", "dont", "du", "en", "entre", "est", "et", "ils", "la", "le", "les", "leur", "leurs",
+            "mais", "ne", "nos", "notre", "ont", "ou", "où", "par", "pour", "quand", "que", "qui", "sa",
+            "sans", "se", "ses", "si", "son", "sont", "sous", "sur", "un", "une", "vers", "votre", "à",
+            "était",
+    ])),
     (WordList::Byline, Words(&["par", "propos"])),
     (WordList::ShareVerb, Words(&["partager", "partagez", "rejoignez", "retrouvez", "suivez", "suivre"])),
 ];

@@ -70,6 +70,8 @@ pub(crate) enum WordList {
     Weekday,
     /// A word that says little about the topic of an article.
     VagueWord,
+    /// A function word that no heading ends in: "the", "of", « dont ».
+    LeadsOn,
     /// A word of a picture's credit.
     Agency,
     /// A word that addresses the reader: "you", « votre ».
