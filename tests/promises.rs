@@ -100,7 +100,10 @@ const ALPHABET: [char; 72] = [
 ];
 
 /// Texts that once broke a promise.
-const HARD: [&str; 12] = [
+const HARD: [&str; 15] = [
+    "PARIS, 12 mai (AFP) – 2",
+    "Subject: 2",
+    "[Updated on 12 May at 10:30] 2",
     "\u{301}",
     "12 + 30 = 42",
     "\u{301}\u{202f}Image caption: The mayor (Getty Images)",
@@ -284,6 +287,7 @@ fn texts_that_once_broke_a_promise_keep_it() {
                     promises::of_a_summary(&given, &Options::from(budget));
                     promises::budgets_are_hard(&given, &Options::new(), budget, Budget::Chars(30));
                     promises::clipped_only_where_none_fits(&given, budget);
+                    promises::only_a_budget_of_nothing_is_empty(&given, budget);
                 };
                 assert!(std::panic::catch_unwind(kept).is_ok(), "{text:?}, {language:?}, {budget:?}");
             }

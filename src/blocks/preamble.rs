@@ -41,7 +41,7 @@ pub(crate) fn dateline(
     let goes_on = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“«'‘".contains(c));
     let before = block[..at].trim_end();
     let is_dateline = goes_on
-        && rest.contains(char::is_alphanumeric)
+        && rest.contains(char::is_alphabetic)
         && match before.strip_suffix(')').and_then(|before| before.rsplit_once('(')) {
             Some((place, source)) => {
                 source.starts_with(char::is_uppercase)
@@ -79,11 +79,8 @@ pub(crate) fn stamp(
         let inside = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + close)];
         let is_stamp = inside.len() > 1 && inside.iter().any(is_number) && inside.iter().any(is_day);
         let rest = block[close + 1..].trim_start();
-        return if is_stamp && rest.starts_with(char::is_alphanumeric) {
-            block.len() - rest.len()
-        } else {
-            0
-        };
+        let is_text = rest.starts_with(char::is_alphanumeric) && rest.contains(char::is_alphabetic);
+        return if is_stamp && is_text { block.len() - rest.len() } else { 0 };
     }
     let label = longest(WordList::Kicker, tokens, language, words);
     if !tokens.get(label).is_some_and(|token| is_day(token) || is_number(token)) {
@@ -195,7 +192,7 @@ pub(crate) fn title_label(block: &str, tokens: &[Token], language: Language, wor
         .trim_start()
         .strip_prefix(':')
         .map(str::trim_start)
-        .filter(|title| title.contains(char::is_alphanumeric));
+        .filter(|title| title.contains(char::is_alphabetic));
     title.map_or(0, |title| block.len() - title.len())
 }
 

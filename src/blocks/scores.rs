@@ -71,7 +71,7 @@ const GAP: usize = 6;
 
 /// A heading stands at most this many blocks above its paragraph, and has this many words. It counts as having this
 /// many terms at least.
-const HEADING_REACH: usize = 8;
+const HEADING_REACH: usize = 4;
 const HEADING_WORDS: RangeInclusive<usize> = 4..=25;
 const HEADING_TERMS: usize = 4;
 
