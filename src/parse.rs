@@ -167,8 +167,8 @@ impl DocumentData {
     }
 }
 
-/// Makes a paragraph that has only sentences of the site or lists of names furniture, and one that has only captions a caption, but not
-/// where no other paragraph is left.
+/// Makes a paragraph that has only sentences of the site, or only lists of names, furniture, and one that has only
+/// captions a caption, but not where no other sentence is left.
 fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
     if sentences.iter().all(|sentence| sentence.role != Role::Story) {
         return;

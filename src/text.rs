@@ -185,8 +185,9 @@ pub(crate) struct Quotations {
     single: bool,
 }
 
-/// Single marks quote at most this many bytes.
+/// Single marks quote at most this many bytes, with at most this many of the same marks among them.
 const SINGLE_REACH: usize = 400;
+const SINGLE_MARKS: usize = 8;
 
 impl Quotations {
     pub(crate) fn is_open(self) -> bool {
@@ -259,7 +260,7 @@ fn closes_single(text: &str, at: usize, mark: char) -> bool {
 /// Whether a single mark that closes follows soon.
 fn single_closes(text: &str, from: usize) -> bool {
     let reach = head(&text[from..], SINGLE_REACH);
-    let mut marks = reach.match_indices(['’', '\'']);
+    let mut marks = reach.match_indices(['’', '\'']).take(SINGLE_MARKS);
     marks.any(|(at, mark)| closes_single(text, from + at, mark.chars().next().unwrap_or_default()))
 }
 
@@ -343,6 +344,32 @@ fn plain_space(space: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What stands between quotation marks, the marks that open included.
+    fn quoted(text: &str) -> String {
+        let mut quotations = Quotations::default();
+        let is_inside = |&(at, _): &(usize, char)| {
+            quotations.pass(text, at);
+            quotations.is_open()
+        };
+        text.char_indices().filter(is_inside).map(|(_, c)| c).collect()
+    }
+
+    #[test]
+    fn quotations_open_and_close_by_their_marks() {
+        for (text, wanted) in [
+            ("He said “no” twice.", "“no"),
+            ("Il cite « un “mot” juste » encore.", "« un “mot” juste "),
+            ("\"Why?\" he asked. \"Yes.\"", "\"Why?\"Yes."),
+            ("'It was awful,' he said.", "'It was awful,"),
+            ("‘It’s the players’ union,’ he said.", "‘It’s the players’ union,"),
+            ("The players' union isn't \"open to all", "\"open to all"),
+            ("It 's the dogs' day.", ""),
+            ("He was born in the '90s.", ""),
+        ] {
+            assert_eq!(quoted(text), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn gaps_of_one_space_or_break_are_normalized() {

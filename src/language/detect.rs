@@ -26,7 +26,7 @@ const LONG_LINE: usize = 60;
 /// A settled vote is clear when the evidence is at least this multiple of the runner-up's; else…
 const CLEAR_LEAD: usize = 10;
 /// …what stands outside quotation marks is read alone, if it has at least this many bytes.
-const UNQUOTED_BYTES: usize = 80;
+const UNQUOTED_BYTES: usize = 40;
 
 /// A vote is settled by at least this many distinctive words…
 const SETTLED_WORDS: usize = 4;
@@ -396,6 +396,16 @@ mod tests {
         for end in ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'] {
             assert_eq!(code(&page.replace('\n', &end.to_string())), Ok(Some("fr")), "{end:?}");
         }
+    }
+
+    #[test]
+    fn a_quotation_does_not_decide() {
+        let films = "« The Man Who Was Not There and Other Stories » sort mercredi dans les salles de Lyon.\n\nSon auteur \
+                     avait signé « What We Do in the Dark » et « You and I and the Sea ».";
+        assert_eq!(code(films), Ok(Some("fr")));
+        let speech = "The minister resigned on Monday. “J'ai commis une faute et je suis désolé pour ce que j'ai fait, \
+                      mais je ne suis pas le seul dans ce parti,” she told them in Paris.";
+        assert_eq!(code(speech), Ok(Some("en")));
     }
 
     #[test]

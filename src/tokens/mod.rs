@@ -308,5 +308,7 @@ mod tests {
             tokens_of("Le maire cite « the New Deal » dans son discours.", Language::French).1,
             Language::French
         );
+        let quotation = "« I have made a mistake and I am sorry for what I did », a dit le maire.";
+        assert_eq!(tokens_of(quotation, Language::French).1, Language::French);
     }
 }
