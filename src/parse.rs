@@ -2,8 +2,9 @@
 
 use crate::article::Article;
 use crate::blocks::classify::Classifier;
-use crate::blocks::features::{BlockFeatures, BlockTerms, TokenizedBlock, add_page_features};
+use crate::blocks::features::{BlockFeatures, BlockTerms, TokenizedBlock};
 use crate::blocks::layout::Layout;
+use crate::blocks::page_features::add_page_features;
 use crate::blocks::preamble;
 use crate::blocks::role::{Role, SentenceText, Signs};
 use crate::blocks::{BlockKind, BlockReason, Reasons};

@@ -1,7 +1,5 @@
 //! What is measured in a block, to decide its kind from.
 
-use hashbrown::HashMap;
-
 use super::preamble::dateline;
 use super::site_line::{END_PHRASE, is_share_line};
 use crate::language::{Language, WordFlags, WordList, WordLists};
@@ -18,18 +16,12 @@ const BYLINE_WORDS: usize = 20;
 const STAMP_NUMBERS: usize = 2;
 /// A credit stands in the last words of a caption.
 const CREDIT_TAIL: usize = 4;
-/// A picture's caption has at most this many words.
-const CAPTION_WORDS: usize = 60;
 /// The site addresses its reader in blocks of at most this many words.
 const ADDRESSED_WORDS: usize = 60;
 /// A line that heads notes has at most this many words.
 const NOTE_WORDS: usize = 8;
-/// A note on the author has at most this many words.
-const AUTHOR_WORDS: usize = 60;
 /// A line with a phrase that ends the story has at most this many words.
 const END_WORDS: usize = 40;
-/// A caption without the end of a sentence has at least this many words.
-const CAPTION_LINE: usize = 5;
 /// With more tokens than this before a closing credit, a block is still a paragraph.
 const CREDITED_WORDS: usize = 15;
 /// A row of results has at least 2 numbers, and one per 4 tokens or more.
@@ -107,7 +99,7 @@ pub(crate) struct TokenizedBlock<'a> {
 }
 
 impl BlockFeatures {
-    /// Measures a block by itself; [`add_page_features`] measures what depends on the others.
+    /// Measures a block by itself; [`add_page_features`](super::page_features::add_page_features) measures what depends on the others.
     pub(crate) fn of(block: TokenizedBlock<'_>, words: &WordTable, terms: &mut BlockTerms) -> Self {
         let own_terms = terms.add(&block, words);
         let TokenizedBlock { text, start, tokens, language, counts } = block;
@@ -170,79 +162,6 @@ impl BlockFeatures {
             terms: own_terms,
         }
     }
-
-    /// Whether it is short enough for a picture's caption.
-    fn may_be_caption(&self) -> bool {
-        self.words <= CAPTION_WORDS
-    }
-}
-
-/// Sets the features that depend on other blocks: repeated lines, and the block beside a picture's credit. `lines` are
-/// the texts of the blocks.
-pub(crate) fn add_page_features<'t>(
-    features: &mut [BlockFeatures],
-    lines: impl Iterator<Item = &'t str>,
-    terms: &BlockTerms,
-) {
-    let mut first_with = HashMap::with_capacity(features.len());
-    for (i, line) in lines.enumerate() {
-        let first = *first_with.entry(line).or_insert(i);
-        if first < i {
-            (features[first].is_repeated, features[i].is_repeated) = (true, true);
-        }
-    }
-    if captions_are_below_credits(features) {
-        for i in 1..features.len() {
-            features[i].is_caption |= features[i - 1].is_credit && is_caption_line(&features[i]);
-        }
-    }
-    for i in 0..features.len() {
-        features[i].is_credited =
-            is_dated_caption(features, i) || features[i].may_be_caption() && is_above_credit(features, i);
-    }
-    // A block that begins with the name of the byline tells who the author is.
-    let name = |block: &BlockFeatures| terms.of(block).first_chunk::<2>().copied();
-    let Some(byline) = features.iter().position(|block| block.is_byline) else { return };
-    let Some(author) = name(&features[byline]) else { return };
-    for block in &mut features[byline + 1..] {
-        block.is_byline |= block.is_closed && block.words <= AUTHOR_WORDS && name(block) == Some(author);
-    }
-}
-
-/// Whether the page sets captions below credits, as its first credit shows: nothing stands above it that ends like a
-/// sentence.
-fn captions_are_below_credits(features: &[BlockFeatures]) -> bool {
-    let first = features.iter().position(|block| block.is_credit);
-    first.is_some_and(|first| {
-        !(first > 0 && features[first - 1].has_sentence)
-            && features.get(first + 1).is_some_and(is_caption_line)
-    })
-}
-
-/// Whether a block may be a caption without the end of a sentence.
-fn is_caption_line(block: &BlockFeatures) -> bool {
-    let is_other =
-        block.is_byline || block.is_stamp || block.is_credit || block.furniture > 0 || block.ends_in_colon;
-    !block.is_closed && !is_other && (CAPTION_LINE..=CAPTION_WORDS).contains(&block.words)
-}
-
-/// Whether a block stands above the credit of its picture, perhaps with the picture's number between them ("1/2").
-fn is_above_credit(features: &[BlockFeatures], i: usize) -> bool {
-    let below = (i + 1..features.len().min(i + 3)).find(|&below| features[below].has_letters);
-    let captions_next = |credit: usize| {
-        is_dated_caption(features, credit + 1) || features.get(credit + 1).is_some_and(|next| next.is_caption)
-    };
-    below.is_some_and(|below| features[below].is_credit && !captions_next(below))
-}
-
-/// Whether a block stands below the credit of its picture and ends in the year: "… in Marlow on May 12, 2026."
-fn is_dated_caption(features: &[BlockFeatures], i: usize) -> bool {
-    let Some(block) = features.get(i) else { return false };
-    i > 0
-        && features[i - 1].is_picture_credit
-        && block.may_be_caption()
-        && block.is_closed
-        && block.ends_in_number
 }
 
 /// How a block names agencies: as the source of a picture, or as its own.

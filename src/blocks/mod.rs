@@ -4,6 +4,7 @@ pub(crate) mod classify;
 pub(crate) mod features;
 mod kind;
 pub(crate) mod layout;
+pub(crate) mod page_features;
 pub(crate) mod preamble;
 pub(crate) mod role;
 mod scores;
