@@ -371,11 +371,12 @@ impl Ending {
 /// Whether a block has the end of a sentence before the marks that end it: a terminator, and no small letter behind it.
 fn has_inner_end(block: &str) -> bool {
     let block = trim_closers(block).trim_end_matches(is_terminator);
-    let goes_on = |at: usize| {
-        let rest = block[at..].trim_start_matches(is_terminator);
-        rest.len() == rest.trim_start().len() || rest.trim_start().starts_with(char::is_lowercase)
-    };
-    block.match_indices(is_terminator).any(|(at, _)| !goes_on(at))
+    // Of a run of terminators the last one counts, so that each stretch of white space is read once.
+    block.match_indices(is_terminator).any(|(at, mark)| {
+        let rest = &block[at + mark.len()..];
+        let next = rest.trim_start();
+        next.len() < rest.len() && !next.starts_with(char::is_lowercase)
+    })
 }
 
 /// Returns the index of the first token of each phrase of the site in a block or sentence.

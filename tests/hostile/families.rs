@@ -3,7 +3,7 @@
 /// The family's name, and its text of about a given number of bytes.
 pub(crate) type Family = (&'static str, fn(usize) -> String);
 
-pub(crate) const FAMILIES: [Family; 73] = [
+pub(crate) const FAMILIES: [Family; 75] = [
     ("a line without punctuation", |n| fill("le budget de la ville ", n)),
     ("a word without end", |n| fill("budget", n)),
     ("one-letter words", |n| fill("a b c d e y ", n)),
@@ -36,11 +36,13 @@ pub(crate) const FAMILIES: [Family; 73] = [
     ("initials", |n| fill("J. K. ", n)),
     ("phrases that are abbreviations", |n| fill("p. ex. etc. ", n)),
     ("dots", |n| fill(".", n)),
+    ("dots inside a line", |n| format!("Fini{}b est", fill(".", n))),
     ("spaced dots", |n| fill(". ", n)),
     ("ellipses", |n| fill("…", n)),
     ("questions", |n| fill("a ? ", n)),
     ("quotations that open", |n| fill("« Il a dit ", n)),
     ("straight marks that open", |n| fill("\"Il ", n)),
+    ("single marks that open", |n| fill(" 'il a dit", n)),
     ("speech", |n| fill("« Non ! » a dit le maire. ", n)),
     ("closing marks", |n| format!("Fini.{}", fill(")", n))),
     ("opening marks", |n| format!("Fini. {}", fill("(", n))),
