@@ -5,11 +5,13 @@ use std::fmt;
 use hashbrown::HashSet;
 
 use crate::document::{Document, Sentence};
-use crate::rank::cohesion::Lean;
-use crate::rank::{Feature, Ranking, Score};
+use crate::rank::opening::PointsBack;
+use crate::rank::{Cue, Feature, Ranking, Score, weights};
 
 /// At most this many names or words are listed for a reason.
 const LISTED: usize = 4;
+/// At most this many tokens are mentioned as few.
+const SHORT: usize = 9;
 /// A part of a score below this is too small to mention.
 const NOTABLE: f32 = 0.01;
 
@@ -35,7 +37,7 @@ impl Explanation {
         let score = ranking.scores[index];
         let explained = Explained { document, ranking, sentence: document.sentence(index) };
         let notable = score.parts().filter(|(_, part)| part.abs() >= NOTABLE);
-        let reasons = notable.filter_map(|(feature, _)| explained.reason(feature));
+        let reasons = notable.filter_map(|(feature, part)| explained.reason(feature, part));
         Explanation { score, reasons: reasons.chain(explained.leaning()).collect() }
     }
 
@@ -64,8 +66,8 @@ struct Explained<'d, 't> {
 }
 
 impl Explained<'_, '_> {
-    /// Returns the reason for the part of a feature, if it can be told.
-    fn reason(&self, feature: Feature) -> Option<String> {
+    /// Returns the reason for the part of a feature, if it is worth mentioning.
+    fn reason(&self, feature: Feature, part: f32) -> Option<String> {
         match feature {
             Feature::Position => Some(self.position()),
             Feature::Keywords => self.keywords(),
@@ -74,13 +76,29 @@ impl Explained<'_, '_> {
                 let words = self.words(|term| self.document.title_terms().binary_search(&term).is_ok());
                 Some(format!("shares {words} with the title"))
             }
-            Feature::Centrality => None,
-            Feature::Length => Some(format!("is long ({} words)", self.sentence.tokens().len())),
-            Feature::Style => {
-                let is_question = self.sentence.text().trim_end().ends_with('?');
-                Some(if is_question { "is a question" } else { "is partly a quotation" }.to_owned())
-            }
+            Feature::Length => match self.sentence.tokens().len() {
+                tokens @ weights::LONG.. => Some(format!("is long ({tokens} words)")),
+                tokens @ ..=SHORT => Some(format!("is short ({tokens} words)")),
+                _ => None,
+            },
+            Feature::Style => Some(self.style().to_owned()),
+            // Nearly every sentence has something new.
+            Feature::Novelty => (part < 0.0).then(|| "repeats the sentence before".to_owned()),
+            Feature::Tense if part > 0.0 => Some("says what has happened".to_owned()),
+            Feature::Tense => Some("says what had happened before".to_owned()),
+            Feature::Day => Some("names a day of the week".to_owned()),
+            Feature::Figure => Some("has a figure".to_owned()),
             Feature::Query => Some(self.query()),
+        }
+    }
+
+    fn style(&self) -> &'static str {
+        if self.sentence.text().trim_end().ends_with('?') {
+            "is a question"
+        } else if self.sentence.tokens().iter().any(|token| token.is_quoted()) {
+            "is partly a quotation"
+        } else {
+            "addresses the reader"
         }
     }
 
@@ -121,14 +139,34 @@ impl Explained<'_, '_> {
     /// Returns how the sentence leans on another, if it does.
     fn leaning(&self) -> Option<String> {
         let facts = &self.ranking.facts[self.sentence.index()];
-        let antecedent = facts.antecedent?;
-        let how = match facts.lean? {
-            Lean::Opener => "opens by pointing back",
-            Lean::Linker => "links back",
-            Lean::Speech => "continues reported speech",
-            Lean::Quotation => "continues a quotation",
+        let antecedent = facts.antecedent()?;
+        let how = match facts.opening {
+            Some(PointsBack::Opener) => "opens by pointing back",
+            Some(PointsBack::Linker) => "links back",
+            Some(PointsBack::Speech) => "continues reported speech",
+            Some(PointsBack::Quotation) => "continues a quotation",
+            None => self.strongest_cue(),
         };
         Some(format!("{how}, so it is kept only with sentence #{antecedent}"))
+    }
+
+    /// Returns the cue that makes most likely that the sentence leans, among those that point to what is known.
+    fn strongest_cue(&self) -> &'static str {
+        let leaning = self.ranking.leaning(self.document, self.sentence.index());
+        let parts = leaning.iter().flat_map(|leaning| leaning.parts());
+        let known = parts.filter_map(|(cue, part)| {
+            let what = match cue {
+                Cue::WhollyQuoted => "is a quotation without its speaker",
+                Cue::Unattributed => "quotes somebody whom it does not name",
+                Cue::Pronouns => "has a pronoun for what an earlier sentence names",
+                Cue::Demonstratives => "points to what an earlier sentence names",
+                Cue::GivenNouns => "speaks of what an earlier sentence introduced",
+                Cue::BareDefinite => "begins with what it does not define",
+                _ => return None,
+            };
+            (part > 0.0).then_some((part, what))
+        });
+        known.max_by(|a, b| a.0.total_cmp(&b.0)).map_or("can hardly be understood alone", |(_, what)| what)
     }
 
     /// Lists the words of the sentence whose terms are wanted, each term once, in quotation marks.

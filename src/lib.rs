@@ -21,17 +21,19 @@
 //!   [`Budget`]) and returns a [`Summary`] of [`Excerpt`]s.
 //! - A [`Summarizer`] checks its options once and serves many articles, on many threads. A [`Workspace`] gives a worker
 //!   control over the memory that is reused.
-//! - [`Summarizer::analyze`] returns everything that a summary is chosen from: the [`Document`] with its [`Block`]s and [`Sentence`]s, a [`Score`] for
-//!   each sentence with its parts by [`Feature`], [`Keyword`]s, [`Entity`]s, [`Figure`]s and [`Explanation`]s.
+//! - [`Summarizer::analyze`] returns everything that a summary is chosen from: the [`Document`] with its [`Block`]s and
+//!   [`Sentence`]s, a [`Score`] for each sentence with its parts by [`Feature`], its [`Leaning`] with its parts by [`Cue`],
+//!   [`Keyword`]s, [`Entity`]s, [`Figure`]s and [`Explanation`]s.
 //! - [`detect`] only detects the language.
 //!
 //! # What happens to an article
 //!
 //! The *language* is detected from the function words in a bounded part of the text. The text is split into *blocks*
-//! (paragraphs, headings, lead-ins, list items, captions, and the site's furniture, that is boilerplate), blocks into *sentences*,
-//! and sentences into *tokens*. Each sentence of the story is scored by named features. The best sentences that fit the
-//! budget are selected, each together with the sentences that it leans on ("He added…" needs the sentence that names
-//! him), and none that repeats a selected one.
+//! (paragraphs, headings, lead-ins, list items, captions, and the site's furniture, that is boilerplate), blocks into
+//! *sentences*, and sentences into *tokens*. Each sentence of the story is scored by named features, which estimate how
+//! likely an editor would take it, and named cues estimate how likely it *leans*, that is, cannot be understood without a
+//! sentence before it ("He added…"). Then the set of sentences is selected that an editor would most likely accept: it
+//! tells the main news, fits the budget, does not repeat itself, and no sentence in it lacks what it leans on.
 //!
 //! # Guarantees
 //!
@@ -80,7 +82,7 @@ pub use keywords::Keyword;
 pub use language::{Detection, Language, detect};
 pub use names::{Entity, EntityKind};
 pub use options::{Budget, Options};
-pub use rank::{Feature, Score, Weights};
+pub use rank::{Cue, Feature, Leaning, Score, Weights};
 pub use span::Span;
 pub use summarizer::{Analysis, Summarizer};
 pub use summary::{Excerpt, Summary};

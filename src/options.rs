@@ -5,8 +5,13 @@ use crate::rank::weights::Weights;
 
 /// The maximum length of a summary, which is never exceeded.
 ///
-/// Under a budget of words or characters, the first sentence of the story is taken whenever it fits, unless the article
-/// has a query or the weight of [`crate::Feature::Position`] is not above 0. If no sentence fits, the best one is clipped.
+/// A number of sentences is reached wherever the story has that many that can be chosen together. A number of words or
+/// characters is an upper bound: a summary may end before it, because a set of sentences is better without what would fill
+/// the rest. If no sentence fits, the best one is clipped.
+///
+/// A longer summary in sentences adds to the best set of three, so that it contains the summary of three sentences wherever
+/// three can be chosen together. The summaries of one and of two need not be part of it: the best pair is not always among
+/// the best three.
 ///
 /// ```
 /// use abrege::Budget;
@@ -93,7 +98,7 @@ impl Options {
         self
     }
 
-    /// Sets how much a sentence loses for repeating a selected one, from 0 (nothing) to 1; 0.6 by default.
+    /// Sets how much a sentence loses for repeating a selected one, from 0 (nothing) to 1; 0.3 by default.
     pub fn diversity(mut self, diversity: f32) -> Self {
         self.diversity = diversity;
         self

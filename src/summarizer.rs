@@ -12,7 +12,7 @@ use crate::language::{Detection, Language, detect_supported};
 use crate::names::{Entity, entities};
 use crate::options::{Budget, Options};
 use crate::parse::check_size;
-use crate::rank::{Ranking, Score};
+use crate::rank::{Leaning, Ranking, Score};
 use crate::select::{self, select};
 use crate::summary::{Summary, size};
 use crate::workspace::{Pool, Workspace};
@@ -183,9 +183,16 @@ impl<'t> Analysis<'t> {
     }
 
     /// Returns the sentence that a sentence leans on and is never kept without ("He added…" leans on the sentence before
-    /// it), or `None` when it stands alone, is a heading or is furniture.
+    /// it), or `None` when it stands alone, is a heading or is furniture. When the article has a query, only an opening that
+    /// points back makes a sentence lean, since who asks knows what the query names.
     pub fn antecedent(&self, index: usize) -> Option<usize> {
-        self.ranking.facts.get(index)?.antecedent.map(|antecedent| antecedent as usize)
+        self.ranking.facts.get(index)?.antecedent().map(|antecedent| antecedent as usize)
+    }
+
+    /// Returns how likely a sentence of the story cannot be understood without one before it, and why; `None` for what
+    /// opens the story, for what is not its own, and past the last sentence.
+    pub fn leaning(&self, index: usize) -> Option<Leaning> {
+        self.ranking.leaning(&self.document, index)
     }
 
     /// Returns at most `limit` keywords, best first. Linear in the text.

@@ -73,7 +73,7 @@ impl<'t> Summary<'t> {
         &self.excerpts
     }
 
-    /// Iterates over the selected sentences, best first.
+    /// Iterates over the selected sentences, best first: those that were chosen together, then those that were added.
     pub fn ranked(&self) -> impl ExactSizeIterator<Item = &Excerpt<'t>> + DoubleEndedIterator {
         let mut excerpts: Vec<_> = self.excerpts.iter().collect();
         excerpts.sort_by_key(|excerpt| excerpt.rank);
@@ -164,7 +164,7 @@ impl Excerpt<'_> {
         self.index
     }
 
-    /// Returns the position in the order of selection; 0 is the best.
+    /// Returns the place in [`Summary::ranked`]; 0 is the best.
     pub fn rank(&self) -> usize {
         self.rank
     }

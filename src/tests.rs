@@ -63,6 +63,7 @@ fn outcome(text: &str, language: Option<Language>, workspace: &mut Workspace) ->
         shown(blocks),
         shown(document.sentences().map(|sentence| (sentence.span(), sentence.kind()))),
         shown(antecedents),
+        shown(analysis.scores()),
         shown(analysis.entities()),
         shown(analysis.figures()),
         shown(analysis.keywords(10)),

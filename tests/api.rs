@@ -7,9 +7,9 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::path::{Path, PathBuf};
 
 use abrege::{
-    Analysis, Article, Block, BlockKind, BlockReason, Budget, Detection, Document, Entity, EntityKind, Error,
-    Excerpt, Explanation, Feature, Figure, Keyword, Language, Options, Score, Sentence, Span, Summarizer,
-    Summary, Unit, Weights, Workspace,
+    Analysis, Article, Block, BlockKind, BlockReason, Budget, Cue, Detection, Document, Entity, EntityKind,
+    Error, Excerpt, Explanation, Feature, Figure, Keyword, Language, Leaning, Options, Score, Sentence, Span,
+    Summarizer, Summary, Unit, Weights, Workspace,
 };
 
 fn travels<T: Debug + Clone + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
@@ -31,6 +31,7 @@ fn every_public_type_can_be_shown_cloned_and_shared() {
         BlockKind,
         BlockReason,
         Budget,
+        Cue,
         Detection,
         Document<'static>,
         Entity<'static>,
@@ -42,6 +43,7 @@ fn every_public_type_can_be_shown_cloned_and_shared() {
         Figure,
         Keyword<'static>,
         Language,
+        Leaning,
         Options,
         Score,
         Sentence<'static, 'static>,
@@ -157,7 +159,7 @@ mod json {
     fn an_unknown_option_is_an_error_that_names_it() {
         for (given, message) in [
             (json!({ "buget": { "words": 60 } }), "unknown field `buget`"),
-            (json!({ "weights": { "positon": 0.1 } }), "unknown variant `positon`"),
+            (json!({ "weights": { "positon": 0.1 } }), "there is no feature \"positon\""),
             (json!({ "budget": { "lines": 3 } }), "unknown variant `lines`"),
             (json!({ "budget": { "sentences": -3 } }), "expected usize"),
             (json!({ "budget": 3 }), "expected"),

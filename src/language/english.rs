@@ -181,6 +181,9 @@ const LISTS: &[(WordList, Entries)] = &[
         "scored", "signed", "sold", "took", "went", "won", "wrote", "himself", "herself", "itself", "who",
     ])),
     (WordList::AgeWord, Words(&["years"])),
+    (WordList::Demonstrative, Words(&["such", "these", "this", "those"])),
+    (WordList::PerfectAuxiliary, Words(&["has", "have", "hasn't", "haven't"])),
+    (WordList::PastPerfectAuxiliary, Words(&["had", "hadn't"])),
     (WordList::TitleLabel, Words(&["headline", "subject", "title"])),
     (WordList::Address, Words(&["you", "your", "yours", "yourself"])),
     (WordList::LeadsOn, Words(&[

@@ -180,6 +180,9 @@ const LISTS: &[(WordList, Entries)] = &[
         "se", "ne", "fait", "lui", "aurait", "serait", "fut", "eut", "veut", "vient", "qui",
     ])),
     (WordList::AgeWord, Words(&["ans"])),
+    (WordList::Demonstrative, Words(&["ce", "ces", "cet", "cette", "tel", "telle", "telles", "tels"])),
+    (WordList::PerfectAuxiliary, Words(&["a", "est", "ont", "sont"])),
+    (WordList::PastPerfectAuxiliary, Words(&["avaient", "avait", "étaient", "était"])),
     (WordList::TitleLabel, Words(&["objet", "sujet", "titre"])),
     (WordList::Address, Words(&["vous", "votre", "vos", "vôtre"])),
     (WordList::LeadsOn, Words(&[

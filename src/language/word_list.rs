@@ -74,6 +74,12 @@ pub(crate) enum WordList {
     LeadsOn,
     /// A word of a picture's credit.
     Agency,
+    /// A determiner that points to something known: "this", « ces ».
+    Demonstrative,
+    /// The auxiliary of a tense that tells what has happened ("has", « a »).
+    PerfectAuxiliary,
+    /// The auxiliary of a tense that tells what had happened before ("had", « avait »).
+    PastPerfectAuxiliary,
     /// A word that addresses the reader: "you", « votre ».
     Address,
     /// A word that introduces what defines a reference ("the men who", « le groupe de »).

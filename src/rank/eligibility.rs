@@ -1,6 +1,6 @@
 //! Which sentences may be chosen, and what each leans on.
 
-use super::cohesion::{self, Lean};
+use super::opening::{PointsBack, points_back};
 use super::weights;
 use crate::blocks::BlockKind;
 use crate::blocks::features::glued;
@@ -15,12 +15,40 @@ pub(crate) struct SentenceFacts {
     pub(crate) tier: Tier,
     /// The place among the sentences of the story, from 0.
     pub(crate) place: u32,
-    /// How many tokens it has.
-    pub(crate) tokens: u32,
-    /// How it leans on the sentence before.
-    pub(crate) lean: Option<Lean>,
-    /// The sentence of the story that it leans on.
-    pub(crate) antecedent: Option<u32>,
+    /// How many tokens it has, at most 65 535.
+    pub(crate) tokens: u16,
+    /// How its opening points back.
+    pub(crate) opening: Option<PointsBack>,
+    /// How likely it cannot be understood without a sentence before it, from 0 to 1, and whether that is likely enough.
+    pub(crate) leaning: f32,
+    pub(crate) leans: bool,
+    /// The probability that an editor would take it, as its score says, from 0 to 1.
+    pub(crate) worth: f32,
+    /// Whether it continues a quotation that the sentence before it opened.
+    pub(crate) continues_quotation: bool,
+    /// The number of the sentence of the story before it, or [`NO_SENTENCE`].
+    previous: u32,
+    /// Whether it is never chosen without the sentence before it.
+    pub(crate) needs_previous: bool,
+}
+
+const NO_SENTENCE: u32 = u32::MAX;
+
+impl SentenceFacts {
+    /// The sentence of the story before it.
+    pub(crate) fn previous(&self) -> Option<u32> {
+        Some(self.previous).filter(|&previous| previous != NO_SENTENCE)
+    }
+
+    /// The sentence that it leans on and is not chosen without.
+    pub(crate) fn antecedent(&self) -> Option<u32> {
+        self.previous().filter(|_| self.needs_previous)
+    }
+
+    /// What opens the story has nothing to lean on.
+    pub(crate) fn may_lean(&self) -> bool {
+        self.tier == Tier::Story && self.previous().is_some()
+    }
 }
 
 /// Which sentences may be chosen: those of the first tier; of the next only where there is none, and so on.
@@ -82,7 +110,7 @@ fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
     sentence.tokens().len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
 }
 
-/// Reads what selection needs of each sentence, in place of an earlier document's.
+/// Reads what selection needs of each sentence, in place of an earlier document's. [`super::leaning`] adds the rest.
 pub(super) fn read_facts(document: &Document<'_>, facts: &mut Vec<SentenceFacts>) {
     facts.clear();
     facts.reserve(document.sentences().len());
@@ -92,14 +120,18 @@ pub(super) fn read_facts(document: &Document<'_>, facts: &mut Vec<SentenceFacts>
         let mut fact = SentenceFacts {
             tier,
             place,
-            tokens: sentence.tokens().len() as u32,
-            lean: None,
-            antecedent: None,
+            tokens: sentence.tokens().len().min(usize::from(u16::MAX)) as u16,
+            opening: None,
+            leaning: 0.0,
+            leans: false,
+            worth: 0.0,
+            continues_quotation: sentence.continues_quotation(),
+            previous: last.unwrap_or(NO_SENTENCE),
+            needs_previous: false,
         };
         if tier == Tier::Story {
-            // What opens the story has nothing to lean on.
-            fact.lean = last.and_then(|_| cohesion::lean(sentence));
-            fact.antecedent = last.filter(|_| fact.lean.is_some());
+            fact.opening = last.and_then(|_| points_back(sentence));
+            fact.needs_previous = fact.opening.is_some();
             place += 1;
         }
         // A lead-in or a fragment can be leant on, though it cannot be chosen.

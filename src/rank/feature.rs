@@ -7,8 +7,9 @@
 pub enum Feature {
     /// News puts its news first: exp(−i/6) for sentence i of the story, counted from 0. Ranges from 0 to 1.
     Position,
-    /// Recurring words: Σ (1 − 1/sf(w)) / (|U| + 1) over the sentence's distinct content terms U, where sf(w) is the
-    /// number of sentences of the story with w. Ranges from 0 to 1.
+    /// Keyword frequency: the cosine between the sentence's content terms and those of the whole story, each as often as
+    /// sentences have it. Ranges from 0 to 1.
+    #[cfg_attr(feature = "serde", serde(alias = "centrality"))]
     Keywords,
     /// Recurring names: Σ (f(e) − 1) / (N · (|E| + 1)) over the sentence's distinct names E, where f(e) is the number of
     /// sentences with e among all N sentences of the document. Ranges from 0 to 1.
@@ -16,12 +17,22 @@ pub enum Feature {
     /// Words shared with the title: one third of |U∩T| / (|T| + 1) plus two thirds of |U∩T| / (|U| + 1), for the title's
     /// content terms T. Ranges from 0 to 1.
     Title,
-    /// The cosine between the sentence's terms and the term frequencies of the article. Ranges from 0 to 1.
-    Centrality,
-    /// Excess length: (L − 35) / 20 for a sentence of L > 35 tokens, otherwise 0. Its weight is negative.
+    /// How far its length is from a good one: (L − 35) / 20 for a sentence of L > 35 tokens, plus 16 / L, at most 2. Its
+    /// weight is negative.
     Length,
-    /// Style: minus the share of its tokens in quotation marks, minus one half for a question. Ranges from −1.5 to 0.
+    /// Style: minus the share of its tokens in quotation marks, minus 3 for a question, minus ¼ for each of at most two
+    /// words that address the reader. Ranges from −4.5 to 0.
     Style,
+    /// New words: the share of its content terms that no earlier sentence has, minus twice the share that the sentence
+    /// before has. Ranges from −2 to 1.
+    Novelty,
+    /// 1 for a tense that tells what has happened ("has approved", « a adopté »), minus 1 for one that tells what had
+    /// happened before ("had approved", « avait adopté »).
+    Tense,
+    /// 1 for a day of the week: it is news.
+    Day,
+    /// 1 for a number in digits.
+    Figure,
     /// The share of the query's words and names that the sentence has, by stem and in other forms. Rare words count more.
     /// The share is lower when they stand far apart, or only in a sentence that this one leans on or stands beside, and
     /// lower without the number or date that the query asks for. Ranges from 0 to 1.
@@ -30,14 +41,17 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, in the order in which the parts of a score are summed.
-    pub const ALL: [Feature; 8] = [
+    pub const ALL: [Feature; 11] = [
         Feature::Position,
         Feature::Keywords,
         Feature::Entities,
         Feature::Title,
-        Feature::Centrality,
         Feature::Length,
         Feature::Style,
+        Feature::Novelty,
+        Feature::Tense,
+        Feature::Day,
+        Feature::Figure,
         Feature::Query,
     ];
 
@@ -48,9 +62,12 @@ impl Feature {
             Feature::Keywords => "keywords",
             Feature::Entities => "entities",
             Feature::Title => "title",
-            Feature::Centrality => "centrality",
             Feature::Length => "length",
             Feature::Style => "style",
+            Feature::Novelty => "novelty",
+            Feature::Tense => "tense",
+            Feature::Day => "day",
+            Feature::Figure => "figure",
             Feature::Query => "query",
         }
     }

@@ -1,8 +1,10 @@
 //! From a document to a score per sentence, with its parts.
 
-pub(crate) mod cohesion;
 mod eligibility;
 mod feature;
+pub(crate) mod leaning;
+pub(crate) mod logistic;
+pub(crate) mod opening;
 mod query;
 mod score;
 mod terms;
@@ -10,6 +12,7 @@ pub(crate) mod weights;
 
 pub(crate) use eligibility::{SentenceFacts, Tier};
 pub use feature::Feature;
+pub use leaning::{Cue, Leaning};
 pub(crate) use query::Query;
 pub use score::Score;
 pub(crate) use terms::Terms;
@@ -44,6 +47,26 @@ impl Ranking {
         self.facts.iter().map(|facts| facts.tier).min()
     }
 
+    /// See [`crate::Analysis::leaning`].
+    pub(crate) fn leaning(&self, document: &Document<'_>, index: usize) -> Option<Leaning> {
+        let facts = self.facts.get(index).filter(|facts| facts.may_lean())?;
+        let mut in_title = vec![false; document.term_end()];
+        document.title_terms().iter().for_each(|&term| in_title[term as usize] = true);
+        let context = leaning::Context { terms: &self.terms, names: &self.names, in_title: &in_title };
+        Some(Leaning::of(document.sentence(index), facts.opening, context))
+    }
+
+    /// The next sentence, if it continues a quotation that a sentence opens.
+    pub(crate) fn continuation(&self, sentence: usize) -> Option<u32> {
+        let next = self.facts.get(sentence + 1)?;
+        (next.continues_quotation && next.previous() == Some(sentence as u32)).then_some(sentence as u32 + 1)
+    }
+
+    /// Whether a sentence is never chosen alone.
+    pub(crate) fn needs_another(&self, sentence: usize) -> bool {
+        self.facts[sentence].antecedent().is_some() || self.continuation(sentence).is_some()
+    }
+
     /// Scores every sentence of a document, in place of an earlier one's. Linear.
     pub(crate) fn read(
         &mut self,
@@ -57,12 +80,19 @@ impl Ranking {
         let (facts, tier) = (&self.facts, self.tier());
         self.terms.read(document, stop_words, |number| Some(facts[number].tier) == tier);
         self.names.read(document, vocabulary, &mut scratch.names);
-        self.query = Query::new(document, vocabulary, (&self.terms, &self.names), &self.facts);
         let title = document.title_terms();
         let in_title = &mut scratch.in_title;
         in_title.clear();
         in_title.resize(document.term_end(), false);
         title.iter().for_each(|&term| in_title[term as usize] = true);
+        let context = leaning::Context { terms: &self.terms, names: &self.names, in_title };
+        leaning::read(document, context, &mut self.facts);
+        self.query = Query::new(document, vocabulary, (&self.terms, &self.names), &self.facts);
+        // Who asks knows what the query names: then only an opening that points back makes a sentence lean.
+        if !self.query.asks() {
+            let leaning = self.facts.iter_mut().filter(|facts| facts.leans);
+            leaning.for_each(|facts| facts.needs_previous = true);
+        }
         let page = score::Page { terms: &self.terms, title: title.len(), in_title, query: &self.query };
         let distinct = &mut scratch.names.distinct;
         distinct.reset(self.names.len());
@@ -71,5 +101,18 @@ impl Ranking {
             let worth = self.names.worth(sentence.index(), distinct);
             score::score(sentence, &self.facts[sentence.index()], worth, &page, weights)
         }));
+        self.estimate_worth(tier);
+    }
+
+    /// Estimates from its score the probability that an editor would take a sentence.
+    fn estimate_worth(&mut self, tier: Option<Tier>) {
+        let log_odds = |score: &Score| score.total() - score.part(Feature::Query) - weights::INDIFFERENT;
+        let eligible = self.scores.iter().zip(&self.facts).filter(|(_, facts)| Some(facts.tier) == tier);
+        let best = eligible.map(|(score, _)| log_odds(score)).fold(f32::MIN, f32::max);
+        // A caller's weights may make all sentences nearly certain, or none likely: then only what lies between them counts.
+        let excess = best - best.clamp(weights::LEAST_BEST, weights::MOST_BEST);
+        for (score, facts) in self.scores.iter().zip(&mut self.facts) {
+            facts.worth = logistic::logistic(f64::from(log_odds(score) - excess)) as f32;
+        }
     }
 }

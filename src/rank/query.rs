@@ -159,7 +159,7 @@ impl Found {
         let mut leant_on = 0;
         let mut last = index;
         for _ in 0..weights::QUERY_CHAIN {
-            let Some(antecedent) = facts[last].antecedent else { break };
+            let Some(antecedent) = facts[last].antecedent() else { break };
             last = antecedent as usize;
             leant_on |= self.held[last];
         }

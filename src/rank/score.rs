@@ -4,10 +4,13 @@ use super::feature::Feature;
 use super::weights::{self, FADE, Weights};
 use super::{Query, SentenceFacts, Terms};
 use crate::document::Sentence;
+use crate::language::WordList;
 use crate::text::end_mark;
+use crate::tokens::Shape;
 
 /// The score of a sentence: the sum of its parts, one for each [`Feature`].
 ///
+/// With the default weights, the sum estimates the log odds that an editor would take the sentence, up to a constant.
 /// Scores compare sentences of one article only.
 ///
 /// ```
@@ -111,15 +114,19 @@ pub(crate) fn score(
 ) -> Score {
     let index = sentence.index();
     let mut score = Score::default();
+    let words = Words::count(sentence);
     // In the order of the features, which the length of the array checks.
     let values: [f64; Feature::ALL.len()] = [
         position(facts.place as usize),
-        keywords(index, page),
+        keywords(page.terms, index),
         names,
         title(index, page),
-        centrality(page.terms, index),
-        sentence.tokens().len().saturating_sub(weights::LONG) as f64 / weights::LONG_STEP,
-        style(sentence),
+        length(sentence.tokens().len()),
+        words.style(sentence),
+        novelty(index, page),
+        f64::from(words.tense),
+        f64::from(u8::from(words.day)),
+        f64::from(u8::from(words.figure)),
         page.query.value(index),
     ];
     for (feature, value) in Feature::ALL.into_iter().zip(values) {
@@ -138,10 +145,15 @@ fn position(place: usize) -> f64 {
     (0..turns).fold(FADE[place % FADE.len()], |value, _| value * weights::FADE_TURN)
 }
 
-fn keywords(sentence: usize, page: &Page<'_>) -> f64 {
-    let own = page.terms.of(sentence);
-    let sum: f64 = own.iter().map(|&term| 1.0 - 1.0 / f64::from(page.terms.frequency(term).max(1))).sum();
-    sum / (own.len() as f64 + 1.0)
+/// The cosine between a sentence's terms and the centroid of the story's sentences, from 0 to 1: a linear-time stand-in for
+/// LexRank (Erkan and Radev 2004), equal to one step of its random walk.
+fn keywords(terms: &Terms, sentence: usize) -> f64 {
+    let own = terms.of(sentence);
+    if own.is_empty() || terms.squares == 0.0 {
+        return 0.0;
+    }
+    let dot: f64 = own.iter().map(|&term| f64::from(terms.frequency(term))).sum();
+    dot / (own.len() as f64 * terms.squares).sqrt()
 }
 
 fn title(sentence: usize, page: &Page<'_>) -> f64 {
@@ -152,23 +164,54 @@ fn title(sentence: usize, page: &Page<'_>) -> f64 {
     weights::TITLE_COVERAGE * coverage + (1.0 - weights::TITLE_COVERAGE) * density
 }
 
-fn style(sentence: Sentence<'_, '_>) -> f64 {
-    let tokens = sentence.tokens();
-    let quoted = tokens.iter().filter(|token| token.is_quoted()).count() as f64 / tokens.len().max(1) as f64;
-    let question = if end_mark(sentence.text()) == Some('?') { weights::QUESTION } else { 0.0 };
-    -quoted - question
+/// How far a number of tokens is from a good one.
+fn length(tokens: usize) -> f64 {
+    let excess = tokens.saturating_sub(weights::LONG) as f64 / weights::LONG_STEP;
+    excess + (weights::BRIEF / tokens.max(1) as f64).min(weights::BRIEFEST)
 }
 
-/// Returns the cosine between the sentence's terms and the centroid of the article's sentences, from 0 to 1.
-///
-/// A linear-time stand-in for LexRank (Erkan and Radev 2004), equal to one step of its random walk.
-pub(crate) fn centrality(terms: &Terms, sentence: usize) -> f64 {
-    let own = terms.of(sentence);
-    if own.is_empty() || terms.squares == 0.0 {
-        return 0.0;
+fn novelty(sentence: usize, page: &Page<'_>) -> f64 {
+    let own = page.terms.of(sentence);
+    let new = own.iter().filter(|&&term| !page.terms.is_known(term, sentence)).count() as f64;
+    let shared = f64::from(page.terms.shared(sentence));
+    (new - weights::SHARED * shared) / (own.len() as f64 + 1.0)
+}
+
+/// What is counted over the words of a sentence.
+#[derive(Default)]
+struct Words {
+    quoted: usize,
+    address: usize,
+    tense: i8,
+    day: bool,
+    figure: bool,
+}
+
+impl Words {
+    fn count(sentence: Sentence<'_, '_>) -> Self {
+        let mut words = Words::default();
+        let (mut perfect, mut past) = (false, false);
+        for token in sentence.tokens() {
+            words.figure |= token.shape == Shape::Number;
+            if token.is_quoted() {
+                words.quoted += 1;
+                continue;
+            }
+            let lists = sentence.lists(token);
+            words.day |= lists.has(WordList::Weekday);
+            words.address += usize::from(lists.has(WordList::Address));
+            perfect |= lists.has(WordList::PerfectAuxiliary);
+            past |= lists.has(WordList::PastPerfectAuxiliary);
+        }
+        words.tense = i8::from(perfect) - i8::from(past);
+        words
     }
-    let dot: f64 = own.iter().map(|&term| f64::from(terms.frequency(term))).sum();
-    dot / (own.len() as f64 * terms.squares).sqrt()
+
+    fn style(&self, sentence: Sentence<'_, '_>) -> f64 {
+        let quoted = self.quoted as f64 / sentence.tokens().len().max(1) as f64;
+        let question = if end_mark(sentence.text()) == Some('?') { weights::QUESTION } else { 0.0 };
+        -quoted - question - weights::ADDRESS * self.address.min(2) as f64
+    }
 }
 
 #[cfg(test)]

@@ -6,14 +6,27 @@ use crate::document::Document;
 use crate::language::{Language, lower};
 use crate::tokens::{NO_TERM, TermSets, Token};
 
+/// Where a term is used in the story.
+#[derive(Clone, Copy, Debug)]
+struct Uses {
+    /// In how many sentences.
+    frequency: u32,
+    /// The first sentence and the last one so far.
+    first: u32,
+    last: u32,
+}
+
+const UNUSED: Uses = Uses { frequency: 0, first: u32::MAX, last: u32::MAX };
+
 /// Each sentence's distinct content terms, in the order in which they come, end to end in one array.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terms {
     distinct: TermSets,
-    /// Where each sentence's begin and end.
-    places: Vec<(u32, u32)>,
-    /// In how many sentences of the story each term stands.
-    frequency: Vec<u32>,
+    /// Where each sentence's end.
+    ends: Vec<u32>,
+    /// For each sentence, how many of its terms the sentence of the story before it has, at most 255.
+    shared: Vec<u8>,
+    uses: Vec<Uses>,
     /// Σ frequency².
     pub(crate) squares: f64,
 }
@@ -28,11 +41,14 @@ impl Terms {
     ) {
         let stopped = stopped(document, stop_words);
         let end = document.term_end();
-        self.places.clear();
-        self.places.reserve(document.sentences().len());
+        self.ends.clear();
+        self.ends.reserve(document.sentences().len());
         self.distinct.begin(document.tokens().len() * 3 / 5, end);
-        self.frequency.clear();
-        self.frequency.resize(end, 0);
+        self.shared.clear();
+        self.shared.reserve(document.sentences().len());
+        self.uses.clear();
+        self.uses.resize(end, UNUSED);
+        let mut previous = u32::MAX - 1;
         for sentence in document.sentences() {
             let own = sentence.tokens().iter().map(|token| sentence.term(token));
             let place = match stopped.is_empty() {
@@ -42,32 +58,52 @@ impl Terms {
                     self.distinct.note(own.map(kept), end)
                 }
             };
+            let mut shared: u8 = 0;
             if in_story(sentence.index()) {
-                self.distinct.at(place).iter().for_each(|&term| self.frequency[term as usize] += 1);
+                let index = sentence.index() as u32;
+                for &term in self.distinct.at(place) {
+                    let uses = &mut self.uses[term as usize];
+                    shared = shared.saturating_add(u8::from(uses.last == previous));
+                    *uses = Uses { frequency: uses.frequency + 1, first: uses.first.min(index), last: index };
+                }
+                previous = index;
             }
-            self.places.push(place);
+            self.shared.push(shared);
+            self.ends.push(place.1);
         }
-        self.squares = self.frequency.iter().map(|&n| f64::from(n) * f64::from(n)).sum();
+        self.squares =
+            self.uses.iter().map(|uses| f64::from(uses.frequency) * f64::from(uses.frequency)).sum();
     }
 
     /// The distinct content terms of a sentence, in the order in which they come.
     pub(crate) fn of(&self, sentence: usize) -> &[u32] {
-        self.distinct.at(self.places[sentence])
+        let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.distinct.at((start, self.ends[sentence]))
     }
 
     /// How many sentences there are, of the story or not.
     pub(crate) fn len(&self) -> usize {
-        self.places.len()
+        self.ends.len()
     }
 
     /// Terms are numbers below this.
     pub(crate) fn size(&self) -> usize {
-        self.frequency.len()
+        self.uses.len()
     }
 
     /// In how many sentences of the story the term stands.
     pub(crate) fn frequency(&self, term: u32) -> u32 {
-        self.frequency[term as usize]
+        self.uses[term as usize].frequency
+    }
+
+    /// Whether an earlier sentence of the story has the term.
+    pub(crate) fn is_known(&self, term: u32, sentence: usize) -> bool {
+        self.uses[term as usize].first < sentence as u32
+    }
+
+    /// How many terms of a sentence of the story the one before it has.
+    pub(crate) fn shared(&self, sentence: usize) -> u8 {
+        self.shared[sentence]
     }
 }
 

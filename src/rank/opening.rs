@@ -1,6 +1,6 @@
-//! Detects sentences that depend on the sentence before.
+//! Detects sentences that open by pointing back to the sentence before.
 //!
-//! A sentence depends on the one before ("leans" on it) when
+//! A sentence does so when
 //! - it begins with a word that points back: a third-person pronoun, a demonstrative, a connector or a short reference
 //!   such as "The company", alone or after a preposition;
 //! - a linking phrase such as "however" is among its first words;
@@ -22,9 +22,9 @@ const SUBJECT_WORDS: usize = 14;
 /// A reporting clause at the end of a sentence has at most this many words.
 const SPEECH_WORDS: usize = 8;
 
-/// Why a sentence leans on the one before.
+/// How a sentence points back to the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lean {
+pub(crate) enum PointsBack {
     /// It opens with a word that points back.
     Opener,
     /// A linking phrase stands in its first words.
@@ -35,17 +35,17 @@ pub(crate) enum Lean {
     Quotation,
 }
 
-/// Returns why a sentence leans on the one before, or none if it stands alone.
-pub(crate) fn lean(sentence: Sentence<'_, '_>) -> Option<Lean> {
+/// Returns how a sentence points back to the one before, if its opening does.
+pub(crate) fn points_back(sentence: Sentence<'_, '_>) -> Option<PointsBack> {
     let start = Opening { sentence, tokens: sentence.view() };
     if start.is_inside_quotation() {
-        Some(Lean::Quotation)
+        Some(PointsBack::Quotation)
     } else if start.opens() {
-        Some(Lean::Opener)
+        Some(PointsBack::Opener)
     } else if start.links() {
-        Some(Lean::Linker)
+        Some(PointsBack::Linker)
     } else if start.goes_on_speaking() {
-        Some(Lean::Speech)
+        Some(PointsBack::Speech)
     } else {
         None
     }

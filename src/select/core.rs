@@ -1,0 +1,287 @@
+//! The best set of a few sentences.
+//!
+//! Editors accept a summary if it tells the news, if nothing in it needs what is not there, and if most of it is worth
+//! telling. For each sentence, the ranking estimates the probability that an editor would take it, and that it leans. The
+//! value of a set is the probability of acceptance that follows from them as if they were independent,
+//!
+//! coherent · (√(told + [`weights::UNTOLD`]) · worth + gain · expected worth):
+//!
+//! - *coherent*: no sentence that jumps, i.e. does not directly follow another of the set, leans;
+//! - *told*: at least one sentence tells the main news;
+//! - *worth*: two thirds of the set are worth telling, where what an editor would only accept counts for one half. The
+//!   worth of a sentence, 0, ½ or 1, has a binomial distribution with the mean that its score says;
+//! - *gain*: [`weights::GAIN`] where sentences are counted, since they are taken anyway; less, [`weights::GAIN_BY_SIZE`],
+//!   where words are.
+//!
+//! A sentence that says the same as an earlier one of the set is worth less. The search is exact over the
+//! [`CANDIDATES`] best sentences and those that they need, so that its cost has a bound whatever the text and budget.
+
+use super::limit::{Limit, Size};
+use super::similarity::pairs;
+use super::story::Story;
+use crate::rank::weights;
+
+/// At most this many sentences are chosen together.
+pub(super) const MOST: usize = 4;
+/// At most this many sentences are chosen together under a budget of sentences.
+const MOST_BY_COUNT: usize = 3;
+/// The number of sentences that sets are made of, but for those that these need.
+const CANDIDATES: usize = 12;
+/// The number of candidates with those that they need.
+const MOST_CANDIDATES: usize = 18;
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    /// The eligible sentences, the best ones first.
+    order: Vec<u32>,
+    candidates: Vec<Candidate>,
+    /// See [`pairs`].
+    seen: Vec<u32>,
+}
+
+/// A sentence that sets are made of.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    sentence: usize,
+    size: Size,
+    /// How much of it is worth telling, from 0 to 1.
+    worth: f64,
+    /// The probability that it is understood where it does not follow the sentence before it.
+    stands: f64,
+    /// Whether it is never chosen without the sentence before it.
+    leans: bool,
+    /// The candidate that is the sentence before it.
+    previous: Option<u8>,
+    /// Whether it is in every set.
+    answers: bool,
+    /// It is chosen only for the next one, which leans on it or finishes its quotation.
+    needs_next: bool,
+}
+
+/// Returns the best set with the `answer` to a query (what a query asks for and what that needs, or nothing), best sentence
+/// first: under a budget of sentences as many as that allows, up to [`MOST_BY_COUNT`], and under other budgets as many as
+/// are worth it, up to [`MOST`]. To an answer it adds one sentence or none.
+pub(super) fn choose<F: Fn(usize) -> Size>(
+    story: &Story<'_, F>,
+    limit: &Limit,
+    answer: &[usize],
+    scratch: &mut Scratch,
+) -> Vec<usize> {
+    let Scratch { order, candidates, seen } = scratch;
+    read_candidates(story, limit, answer, order, candidates);
+    let most = match answer.len() {
+        0 if limit.by_size => MOST,
+        0 => MOST_BY_COUNT,
+        answer => answer + 1,
+    };
+    let search = Search {
+        similarity: pairs(&story.ranking.terms, candidates.iter().map(|candidate| candidate.sentence), seen),
+        most: limit.sentences.min(most).min(MOST),
+        answer: answer.len(),
+        diversity: f64::from(story.diversity),
+        candidates,
+        limit,
+    };
+    let mut best = [Best::default(); MOST + 1];
+    search.visit(0, Set::default(), &mut best);
+    let mut found = best.iter().rev().filter(|best| best.set.length > 0);
+    let best = match limit.by_size {
+        // The smaller of equals.
+        true => found.max_by(|a, b| a.value.total_cmp(&b.value)),
+        false => found.next(),
+    };
+    let members = best.map_or(&[][..], |best| &best.set.members[..best.set.length]);
+    let mut chosen: Vec<usize> =
+        members.iter().map(|&member| search.candidates[member as usize].sentence).collect();
+    let total = |sentence: usize| story.ranking.scores[sentence].total();
+    chosen.sort_by(|&a, &b| total(b).total_cmp(&total(a)));
+    chosen
+}
+
+/// Reads the best sentences with those that they need, in order.
+fn read_candidates<F: Fn(usize) -> Size>(
+    story: &Story<'_, F>,
+    limit: &Limit,
+    answer: &[usize],
+    order: &mut Vec<u32>,
+    candidates: &mut Vec<Candidate>,
+) {
+    let ranking = story.ranking;
+    let worth = |sentence: u32| ranking.facts[sentence as usize].worth;
+    order.clear();
+    let may_fit = |&sentence: &usize| !limit.by_size || limit.fits(1, (story.size)(sentence));
+    order.extend(story.eligible().filter(may_fit).map(|sentence| sentence as u32));
+    if order.len() > CANDIDATES {
+        order.select_nth_unstable_by(CANDIDATES, |&a, &b| worth(b).total_cmp(&worth(a)).then(a.cmp(&b)));
+        order.truncate(CANDIDATES);
+        order.sort_unstable();
+    }
+    let missing = |order: &[u32], sentence: usize| !order.contains(&(sentence as u32));
+    for &sentence in answer {
+        order.extend(Some(sentence as u32).filter(|_| missing(order, sentence)));
+    }
+    for at in 0..order.len() {
+        let sentence = order[at] as usize;
+        for needed in [ranking.facts[sentence].antecedent(), ranking.continuation(sentence)] {
+            let is_free = |&needed: &u32| {
+                let needed = needed as usize;
+                story.may_support(needed) && missing(order, needed) && order.len() < MOST_CANDIDATES
+            };
+            order.extend(needed.filter(is_free));
+        }
+    }
+    order.sort_unstable();
+    let place = |sentence: u32| order.binary_search(&sentence).ok().map(|place| place as u8);
+    let candidate = |&sentence: &u32| {
+        let facts = &ranking.facts[sentence as usize];
+        let leaning = f64::from(facts.leaning);
+        Candidate {
+            sentence: sentence as usize,
+            size: if limit.by_size { (story.size)(sentence as usize) } else { Size::default() },
+            worth: f64::from(facts.worth),
+            stands: 1.0 - weights::JUMP * leaning * leaning,
+            leans: facts.antecedent().is_some(),
+            previous: facts.previous().and_then(place),
+            answers: answer.contains(&(sentence as usize)),
+            needs_next: facts.tier != story.tier || ranking.continuation(sentence as usize).is_some(),
+        }
+    };
+    candidates.clear();
+    candidates.extend(order.iter().map(candidate));
+}
+
+/// The most that the worth of a set can be, in halves, and one.
+const HALVES: usize = 2 * MOST + 1;
+
+/// A set of candidates, in order, with what its value is made of.
+#[derive(Clone, Copy, Debug)]
+struct Set {
+    members: [u8; MOST],
+    length: usize,
+    size: Size,
+    coherent: f64,
+    /// The probability that no member tells the news.
+    untold: f64,
+    /// The probability of each worth, in halves.
+    worth: [f64; HALVES],
+    expected: f64,
+    /// The number of members that answer.
+    answers: usize,
+}
+
+impl Default for Set {
+    fn default() -> Self {
+        let mut worth = [0.0; HALVES];
+        worth[0] = 1.0;
+        Set {
+            members: [0; MOST],
+            length: 0,
+            size: Size::default(),
+            coherent: 1.0,
+            untold: 1.0,
+            worth,
+            expected: 0.0,
+            answers: 0,
+        }
+    }
+}
+
+impl Set {
+    fn last(&self) -> Option<u8> {
+        self.members[..self.length].last().copied()
+    }
+
+    fn value(&self, gain: f64) -> f64 {
+        // Two thirds of what there is, rounded up.
+        let least = (4 * self.length).div_ceil(3);
+        let worth: f64 = self.worth[least..].iter().sum();
+        let told = (1.0 - self.untold + weights::UNTOLD).sqrt();
+        self.coherent * (told * worth + gain * self.expected)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Best {
+    set: Set,
+    value: f64,
+}
+
+struct Search<'a> {
+    candidates: &'a [Candidate],
+    similarity: [[f32; MOST_CANDIDATES]; MOST_CANDIDATES],
+    limit: &'a Limit,
+    most: usize,
+    /// The number of sentences that answer.
+    answer: usize,
+    diversity: f64,
+}
+
+impl Search<'_> {
+    /// Visits a set and each set that has more of the candidates from `next` on; keeps the best one of each length, the
+    /// first of equals.
+    fn visit(&self, next: usize, set: Set, best: &mut [Best; MOST + 1]) {
+        let is_complete = set.last().is_some_and(|last| !self.candidates[last as usize].needs_next);
+        if is_complete && set.answers == self.answer {
+            let (gain, price) = match self.limit.by_size {
+                true => (weights::GAIN_BY_SIZE, weights::PRICE * set.length as f64),
+                false => (weights::GAIN, 0.0),
+            };
+            let value = set.value(gain) - price;
+            let known = &mut best[set.length];
+            if known.set.length == 0 || value > known.value {
+                *known = Best { set, value };
+            }
+        }
+        if set.length == self.most {
+            return;
+        }
+        for candidate in next..self.candidates.len() {
+            if let Some(set) = self.with(&set, candidate) {
+                self.visit(candidate + 1, set, best);
+            }
+        }
+    }
+
+    /// Returns a set with another candidate behind its members, if it may stand there and fits.
+    fn with(&self, set: &Set, number: usize) -> Option<Set> {
+        let candidate = &self.candidates[number];
+        let last = set.last();
+        let follows = last.is_some() && candidate.previous == last;
+        let is_awaited = last.is_some_and(|last| self.candidates[last as usize].needs_next);
+        if !follows && (candidate.leans || is_awaited) {
+            return None;
+        }
+        let size = set.size.plus(candidate.size);
+        if !self.limit.fits(set.length + 1, size) {
+            return None;
+        }
+        let similar =
+            set.members[..set.length].iter().map(|&member| self.similarity[number][member as usize]);
+        let similar = f64::from(similar.fold(0.0, f32::max));
+        if self.diversity > 0.0 && similar >= 1.0 {
+            return None;
+        }
+        let new = 1.0 - self.diversity * similar;
+        let (take, accept) =
+            (new * candidate.worth.powi(2), new * 2.0 * candidate.worth * (1.0 - candidate.worth));
+        let mut worth = [0.0; HALVES];
+        for halves in 0..=2 * set.length {
+            let before = set.worth[halves];
+            worth[halves] += before * (1.0 - take - accept).max(0.0);
+            worth[halves + 1] += before * accept;
+            worth[halves + 2] += before * take;
+        }
+        let mut members = set.members;
+        members[set.length] = number as u8;
+        Some(Set {
+            members,
+            length: set.length + 1,
+            size,
+            coherent: if follows { set.coherent } else { set.coherent * candidate.stands },
+            untold: set.untold * (1.0 - weights::NEWS * candidate.worth.powi(2)),
+            worth,
+            expected: set.expected + take + accept / 2.0,
+            answers: set.answers + usize::from(candidate.answers),
+        })
+    }
+}

@@ -1,0 +1,248 @@
+//! Adds sentences to a summary, one after another.
+//!
+//! Greedy maximal marginal relevance (Carbonell and Goldstein 1998): each time the sentence that is worth most, less its
+//! largest similarity to a chosen one, with the sentences that it leans on. An index from terms to sentences keeps the
+//! similarities up to date, so that the cost grows with the text and not with the pairs of sentences.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+use std::iter::successors;
+
+use super::limit::{Limit, Size};
+use super::similarity::{TermIndex, similarity};
+use super::story::Story;
+use crate::rank::{Feature, Tier, weights};
+
+/// At most this many sentences are taken together because one needs another.
+const MOST_TOGETHER: usize = 8;
+/// A term of more sentences says too little to follow through the index.
+const COMMON: usize = 64;
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    states: Vec<State>,
+    heap: BinaryHeap<Candidate>,
+    index: TermIndex,
+    /// The sentences that share a term with the last one chosen.
+    akin: Vec<u32>,
+}
+
+/// What is known of a sentence while others are chosen.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    is_chosen: bool,
+    /// The largest similarity to a chosen sentence.
+    similarity: f32,
+    /// The eligible sentence that leans on it (at most one does directly).
+    dependent: Option<u32>,
+    /// How many terms it shares with the last one chosen.
+    shared: u32,
+}
+
+/// A sentence with its worth when it was last looked at; the worth may have changed since.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Candidate {
+    value: f32,
+    sentence: usize,
+}
+
+impl Eq for Candidate {}
+
+impl Ord for Candidate {
+    /// The worthier, then the earlier.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.total_cmp(&other.value).then(other.sentence.cmp(&self.sentence))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// How many sentences are added.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Most {
+    /// One, with what it needs.
+    Once,
+    /// What the limit leaves place for.
+    AsFits,
+}
+
+/// Adds to the chosen sentences, best first.
+pub(super) fn extend<F: Fn(usize) -> Size>(
+    story: &Story<'_, F>,
+    limit: &Limit,
+    most: Most,
+    chosen: &mut Vec<usize>,
+    scratch: &mut Scratch,
+) {
+    if chosen.len() >= limit.sentences {
+        return;
+    }
+    let mut extension = Extension { story, limit, scratch, size: Size::default(), chosen };
+    extension.begin();
+    extension.run(most);
+}
+
+struct Extension<'a, F> {
+    story: &'a Story<'a, F>,
+    limit: &'a Limit,
+    scratch: &'a mut Scratch,
+    /// The size of what is chosen.
+    size: Size,
+    chosen: &'a mut Vec<usize>,
+}
+
+impl<F: Fn(usize) -> Size> Extension<'_, F> {
+    fn begin(&mut self) {
+        let (story, facts) = (self.story, &self.story.ranking.facts);
+        let Scratch { states, index, heap, .. } = &mut *self.scratch;
+        heap.clear();
+        states.clear();
+        states.resize(facts.len(), State::default());
+        index.read(story.ranking, |sentence| story.may_support(sentence));
+        for sentence in story.eligible() {
+            if let Some(antecedent) = facts[sentence].antecedent() {
+                states[antecedent as usize].dependent = Some(sentence as u32);
+            }
+        }
+        for place in 0..self.chosen.len() {
+            let sentence = self.chosen[place];
+            self.scratch.states[sentence].is_chosen = true;
+            self.note_similar(sentence);
+            if self.limit.by_size {
+                self.size = self.size.plus((story.size)(sentence));
+            }
+        }
+        let mut heap = std::mem::take(&mut self.scratch.heap);
+        heap.extend(story.eligible().filter_map(|sentence| self.candidate(sentence)));
+        self.scratch.heap = heap;
+    }
+
+    fn run(&mut self, most: Most) {
+        let least =
+            if self.limit.by_size && !self.chosen.is_empty() { weights::LEAST_ADDED } else { f32::MIN };
+        while let Some(top) = self.scratch.heap.pop() {
+            if self.chosen.len() >= self.limit.sentences || top.value < least {
+                break;
+            }
+            if self.scratch.states[top.sentence].is_chosen || self.repeats(top.sentence) {
+                continue;
+            }
+            let Some(now) = self.candidate(top.sentence) else { continue };
+            if now.value != top.value {
+                // Its worth fell since: look again when its turn comes. (Where it rose, a newer entry is in the heap.)
+                if now.value < top.value {
+                    self.scratch.heap.push(now);
+                }
+                continue;
+            }
+            if self.take(top.sentence) && most == Most::Once {
+                break;
+            }
+        }
+    }
+
+    /// The sentence with what it needs and what is not chosen yet, itself first: the rest of a quotation that it opens, and
+    /// what it leans on. None when that is out of reach.
+    fn chain(&self, sentence: usize) -> Option<([usize; MOST_TOGETHER], usize)> {
+        let (ranking, states) = (self.story.ranking, &self.scratch.states);
+        let mut chain = [sentence; MOST_TOGETHER];
+        let mut length = 1;
+        let rest = successors(ranking.continuation(sentence), |&next| ranking.continuation(next as usize));
+        let needed = successors(ranking.facts[sentence].antecedent(), |&before| {
+            ranking.facts[before as usize].antecedent()
+        });
+        let needed = needed.take_while(|&before| !states[before as usize].is_chosen);
+        for member in rest.chain(needed).map(|member| member as usize) {
+            if length == MOST_TOGETHER || !self.story.may_support(member) {
+                return None;
+            }
+            chain[length] = member;
+            length += 1;
+        }
+        Some((chain, length))
+    }
+
+    /// The sentence with what it is worth to the summary, with what it leans on.
+    fn candidate(&self, sentence: usize) -> Option<Candidate> {
+        let (chain, length) = self.chain(sentence)?;
+        let (mut sum, mut words, mut answer) = (0.0, 0.0, f32::MIN);
+        for &member in &chain[..length] {
+            let facts = &self.story.ranking.facts[member];
+            let similarity = self.story.diversity * self.scratch.states[member].similarity;
+            let weight = f32::from(facts.tokens.max(1));
+            sum += weight * facts.worth * (1.0 - similarity);
+            words += weight;
+            // What the sentence leans on is taken by itself if it answers, unless it is too short.
+            if member == sentence || facts.tier == Tier::Short {
+                answer = answer.max(self.story.ranking.scores[member].part(Feature::Query));
+            }
+        }
+        // Each sentence that it brings along takes a place from another.
+        let price = (1.0 - weights::QUERY_PRICE * (length - 1) as f32).max(0.0);
+        Some(Candidate { value: sum / words + answer * price, sentence })
+    }
+
+    /// Whether a chosen sentence says the same, word for word.
+    fn repeats(&self, sentence: usize) -> bool {
+        self.story.diversity > 0.0 && self.scratch.states[sentence].similarity >= 1.0
+    }
+
+    /// Takes a sentence with what it needs, if they fit; returns whether they did.
+    fn take(&mut self, sentence: usize) -> bool {
+        let Some((chain, length)) = self.chain(sentence) else { return false };
+        let chain = &chain[..length];
+        let measured = chain.iter().filter(|_| self.limit.by_size);
+        let size = measured.map(|&member| (self.story.size)(member)).fold(self.size, Size::plus);
+        if !self.limit.fits(self.chosen.len() + length, size) {
+            return false;
+        }
+        self.size = size;
+        self.chosen.extend_from_slice(chain);
+        chain.iter().for_each(|&member| self.scratch.states[member].is_chosen = true);
+        for &member in chain {
+            self.note_similar(member);
+            self.revive_dependents(member);
+        }
+        true
+    }
+
+    /// Values those that lean on a chosen sentence again: they need fewer sentences beside them now.
+    fn revive_dependents(&mut self, chosen: usize) {
+        let mut next = self.scratch.states[chosen].dependent;
+        for _ in 0..MOST_TOGETHER {
+            let Some(sentence) = next.map(|sentence| sentence as usize) else { return };
+            if !self.scratch.states[sentence].is_chosen {
+                let candidate = self.candidate(sentence);
+                self.scratch.heap.extend(candidate);
+            }
+            next = self.scratch.states[sentence].dependent;
+        }
+    }
+
+    /// Raises the similarity of the sentences that share terms with a chosen one.
+    fn note_similar(&mut self, chosen: usize) {
+        let terms = &self.story.ranking.terms;
+        let own = terms.of(chosen);
+        let Scratch { states, index, akin, .. } = &mut *self.scratch;
+        for &term in own {
+            let sentences = index.of(term);
+            for &sentence in if sentences.len() > COMMON { &[] } else { sentences } {
+                let state = &mut states[sentence as usize];
+                if state.shared == 0 {
+                    akin.push(sentence);
+                }
+                state.shared += 1;
+            }
+        }
+        for sentence in akin.drain(..) {
+            let state = &mut states[sentence as usize];
+            let shared = std::mem::take(&mut state.shared) as usize;
+            let near = similarity(shared, own.len(), terms.of(sentence as usize).len());
+            state.similarity = state.similarity.max(near);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Selects the sentences of a summary.
+//!
+//! The core of a summary is the best *set* of at most [`core::MOST`] sentences, by an estimate of the probability that an
+//! editor accepts it, see [`core`]. Longer summaries add one sentence after another to the core, see [`extend`]. Both keep
+//! a sentence that leans on another only behind it.
+
+mod core;
+mod extend;
+mod limit;
+mod similarity;
+mod story;
+
+pub(crate) use limit::Size;
+
+use crate::options::Options;
+use crate::rank::{Ranking, Tier};
+use limit::Limit;
+use story::Story;
+
+/// The result: sentences, best first.
+#[derive(Debug, Default)]
+pub(crate) struct Selection {
+    pub(crate) chosen: Vec<usize>,
+    /// If set, nothing fitted, and the one selected sentence is to be clipped to this size.
+    pub(crate) clip: Option<Size>,
+}
+
+/// Buffers that serve one selection after another.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    core: core::Scratch,
+    extend: extend::Scratch,
+}
+
+/// Selects under the options' budget and cap. `size` is called only for sentences that may be selected.
+pub(crate) fn select(
+    ranking: &Ranking,
+    options: &Options,
+    size: impl Fn(usize) -> Size,
+    scratch: &mut Scratch,
+) -> Selection {
+    let Some(tier) = ranking.tier() else { return Selection::default() };
+    let story = Story { ranking, tier, diversity: options.diversity, size: &size };
+    let eligible = story.eligible();
+    let limit = Limit::new(options, eligible.clone().count());
+    if limit.is_nothing() || tier == Tier::Letterless {
+        return Selection::default();
+    }
+    let asks = ranking.query.asks();
+    let mut answer = Vec::new();
+    if asks {
+        extend::extend(&story, &limit, extend::Most::Once, &mut answer, &mut scratch.extend);
+    }
+    let mut chosen = core::choose(&story, &limit, &answer, &mut scratch.core);
+    if chosen.is_empty() {
+        chosen = answer;
+    }
+    // Where a little place is left, the core is better without what would fill it.
+    let measured = chosen.iter().filter(|_| limit.by_size).map(|&sentence| size(sentence));
+    if asks || chosen.is_empty() || limit.has_place(measured.fold(Size::default(), Size::plus)) {
+        extend::extend(&story, &limit, extend::Most::AsFits, &mut chosen, &mut scratch.extend);
+    }
+    if !chosen.is_empty() {
+        return Selection { chosen, clip: None };
+    }
+    // No candidate fitted: alone, a sentence that leans on nothing is clipped; one that leans only if all do.
+    let best = |leaning: bool| {
+        let sentences = eligible.clone().filter(|&i| leaning || !ranking.needs_another(i));
+        sentences.rev().max_by(|&a, &b| ranking.scores[a].total().total_cmp(&ranking.scores[b].total()))
+    };
+    match best(false).or_else(|| best(true)) {
+        Some(sentence) if limit.fits(1, size(sentence)) => Selection { chosen: vec![sentence], clip: None },
+        Some(sentence) => Selection { chosen: vec![sentence], clip: Some(limit.most) },
+        None => Selection::default(),
+    }
+}

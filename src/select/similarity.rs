@@ -1,0 +1,80 @@
+//! How much two sentences say the same.
+
+use crate::rank::{Ranking, Terms};
+
+/// With fewer terms, containment says nothing: "He left." is in every sentence about leaving.
+const FEWEST_CONTAINED: usize = 3;
+
+/// Returns the similarity of two sentences by the number of terms that they share, from 0 to 1: the mean of their Jaccard
+/// similarity and of the share of the shorter one that the longer has, so that a standfirst and the lead that tells it
+/// again are close.
+pub(super) fn similarity(shared: usize, one: usize, other: usize) -> f32 {
+    if shared == 0 {
+        return 0.0;
+    }
+    let jaccard = shared as f32 / (one + other - shared) as f32;
+    let shorter = one.min(other);
+    if shorter < FEWEST_CONTAINED { jaccard } else { (jaccard + shared as f32 / shorter as f32) / 2.0 }
+}
+
+/// Returns the similarity of each pair of at most N sentences, by their places. `seen` is a buffer.
+pub(super) fn pairs<const N: usize>(
+    terms: &Terms,
+    sentences: impl Iterator<Item = usize> + Clone,
+    seen: &mut Vec<u32>,
+) -> [[f32; N]; N] {
+    seen.clear();
+    seen.resize(terms.size(), 0);
+    let mut pairs = [[0.0; N]; N];
+    for (number, (sentence, row)) in (1..).zip(sentences.clone().zip(&mut pairs)) {
+        let own = terms.of(sentence);
+        own.iter().for_each(|&term| seen[term as usize] = number);
+        for (other, cell) in sentences.clone().zip(row) {
+            let others = terms.of(other);
+            let shared = others.iter().filter(|&&term| seen[term as usize] == number).count();
+            *cell = similarity(shared, own.len(), others.len());
+        }
+    }
+    pairs
+}
+
+/// The sentences of each term, in compressed sparse rows, for the sentences that may be taken.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TermIndex {
+    /// The sentences of term t start at `starts[t + 1]`.
+    starts: Vec<u32>,
+    sentences: Vec<u32>,
+}
+
+impl TermIndex {
+    /// Reads a ranking, in place of an earlier one.
+    pub(super) fn read(&mut self, ranking: &Ranking, may_be_taken: impl Fn(usize) -> bool) {
+        let TermIndex { starts, sentences } = self;
+        let kept = (0..ranking.facts.len()).filter(|&i| may_be_taken(i));
+        starts.clear();
+        starts.resize(ranking.terms.size() + 2, 0);
+        for sentence in kept.clone() {
+            ranking.terms.of(sentence).iter().for_each(|&term| starts[term as usize + 1] += 1);
+        }
+        let mut sum = 0;
+        for start in starts.iter_mut() {
+            sum += *start;
+            *start = sum;
+        }
+        // From behind, each end moves down to its start.
+        sentences.clear();
+        sentences.resize(sum as usize, 0);
+        for sentence in kept.rev() {
+            for &term in ranking.terms.of(sentence) {
+                let place = &mut starts[term as usize + 1];
+                *place -= 1;
+                sentences[*place as usize] = sentence as u32;
+            }
+        }
+    }
+
+    pub(super) fn of(&self, term: u32) -> &[u32] {
+        let (start, end) = (self.starts[term as usize + 1], self.starts[term as usize + 2]);
+        &self.sentences[start as usize..end as usize]
+    }
+}
