@@ -1,6 +1,8 @@
-//! Learns new weights for `src/rank/weights.rs` from articles with references, and reports whether they are better.
+//! Learns new weights for `src/rank/weights.rs` from articles that an editor has marked, and reports whether they are
+//! better.
 //!
-//! Files as for the example `evaluate`; without any, the sample articles (too few to learn from).
+//! Files as for the example `evaluate`, with an editor's marks: `examples/common/marks.rs` describes their fields. Articles
+//! without marks are left out. Without files, the sample articles (too few to learn from).
 //!
 //! ```sh
 //! cargo run --release --example learn_weights
@@ -9,26 +11,31 @@
 //!
 //! # What is learned
 //!
-//! A score is the sum of the features' values, each times its weight. With all weights 1, the parts of a score are
-//! therefore the values themselves. Least squares with a ridge fits the values of every eligible sentence to its gain:
+//! Two logistic regressions, over the first 30 sentences of each marked story that the library's document has too (of
+//! which a sentence of the document covers at least half):
 //!
-//! - The gain of a sentence is the mean of its ROUGE-1 and ROUGE-2 precision: the share of its words, and of its word
-//!   pairs, that the references share. (F1 of single sentences would favour long ones.)
-//! - Values and gains are differences from their article's mean, because a summary chooses among the sentences of one
-//!   article; every article has the same weight, whatever its length.
-//! - The ridge applies to values divided by their spread, their standard deviation within the articles.
-//! - A feature that does not differ between sentences (query without a query, title without a title) cannot be learned
-//!   and keeps its weight.
+//! - *Leaning*: the probability that a sentence is in `lean`, from the cues of the sentences for which
+//!   `Analysis::leaning` has an answer. The value of a cue is its part divided by its weight.
+//! - *Worth*: the probability that an editor takes a sentence, from the features of a score, of the same sentences and of
+//!   the others of paragraphs and lists. With all weights 1, the parts of a score are the values themselves. The label is
+//!   1 for a sentence in `best`, `best60` or `news`, ½ for another one in `good`, and 0 otherwise. Minus the bias is the
+//!   score of a sentence that is taken as often as not, `INDIFFERENT`.
 //!
-//! The fit determines only the ratios of the weights. Their scale matters as well, relative to `--diversity`: they are
-//! scaled so that the scores of an article spread as much as with the weights in use.
+//! The values are used as they are. The cost is the sum of the log loss and of half the ridge times each squared weight,
+//! without the bias. A feature that is the same in all sentences (title without titles) cannot be learned and keeps its
+//! weight, as the query does, which the marks know nothing of.
 //!
 //! # Whether it is better
 //!
-//! A summary is more than good sentences: the fit ignores repetition and which sentence depends on which. The last table
-//! therefore compares the summaries by ROUGE, with weights learned on one part of the articles and applied to the rest
-//! (cross-validation). If the interval of the difference (95 %, bootstrap over the articles) holds 0, keep the weights you
-//! had. The weights in use have an advantage if they were tuned on these same articles.
+//! The last tables compare the weights in use with those learned, on articles that were not learned from
+//! (cross-validation: the articles are dealt to parts, and each part is judged with what the others teach). The weights in
+//! use have an advantage if they were learned from these same articles.
+//!
+//! - Leaning, over all sentences: the mean log loss; precision, the share of the sentences taken to lean (with a
+//!   probability of at least ½) that do; recall, the share of the leaning sentences that are taken to.
+//! - Summaries, over the articles: `accepted` and `full` as in the example `evaluate`, with the 95 % interval of the
+//!   difference, by bootstrap. If it holds 0, keep the weights you had. Only the weights of the features can be given to
+//!   the library as options: `INDIFFERENT` and the weights of the cues are those in use on both sides.
 //!
 //! Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read or nothing can be learned, 2 for wrong
 //! arguments.
@@ -39,8 +46,10 @@ mod bootstrap;
 mod common;
 #[path = "common/corpus.rs"]
 mod corpus;
-#[path = "common/rouge.rs"]
-mod rouge;
+#[path = "common/marks.rs"]
+mod marks;
+#[path = "common/regression.rs"]
+mod regression;
 #[path = "common/table.rs"]
 mod table;
 
@@ -48,34 +57,50 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use abrege::{Budget, Feature, Options, Summarizer, Weights};
-use anyhow::{Context, bail};
+use abrege::{BlockKind, Cue, Document, Feature, Options, Sentence, Summarizer, Weights};
+use anyhow::{Context, bail, ensure};
 use clap::Parser;
 use comfy_table::Table;
 use rayon::prelude::*;
 
 use bootstrap::bootstrap;
-use corpus::{Corpus, Item, Settings};
-use rouge::{Lexicon, NAMES, References, Rouge};
+use corpus::{Corpus, Item, Limit, Settings};
+use marks::{Marks, Verdict, covers_half};
+use regression::{Model, Sample, log_loss};
 use table::table;
 
 const FEATURES: usize = Feature::ALL.len();
+const CUES: usize = Cue::ALL.len();
 /// A spread below this counts as zero: the values differ only by rounding.
 const FLAT: f64 = 1e-4;
+/// The number of a story's sentences that editors mark in full.
+const MARKED: usize = 30;
+const CODES: &str = "Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read or nothing can be \
+                     learned, 2 for wrong arguments.";
 
-/// Learns weights from articles with references, and compares them with those in use.
+/// Learns weights from articles that an editor has marked, and compares them with those in use.
 #[derive(Parser)]
+#[command(after_help = format!("{}\n\n{CODES}", marks::FORMAT))]
+#[command(mut_arg("sentences", |argument| argument.help("At most N sentences [default: 3, and 60 words in turn]")))]
 struct Arguments {
     /// JSON Lines files, or - for standard input; the sample articles if none is given
     files: Vec<PathBuf>,
     #[command(flatten)]
     settings: Settings,
-    /// Strength of the penalty on large weights, in units of the values' spread
-    #[arg(long, value_name = "R", default_value_t = 0.01)]
+    /// Strength of the penalty on large weights of features, above 0
+    #[arg(long, value_name = "R", default_value_t = 10.0, value_parser = ridge)]
     ridge: f64,
+    /// Strength of the penalty on large weights of cues, above 0
+    #[arg(long, value_name = "R", default_value_t = 3.0, value_parser = ridge)]
+    ridge_cues: f64,
     /// Number of parts of the cross-validation
     #[arg(long, value_name = "K", default_value_t = 5, value_parser = clap::value_parser!(u16).range(2..))]
     folds: u16,
+}
+
+fn ridge(argument: &str) -> Result<f64, String> {
+    let number = argument.parse().ok().filter(|number: &f64| number.is_finite() && *number > 0.0);
+    number.ok_or_else(|| "give a number above 0".to_owned())
 }
 
 fn main() -> ExitCode {
@@ -94,66 +119,60 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let before = arguments.settings.weights();
     // Wrong options are errors before any file is read.
     Summarizer::new(arguments.settings.options())?;
     let files: Vec<Corpus> =
         arguments.files.iter().map(|file| corpus::read_corpus(file)).collect::<Result<_, _>>()?;
-    let items: Vec<&Item> = files.iter().flat_map(|file| &file.items).collect();
-    let spreads: Vec<_> = items.par_iter().map(|item| spread_of(item)).collect();
-    let names = files.iter().flat_map(|file| file.items.iter().map(|_| &file.name));
-    for ((item, spread), name) in items.iter().zip(&spreads).zip(names) {
-        if let Err(error) = spread {
-            eprintln!("learn_weights: {name}, line {}: {error}", item.line);
-        }
-    }
-    // An article without a choice between sentences teaches nothing.
-    let spreads: Vec<Option<Spread>> = spreads.into_iter().map(|spread| spread.ok().flatten()).collect();
-
-    let all = Spread::mean(spreads.iter().flatten());
-    let learned = learn(&all, before, arguments.ridge)?;
+    let articles = read_articles(&files)?;
+    let all = Learned::from(articles.iter(), arguments)?;
     let mut output = io::stdout().lock();
-    writeln!(output, "Learned from {} articles:\n{}", items.len(), weights_table(&all, before, learned))?;
-    writeln!(output, "\nAs in src/rank/weights.rs:")?;
-    for feature in Feature::ALL {
-        writeln!(output, "    Feature::{feature:?} => {:?},", learned.get(feature))?;
-    }
-    writeln!(
-        output,
-        "\nFor evaluate, and as options:\n    --weights '{}'",
-        serde_json::to_string(&learned)?
-    )?;
+    print_learned(&mut output, &articles, &all)?;
 
-    let folds = usize::from(arguments.folds).min(items.len());
+    let folds = usize::from(arguments.folds).min(articles.len());
     if folds < 2 {
         bail!("one article is too few to learn and to judge");
     }
-    let fold_of = folds_of(items.len(), folds);
+    let fold_of = folds_of(articles.len(), folds);
     let learned_without = |fold: usize| {
-        let rest = spreads.iter().zip(&fold_of).filter(|&(_, &own)| own != fold);
-        let rest = Spread::mean(rest.filter_map(|(spread, _)| spread.as_ref()));
-        learn(&rest, before, arguments.ridge)
+        let rest = articles.iter().zip(&fold_of).filter(|&(_, &own)| own != fold);
+        Learned::from(rest.map(|(article, _)| article), arguments)
+            .context("too few articles for this many --folds")
     };
-    let after: Vec<Weights> = (0..folds).map(learned_without).collect::<Result<_, _>>()?;
-    let judge = |(item, &fold): (&&Item, &usize)| -> anyhow::Result<[Rouge; 2]> {
-        let rouge = |weights| summary_rouge(item, &arguments.settings, weights);
-        Ok([rouge(before)?, rouge(after[fold])?])
-    };
-    let scores: Vec<[Rouge; 2]> = items.par_iter().zip(&fold_of).map(judge).collect::<Result<_, _>>()?;
-    let mut comparison = table(["", "articles", "weights", NAMES[0], NAMES[1], NAMES[2]]);
-    let mut rest = scores.as_slice();
-    for file in &files {
-        let (own, others) = rest.split_at(file.items.len());
-        add_comparison(&mut comparison, &file.name, own);
-        rest = others;
+    let learned: Vec<Learned> = (0..folds).map(learned_without).collect::<Result<_, _>>()?;
+    let pairs: Vec<(&Marked, &Learned)> =
+        articles.iter().zip(&fold_of).map(|(article, &fold)| (article, &learned[fold])).collect();
+    writeln!(output, "\nLeaning of sentences of articles not learned from:\n{}", leaning_table(&pairs))?;
+    for limit in arguments.settings.limits() {
+        let verdicts = judge(&pairs, &arguments.settings, limit)?;
+        let table = summaries_table(&files, &verdicts);
+        writeln!(
+            output,
+            "\nSummaries of at most {limit}, of articles not learned from, in per cent:\n{table}"
+        )?;
     }
-    if files.len() > 1 {
-        add_comparison(&mut comparison, "all", &scores);
-    }
-    let limit = arguments.settings.limit();
-    writeln!(output, "\nSummaries of at most {limit}, of articles not learned from:\n{comparison}")?;
     output.flush()?;
     Ok(())
+}
+
+/// The articles with marks, with what they teach. Articles that the library rejects are reported and teach nothing.
+fn read_articles(files: &[Corpus]) -> anyhow::Result<Vec<Marked<'_>>> {
+    let items = files.iter().flat_map(|file| file.items.iter().map(move |item| (file, item)));
+    let marked: Vec<_> = items.filter_map(|(file, item)| Some((file, item, item.marks.as_ref()?))).collect();
+    ensure!(
+        !marked.is_empty(),
+        "no line has an editor's marks: the field \"sentences\" is missing, and those that go with it ({})",
+        marks::DOCUMENTED
+    );
+    let read = |&(_, item, marks): &(&Corpus, _, _)| Marked::new(item, marks);
+    let articles: Vec<_> = marked.par_iter().map(read).collect();
+    let mut found = Vec::new();
+    for ((file, item, marks), article) in marked.into_iter().zip(articles) {
+        found.push(article.unwrap_or_else(|error| {
+            eprintln!("learn_weights: {}, line {}: {error}", file.name, item.line);
+            Marked { item, marks, leaning: Vec::new(), worth: Vec::new() }
+        }));
+    }
+    Ok(found)
 }
 
 /// Assigns each article to a random part; the sizes of the parts differ by at most one.
@@ -163,166 +182,249 @@ fn folds_of(articles: usize, folds: usize) -> Vec<usize> {
     parts
 }
 
-/// How the values of sentences vary together, and with the gain, within articles.
-#[derive(Clone, Debug)]
-struct Spread {
-    /// The covariance of each pair of features.
-    values: [[f64; FEATURES]; FEATURES],
-    /// The covariance of each feature with the gain.
-    gain: [f64; FEATURES],
+/// An article with what its sentences teach.
+struct Marked<'a> {
+    item: &'a Item,
+    marks: &'a Marks,
+    /// For each sentence, its cues and the probability of leaning in use.
+    leaning: Vec<(Sample<CUES>, f64)>,
+    worth: Vec<Sample<FEATURES>>,
 }
 
-impl Spread {
-    /// The spread of the sentences of one article.
-    fn new(sentences: &[([f64; FEATURES], f64)]) -> Self {
-        let count = sentences.len() as f64;
-        let mean_gain = sentences.iter().map(|(_, gain)| gain).sum::<f64>() / count;
-        let means: [f64; FEATURES] =
-            std::array::from_fn(|i| sentences.iter().map(|(values, _)| values[i]).sum::<f64>() / count);
-        let mut spread = Spread { values: [[0.0; FEATURES]; FEATURES], gain: [0.0; FEATURES] };
-        for (values, gain) in sentences {
-            for i in 0..FEATURES {
-                for j in 0..FEATURES {
-                    spread.values[i][j] += (values[i] - means[i]) * (values[j] - means[j]) / count;
-                }
-                spread.gain[i] += (values[i] - means[i]) * (gain - mean_gain) / count;
+impl<'a> Marked<'a> {
+    fn new(item: &'a Item, marks: &'a Marks) -> Result<Self, abrege::Error> {
+        let ones =
+            Feature::ALL.iter().fold(Weights::default(), |weights, &feature| weights.with(feature, 1.0));
+        let analysis = Summarizer::new(Options::new().weights(ones))?.analyze(item.article())?;
+        let mut article = Marked { item, marks, leaning: Vec::new(), worth: Vec::new() };
+        for (number, sentence) in matched(marks, analysis.document()) {
+            let leaning = analysis.leaning(sentence.index());
+            if let Some(leaning) = leaning {
+                let values = Cue::ALL.map(|cue| f64::from(leaning.part(cue) / cue.weight()));
+                let label = f64::from(u8::from(marks.leans(number)));
+                article.leaning.push((Sample { values, label }, f64::from(leaning.probability())));
+            }
+            if leaning.is_some() || matches!(sentence.kind(), BlockKind::Paragraph | BlockKind::ListItem) {
+                let score = analysis.scores()[sentence.index()];
+                let value =
+                    |feature| if feature == Feature::Query { 0.0 } else { f64::from(score.part(feature)) };
+                article.worth.push(Sample { values: Feature::ALL.map(value), label: marks.worth(number) });
             }
         }
-        spread
+        Ok(article)
     }
+}
 
-    fn mean<'a>(spreads: impl Iterator<Item = &'a Spread> + Clone) -> Self {
-        let count = spreads.clone().count().max(1) as f64;
-        let mean = |value: &dyn Fn(&Spread) -> f64| spreads.clone().map(value).sum::<f64>() / count;
-        Spread {
-            values: std::array::from_fn(|i| std::array::from_fn(|j| mean(&|spread| spread.values[i][j]))),
-            gain: std::array::from_fn(|i| mean(&|spread| spread.gain[i])),
+/// The numbers of the marked sentences, each with the sentence of the document that covers at least half of it.
+fn matched<'d, 't>(marks: &Marks, document: &'d Document<'t>) -> Vec<(usize, Sentence<'d, 't>)> {
+    let mut matched: Vec<(usize, Sentence<'d, 't>)> = Vec::new();
+    for &number in marks.story().iter().take(MARKED) {
+        let span = marks.span(number);
+        let covering = document.sentences().find(|sentence| covers_half(&sentence.span().range(), &span));
+        // A sentence that covers two marked ones is the first.
+        let last = matched.last().map(|(_, sentence)| sentence.index());
+        matched
+            .extend(covering.filter(|sentence| Some(sentence.index()) != last).map(|found| (number, found)));
+    }
+    matched
+}
+
+/// What was learned from some articles.
+struct Learned {
+    leaning: Fit<CUES>,
+    worth: Fit<FEATURES>,
+    /// The weights in use, and with those of `worth` in their place.
+    in_use: Weights,
+    weights: Weights,
+}
+
+impl Learned {
+    fn from<'a>(
+        articles: impl Iterator<Item = &'a Marked<'a>> + Clone,
+        arguments: &Arguments,
+    ) -> anyhow::Result<Self> {
+        let in_use = arguments.settings.weights();
+        let leaning: Vec<_> =
+            articles.clone().flat_map(|article| &article.leaning).map(|(sample, _)| sample).collect();
+        let worth: Vec<_> = articles.flat_map(|article| &article.worth).collect();
+        let cues = Cue::ALL.map(|cue| f64::from(cue.weight()));
+        let leaning = Fit::new(&leaning, arguments.ridge_cues, cues)
+            .context("leaning cannot be learned: all sentences are in \"lean\", or none")?;
+        let features = Feature::ALL.map(|feature| f64::from(in_use.get(feature)));
+        let worth = Fit::new(&worth, arguments.ridge, features).context(
+            "worth cannot be learned: all sentences are in \"best\", \"best60\", \"news\" or \"good\", or none",
+        )?;
+        let learned = Feature::ALL.into_iter().zip(worth.model.weights);
+        let weights =
+            learned.fold(in_use, |weights, (feature, weight)| weights.with(feature, rounded(weight) as f32));
+        Ok(Learned { leaning, worth, in_use, weights })
+    }
+}
+
+/// A fitted model and the standard deviation of each value.
+struct Fit<const N: usize> {
+    model: Model<N>,
+    spread: [f64; N],
+}
+
+impl<const N: usize> Fit<N> {
+    /// Fits a model; values without a spread keep the weight in use. None if all labels are the same.
+    fn new(samples: &[&Sample<N>], ridge: f64, in_use: [f64; N]) -> Option<Self> {
+        let first = samples.first()?.label;
+        if samples.iter().all(|sample| sample.label == first) {
+            return None;
         }
+        let count = samples.len() as f64;
+        let mean = |value: &dyn Fn(&Sample<N>) -> f64| {
+            samples.iter().map(|sample| value(sample)).sum::<f64>() / count
+        };
+        let means: [f64; N] = std::array::from_fn(|i| mean(&|sample| sample.values[i]));
+        let spread: [f64; N] =
+            std::array::from_fn(|i| mean(&|sample| (sample.values[i] - means[i]).powi(2)).sqrt());
+        let mut model = Model::fit(samples, ridge)?;
+        for i in (0..N).filter(|&i| spread[i] <= FLAT) {
+            // The bias makes up for the weight.
+            model.bias -= (in_use[i] - model.weights[i]) * means[i];
+            model.weights[i] = in_use[i];
+        }
+        Some(Fit { model, spread })
     }
 
-    /// The standard deviation of a feature.
-    fn of(&self, feature: usize) -> f64 {
-        self.values[feature][feature].sqrt()
-    }
-
-    /// The standard deviation of scores under these weights, over these features.
-    fn of_scores(&self, weights: &[f64; FEATURES], features: &[usize]) -> f64 {
-        let pairs = features.iter().flat_map(|&i| features.iter().map(move |&j| (i, j)));
-        pairs.map(|(i, j)| weights[i] * weights[j] * self.values[i][j]).sum::<f64>().sqrt()
+    /// A table of the weights in use, learned, and of the spread of their values; the last row is the bias.
+    fn table(&self, names: [&str; N], in_use: [f64; N]) -> Table {
+        let mut table = table(["", "in use", "learned", "spread"]);
+        for i in 0..N {
+            let mut row = vec![names[i].to_owned(), format!("{:.2}", in_use[i])];
+            if self.spread[i] > FLAT {
+                row.extend([format!("{:.2}", self.model.weights[i]), format!("{:.3}", self.spread[i])]);
+            } else {
+                row.extend(["-", "-"].map(str::to_owned));
+            }
+            table.add_row(row);
+        }
+        table.add_row(["bias", "-", &format!("{:.2}", rounded(self.model.bias)), "-"]);
+        table
     }
 }
 
-/// The spread of the sentences of an article; none if there are fewer than two.
-fn spread_of(item: &Item) -> Result<Option<Spread>, abrege::Error> {
-    let ones = Feature::ALL.iter().fold(Weights::default(), |weights, &feature| weights.with(feature, 1.0));
-    // All eligible sentences: no limit, and no penalty for repetition.
-    let all = Options::new().budget(Budget::Sentences(usize::MAX)).diversity(0.0).weights(ones);
-    let summary = Summarizer::new(all)?.summarize(item.article())?;
-    let mut lexicon = Lexicon::default();
-    let references = References::new(&item.references, &mut lexicon);
-    let sentences: Vec<([f64; FEATURES], f64)> = summary
-        .excerpts()
-        .iter()
-        .map(|excerpt| {
-            let values = Feature::ALL.map(|feature| f64::from(excerpt.score().part(feature)));
-            let gain = references.precision(&lexicon.tokens(excerpt.text())).iter().sum::<f64>() / 2.0;
-            (values, gain)
-        })
-        .collect();
-    Ok((sentences.len() > 1).then(|| Spread::new(&sentences)))
+/// To two decimals, without a sign before 0.
+fn rounded(weight: f64) -> f64 {
+    (100.0 * weight).round() / 100.0 + 0.0
 }
 
-/// The weights that fit best; features without a spread keep theirs.
-fn learn(spread: &Spread, before: Weights, ridge: f64) -> anyhow::Result<Weights> {
-    let learnable: Vec<usize> = (0..FEATURES).filter(|&feature| spread.of(feature) > FLAT).collect();
-    let correlation = |i: usize, j: usize| {
-        let ridge = if i == j { ridge } else { 0.0 };
-        spread.values[i][j] / (spread.of(i) * spread.of(j)) + ridge
+fn print_learned(output: &mut impl Write, articles: &[Marked<'_>], all: &Learned) -> io::Result<()> {
+    let count = |of: &dyn Fn(&Marked<'_>) -> usize| articles.iter().map(of).sum::<usize>();
+    writeln!(output, "Learned from {} articles.", articles.len())?;
+    let table = all.leaning.table(Cue::ALL.map(Cue::name), Cue::ALL.map(|cue| f64::from(cue.weight())));
+    writeln!(output, "\nLeaning, from {} sentences:\n{table}", count(&|article| article.leaning.len()))?;
+    let in_use = Feature::ALL.map(|feature| f64::from(all.in_use.get(feature)));
+    let table = all.worth.table(Feature::ALL.map(Feature::name), in_use);
+    writeln!(output, "\nWorth, from {} sentences:\n{table}", count(&|article| article.worth.len()))?;
+    print_lines(output, all)?;
+    let json = serde_json::to_string(&all.weights)?;
+    writeln!(output, "\nFor evaluate, and as options:\n    --weights '{json}'")
+}
+
+/// Prints the lines of `src/rank/weights.rs`.
+fn print_lines(output: &mut impl Write, all: &Learned) -> io::Result<()> {
+    writeln!(output, "\nAs in src/rank/weights.rs:")?;
+    for feature in Feature::ALL {
+        writeln!(output, "            Feature::{feature:?} => {:.2},", all.weights.get(feature))?;
+    }
+    let constant = |name: &str, value: f64| format!("pub(crate) const {name}: f32 = {:.2};", rounded(value));
+    writeln!(output, "{}", constant("INDIFFERENT", -all.worth.model.bias))?;
+    writeln!(output, "pub(crate) const CUES: [f32; {CUES}] = [")?;
+    for line in all.leaning.model.weights.chunks(CUES.div_ceil(2)) {
+        let weights: Vec<String> = line.iter().map(|&weight| format!("{:.2},", nonzero(weight))).collect();
+        writeln!(output, "    {}", weights.join(" "))?;
+    }
+    writeln!(output, "];\n{}", constant("CUE_BIAS", all.leaning.model.bias))
+}
+
+/// To two decimals, but never 0: the weight of a cue divides its part.
+fn nonzero(weight: f64) -> f64 {
+    if rounded(weight) == 0.0 { 0.01_f64.copysign(weight) } else { rounded(weight) }
+}
+
+/// How well the weights in use and those learned from other articles tell which sentences lean.
+fn leaning_table(articles: &[(&Marked<'_>, &Learned)]) -> Table {
+    let mut table = table(["", "log loss", "precision", "recall"]);
+    let samples = || {
+        articles
+            .iter()
+            .flat_map(|(article, learned)| article.leaning.iter().map(move |sample| (sample, learned)))
     };
-    let matrix = learnable.iter().map(|&i| learnable.iter().map(|&j| correlation(i, j)).collect()).collect();
-    let gains = learnable.iter().map(|&i| spread.gain[i] / spread.of(i)).collect();
-    let solved = solve(matrix, gains).context("the features cannot be told apart: give a larger --ridge")?;
-    let mut weights = [0.0; FEATURES];
-    learnable.iter().zip(solved).for_each(|(&i, weight)| weights[i] = weight / spread.of(i));
-    let given = Feature::ALL.map(|feature| f64::from(before.get(feature)));
-    let scale = spread.of_scores(&given, &learnable) / spread.of_scores(&weights, &learnable);
-    if !(scale.is_finite() && scale > 0.0) {
-        bail!("there is nothing to learn: no sentence is better than another");
-    }
-    let rounded = |weight: f64| ((1000.0 * weight).round() / 1000.0) as f32;
-    Ok(learnable
-        .iter()
-        .fold(before, |weights_so_far, &i| weights_so_far.with(Feature::ALL[i], rounded(scale * weights[i]))))
-}
-
-/// Solves a symmetric, positive definite system (Cholesky); none if it is not positive definite.
-fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
-    let count = right.len();
-    for i in 0..count {
-        for j in 0..=i {
-            let known: f64 = (0..j).map(|k| matrix[i][k] * matrix[j][k]).sum();
-            let value = matrix[i][j] - known;
-            if i == j && value <= 1e-12 {
-                return None;
-            }
-            matrix[i][j] = if i == j { value.sqrt() } else { value / matrix[j][j] };
-        }
-    }
-    for i in 0..count {
-        let known: f64 = (0..i).map(|k| matrix[i][k] * right[k]).sum();
-        right[i] = (right[i] - known) / matrix[i][i];
-    }
-    for i in (0..count).rev() {
-        let known: f64 = (i + 1..count).map(|k| matrix[k][i] * right[k]).sum();
-        right[i] = (right[i] - known) / matrix[i][i];
-    }
-    Some(right)
-}
-
-/// ROUGE of the summary under these weights; 0 if the article is rejected.
-fn summary_rouge(item: &Item, settings: &Settings, weights: Weights) -> anyhow::Result<Rouge> {
-    let summarizer = Summarizer::new(settings.options().weights(weights))?;
-    let mut lexicon = Lexicon::default();
-    let references = References::new(&item.references, &mut lexicon);
-    let Ok(summary) = summarizer.summarize(item.article()) else { return Ok([0.0; 3]) };
-    let tokens: Vec<u32> =
-        summary.excerpts().iter().flat_map(|excerpt| lexicon.tokens(excerpt.text())).collect();
-    Ok(references.rouge(&tokens))
-}
-
-/// Weights before and after, alone and times the spread (how much each moves a score).
-fn weights_table(spread: &Spread, before: Weights, after: Weights) -> Table {
-    let mut table = table(["", "in use", "learned", "spread", "in use · spread", "learned · spread"]);
-    for (i, feature) in Feature::ALL.into_iter().enumerate() {
-        let spread = spread.of(i);
-        let [old, new] = [before, after].map(|weights| f64::from(weights.get(feature)));
-        let mut row = vec![feature.name().to_owned(), format!("{old:.3}")];
-        if spread > FLAT {
-            row.extend([new, spread, old * spread, new * spread].map(|value| format!("{value:.3}")));
-        } else {
-            row.push("-".to_owned());
-        }
-        table.add_row(row);
+    let in_use: Vec<_> = samples().map(|((sample, in_use), _)| (*in_use, sample.label)).collect();
+    let learned = samples()
+        .map(|((sample, _), learned)| (learned.leaning.model.probability(&sample.values), sample.label))
+        .collect::<Vec<_>>();
+    for (name, guesses) in [("in use", in_use), ("learned", learned)] {
+        let [loss, precision, recall] = quality(&guesses);
+        table.add_row([name, &format!("{loss:.4}"), &format!("{precision:.1}"), &format!("{recall:.1}")]);
     }
     table
 }
 
-/// Adds three rows: ROUGE with the weights in use, with the learned ones, and the difference.
-fn add_comparison(table: &mut Table, name: &str, scores: &[[Rouge; 2]]) {
-    let mean_of = |which: usize, kind: usize| {
-        let mean = scores.iter().map(|pair| pair[which][kind]).sum::<f64>() / scores.len() as f64;
-        format!("{mean:.2}")
+/// The mean log loss of probabilities with their labels; precision and recall at ½, in per cent.
+fn quality(guesses: &[(f64, f64)]) -> [f64; 3] {
+    let loss: f64 = guesses.iter().map(|&(probability, label)| log_loss(probability, label)).sum();
+    let count = |is: &dyn Fn(f64, f64) -> bool| {
+        guesses.iter().filter(|(probability, label)| is(*probability, *label)).count() as f64
     };
-    let difference = |kind: usize| {
-        let differences: Vec<f64> = scores.iter().map(|[before, after]| after[kind] - before[kind]).collect();
-        bootstrap(&differences).to_string()
+    let right = count(&|probability, label| probability >= 0.5 && label == 1.0);
+    let taken = count(&|probability, _| probability >= 0.5);
+    let leaning = count(&|_, label| label == 1.0);
+    [loss / guesses.len() as f64, 100.0 * right / taken.max(1.0), 100.0 * right / leaning.max(1.0)]
+}
+
+/// Judges the summary of each article with the weights in use and with those learned from other articles.
+fn judge(
+    articles: &[(&Marked<'_>, &Learned)],
+    settings: &Settings,
+    limit: Limit,
+) -> anyhow::Result<Vec<[Verdict; 2]>> {
+    let judge = |(article, learned): &(&Marked<'_>, &Learned)| -> anyhow::Result<[Verdict; 2]> {
+        let verdict = |weights| -> anyhow::Result<Verdict> {
+            let summarizer = Summarizer::new(settings.options_within(limit).weights(weights))?;
+            let summary = summarizer.summarize(article.item.article()).ok();
+            Ok(article.marks.judge_summary(summary.as_ref(), limit))
+        };
+        Ok([verdict(learned.in_use)?, verdict(learned.weights)?])
     };
-    let kinds = [0, 1, 2];
-    let count = scores.len().to_string();
+    articles.par_iter().map(judge).collect()
+}
+
+/// A table of the verdicts for each file, and for all of several; articles without marks have none.
+fn summaries_table(files: &[Corpus], verdicts: &[[Verdict; 2]]) -> Table {
+    let mut table = table(["", "articles", "weights", "accepted", "full"]);
+    let mut rest = verdicts;
+    for file in files {
+        let marked = file.items.iter().filter(|item| item.marks.is_some()).count();
+        let (own, others) = rest.split_at(marked);
+        if !own.is_empty() {
+            add_comparison(&mut table, &file.name, own);
+        }
+        rest = others;
+    }
+    if files.len() > 1 {
+        add_comparison(&mut table, "all", verdicts);
+    }
+    table
+}
+
+/// Adds three rows: the shares with the weights in use, with the learned ones, and the difference.
+fn add_comparison(table: &mut Table, name: &str, verdicts: &[[Verdict; 2]]) {
+    let mean = |which: usize| Verdict::mean(verdicts.iter().map(|pair| pair[which]));
+    let shares = |verdict: Verdict| [verdict.accepted(), verdict.full()].map(|share| format!("{share:.1}"));
+    let gain = |share: fn(&Verdict) -> f64| {
+        let gains: Vec<f64> = verdicts.iter().map(|[before, after]| share(after) - share(before)).collect();
+        bootstrap(&gains).to_string()
+    };
+    let count = verdicts.len().to_string();
     for (head, figures) in [
-        ([name, &count, "in use"], kinds.map(|kind| mean_of(0, kind))),
-        (["", "", "learned"], kinds.map(|kind| mean_of(1, kind))),
-        (["", "", "difference"], kinds.map(difference)),
+        ([name, &count, "in use"], shares(mean(0))),
+        (["", "", "learned"], shares(mean(1))),
+        (["", "", "difference"], [gain(Verdict::accepted), gain(Verdict::full)]),
     ] {
         table.add_row(head.map(str::to_owned).into_iter().chain(figures));
     }
@@ -333,32 +435,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_positive_definite_system_is_solved() {
-        let solved = solve(vec![vec![4.0, 2.0], vec![2.0, 3.0]], vec![2.0, 5.0]).unwrap();
-        assert!(solved.iter().zip([-0.5, 2.0]).all(|(a, b)| (a - b).abs() < 1e-12), "{solved:?}");
-        assert!(solve(vec![vec![1.0, 1.0], vec![1.0, 1.0]], vec![1.0, 1.0]).is_none());
+    fn values_without_a_spread_keep_their_weight() {
+        let samples: Vec<Sample<2>> = (0..20)
+            .map(|i| Sample { values: [f64::from(i % 5), 2.0], label: f64::from(u8::from(i % 5 > i % 3)) })
+            .collect();
+        let samples: Vec<&Sample<2>> = samples.iter().collect();
+        let free = Fit::new(&samples, 1.0, [0.0; 2]).unwrap().model;
+        let kept = Fit::new(&samples, 1.0, [0.0, 7.0]).unwrap().model;
+        assert_eq!((kept.weights[0], kept.weights[1]), (free.weights[0], 7.0));
+        let [one, other] = [free, kept].map(|model| model.probability(&samples[0].values));
+        assert!((one - other).abs() < 1e-9, "{one} {other}");
+        assert!(Fit::new(&samples[..0], 1.0, [0.0; 2]).is_none());
+        assert!(Fit::new(&samples[..1], 1.0, [0.0; 2]).is_none());
     }
 
-    /// If the gain is a known sum of two features, the fit finds that sum up to its scale.
     #[test]
-    fn the_fit_finds_the_weights_that_made_the_gains() {
-        let (position, title) = (Feature::Position as usize, Feature::Title as usize);
-        let sentences: Vec<([f64; FEATURES], f64)> = (0..20)
-            .map(|i| {
-                let mut values = [0.0; FEATURES];
-                values[position] = 1.0 / f64::from(i + 1);
-                values[title] = f64::from(i * 7 % 5) / 5.0;
-                (values, 7.0 + 30.0 * values[position] + 10.0 * values[title])
-            })
-            .collect();
-        let spread = Spread::new(&sentences);
-        let before = Weights::default();
-        let learned = learn(&spread, before, 0.0).unwrap();
-        let ratio = learned.get(Feature::Position) / learned.get(Feature::Title);
-        assert!((ratio - 3.0).abs() < 0.05, "{ratio}");
-        assert_eq!(learned.get(Feature::Query), before.get(Feature::Query));
-        // Learning from the learned weights changes nothing.
-        assert_eq!(learn(&spread, learned, 0.0).unwrap(), learned);
+    fn quality_of_known_guesses() {
+        let [loss, precision, recall] = quality(&[(0.5, 1.0), (0.5, 0.0), (0.25, 0.0), (0.25, 1.0)]);
+        assert!((loss - (2.0 * 2.0_f64.ln() - 0.75_f64.ln() - 0.25_f64.ln()) / 4.0).abs() < 1e-9, "{loss}");
+        assert_eq!((precision, recall), (50.0, 50.0));
+    }
+
+    #[test]
+    fn weights_of_cues_are_never_zero() {
+        assert_eq!([0.0, 0.004, -0.004, -0.006, 1.234].map(nonzero), [0.01, 0.01, -0.01, -0.01, 1.23]);
+        assert_eq!(format!("{:.2}", rounded(-0.001)), "0.00");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use crate::corpus::Limit;
-use crate::rouge::{Lexicon, References, count_words};
+use crate::corpus::{Limit, count_words};
+use crate::rouge::{Lexicon, References};
 
 /// The sentences of a summary, as tokens, and their words as a budget counts them.
 #[derive(Clone, Debug, Default)]
@@ -75,18 +75,8 @@ impl Cut {
         self.first(numbers, limit)
     }
 
-    /// The sentences that come first in `order`, up to the first that does not fit; leading ones that do not fit alone are
-    /// skipped.
     fn first(&self, order: impl IntoIterator<Item = usize>, limit: Limit) -> Pick {
-        let mut chosen = Vec::new();
-        for sentence in order {
-            if self.fits(&chosen, sentence, limit) {
-                chosen.push(sentence);
-            } else if !chosen.is_empty() {
-                break;
-            }
-        }
-        self.pick(chosen)
+        self.pick(limit.first(order, |sentence| self.words[sentence]))
     }
 
     /// Adds the sentence that raises ROUGE-1 + ROUGE-2 most, until none does: close to the best score that whole

@@ -1,4 +1,4 @@
-//! Articles with summaries written by people, and the settings under which they are summarized.
+//! Articles with summaries written by people or with an editor's marks, and the settings under which they are summarized.
 
 // Each example uses a part of it.
 #![allow(dead_code)]
@@ -11,15 +11,18 @@ use clap::Args;
 use serde_json::{Map, Value};
 
 use crate::common;
+use crate::marks::{DOCUMENTED, Marks};
 
-/// An article with its references.
+/// An article with its references or marks, or both.
 pub(crate) struct Item {
     /// Its line in the file, from 1.
     pub(crate) line: usize,
     pub(crate) text: String,
     pub(crate) title: Option<String>,
     pub(crate) language: Option<Language>,
+    /// Empty if there are only marks.
     pub(crate) references: Vec<String>,
+    pub(crate) marks: Option<Marks>,
 }
 
 impl Item {
@@ -41,7 +44,7 @@ pub(crate) struct Corpus {
     pub(crate) items: Vec<Item>,
 }
 
-/// The sample articles, with their own references.
+/// The sample articles, with their own references and marks.
 pub(crate) fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles/references.jsonl")
 }
@@ -75,19 +78,35 @@ fn read_item(number: usize, line: &str, folder: &Path) -> anyhow::Result<Item> {
         (None, None) => bail!("the field \"text\" is missing (or \"file\", the path of a text)"),
         (Some(_), Some(_)) => bail!("give one of the fields \"text\" and \"file\""),
     };
-    let given = fields.get("references").context("the field \"references\" is missing")?;
-    let references = given.as_array().context("the field \"references\" is not a list")?;
-    let references: Vec<String> = references
+    let title = string(fields, "title")?.map(str::to_owned);
+    let references = references(fields)?;
+    let has_title = title.as_ref().is_some_and(|title| !title.is_empty());
+    let marks = Marks::read(fields, &text, has_title)?;
+    if references.is_empty() && marks.is_none() {
+        bail!(
+            "the line has neither the field \"references\" nor an editor's marks, of which the field \"sentences\" is one \
+             ({DOCUMENTED})"
+        );
+    }
+    let language = string(fields, "language")?.map(str::parse).transpose();
+    let language = language.map_err(|error: abrege::Error| anyhow!("the field \"language\": {error}"))?;
+    Ok(Item { line: number, text, title, language, references, marks })
+}
+
+/// The references of a line; none if it does not have the field.
+fn references(fields: &Map<String, Value>) -> anyhow::Result<Vec<String>> {
+    let Some(given) = fields.get("references").filter(|given| !given.is_null()) else {
+        return Ok(Vec::new());
+    };
+    let given = given.as_array().context("the field \"references\" is not a list")?;
+    let references: Vec<String> = given
         .iter()
         .map(|reference| reference.as_str().map(str::to_owned).context("a reference is not a string"))
         .collect::<Result<_, _>>()?;
     if !references.iter().any(|reference| reference.contains(char::is_alphanumeric)) {
         bail!("there is no word in the references");
     }
-    let title = string(fields, "title")?.map(str::to_owned);
-    let language = string(fields, "language")?.map(str::parse).transpose();
-    let language = language.map_err(|error: abrege::Error| anyhow!("the field \"language\": {error}"))?;
-    Ok(Item { line: number, text, title, language, references })
+    Ok(references)
 }
 
 fn string<'a>(fields: &'a Map<String, Value>, name: &str) -> anyhow::Result<Option<&'a str>> {
@@ -132,13 +151,26 @@ impl Settings {
         Limit { sentences, words: self.words }
     }
 
+    /// The given limit, or three sentences and 60 words in turn.
+    pub(crate) fn limits(&self) -> Vec<Limit> {
+        match (self.sentences, self.words) {
+            (None, None) => {
+                vec![self.limit(), Limit { sentences: None, words: Some(60) }]
+            }
+            _ => vec![self.limit()],
+        }
+    }
+
     pub(crate) fn weights(&self) -> Weights {
         let weights = self.weights.unwrap_or_default();
         self.weight.iter().fold(weights, |weights, &(feature, weight)| weights.with(feature, weight))
     }
 
     pub(crate) fn options(&self) -> Options {
-        let limit = self.limit();
+        self.options_within(self.limit())
+    }
+
+    pub(crate) fn options_within(&self, limit: Limit) -> Options {
         let mut options = Options::new().weights(self.weights());
         if let Some(diversity) = self.diversity {
             options = options.diversity(diversity);
@@ -152,6 +184,11 @@ impl Settings {
     }
 }
 
+/// The words of a budget: white-space separated strings with a letter or a digit.
+pub(crate) fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
 /// The length that no summary exceeds.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Limit {
@@ -162,6 +199,26 @@ pub(crate) struct Limit {
 impl Limit {
     pub(crate) fn holds(self, sentences: usize, words: usize) -> bool {
         self.sentences.is_none_or(|most| sentences <= most) && self.words.is_none_or(|most| words <= most)
+    }
+
+    /// The sentences that come first in `order`, up to the first that does not fit; leading ones that do not fit alone are
+    /// skipped.
+    pub(crate) fn first(
+        self,
+        order: impl IntoIterator<Item = usize>,
+        words_of: impl Fn(usize) -> usize,
+    ) -> Vec<usize> {
+        let (mut chosen, mut words) = (Vec::new(), 0);
+        for sentence in order {
+            let more = words + words_of(sentence);
+            if self.holds(chosen.len() + 1, more) {
+                chosen.push(sentence);
+                words = more;
+            } else if !chosen.is_empty() {
+                break;
+            }
+        }
+        chosen
     }
 }
 
@@ -187,11 +244,19 @@ mod tests {
         assert_eq!(message("[]"), "the line is not a JSON object");
         assert!(message(r#"{"references":["a"]}"#).starts_with("the field \"text\" is missing"));
         assert_eq!(message(r#"{"text":1,"references":["a"]}"#), "the field \"text\" is not a string");
-        assert_eq!(message(r#"{"text":"a"}"#), "the field \"references\" is missing");
+        assert!(
+            message(r#"{"text":"a"}"#).contains("neither the field \"references\" nor an editor's marks")
+        );
         assert_eq!(message(r#"{"text":"a","references":"a"}"#), "the field \"references\" is not a list");
         assert_eq!(message(r#"{"text":"a","references":[1]}"#), "a reference is not a string");
         assert_eq!(message(r#"{"text":"a","references":["…"]}"#), "there is no word in the references");
         assert!(message(r#"{"text":"a","references":["a"],"language":"de"}"#).contains("de"));
+        assert!(message(r#"{"text":"a","sentences":[[0,1]]}"#).starts_with("the field \"story\" is missing"));
+    }
+
+    #[test]
+    fn words_are_strings_with_a_letter_or_a_digit() {
+        assert_eq!(count_words("L'Été — de 1,5 °C !"), 4);
     }
 
     #[test]

@@ -1,8 +1,5 @@
 //! ROUGE-1, -2 and -L F1 (Lin 2004) over lower-cased words: no stemming, no stop words, accents kept.
 
-// Each example uses a part of it.
-#![allow(dead_code)]
-
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -31,11 +28,6 @@ impl Lexicon {
     }
 }
 
-/// The words of a budget: white-space separated strings with a letter or a digit.
-pub(crate) fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-}
-
 /// The references of one article; a score is the mean over them.
 pub(crate) struct References(Vec<Reference>);
 
@@ -60,16 +52,6 @@ impl References {
         [
             self.mean(|reference| f1(common(&reference.ones, summary), &reference.words, summary)),
             self.mean(|reference| f1(common(&reference.twos, &pairs), &reference.pairs, &pairs)),
-        ]
-    }
-
-    /// ROUGE-1 and -2 precision: the share of the words and word pairs that the references share, 0 to 100.
-    pub(crate) fn precision(&self, summary: &[u32]) -> [f64; 2] {
-        let pairs: Vec<(u32, u32)> = pairs(summary).collect();
-        let share = |common: usize, all: usize| common as f64 / all.max(1) as f64;
-        [
-            self.mean(|reference| share(common(&reference.ones, summary), summary.len())),
-            self.mean(|reference| share(common(&reference.twos, &pairs), pairs.len())),
         ]
     }
 
@@ -168,14 +150,6 @@ mod tests {
     }
 
     #[test]
-    fn precision_is_a_share_of_the_summary() {
-        let mut lexicon = Lexicon::default();
-        let references = References::new(&["police killed the gunman".to_owned()], &mut lexicon);
-        assert_eq!(references.precision(&lexicon.tokens("The gunman killed a dog")), [60.0, 25.0]);
-        assert_eq!(references.precision(&[]), [0.0; 2]);
-    }
-
-    #[test]
     fn a_word_counts_as_often_as_the_reference_has_it() {
         assert_near(rouge("the the the", &["the cat"]), [40.0, 0.0, 40.0]);
     }
@@ -191,6 +165,5 @@ mod tests {
         // With the accent composed and decomposed.
         assert_eq!(lexicon.tokens("L'été_2024"), lexicon.tokens("l E\u{301}TE\u{301} 2024"));
         assert_eq!(lexicon.tokens("L'Été — de 1,5 °C").len(), 6);
-        assert_eq!(count_words("L'Été — de 1,5 °C !"), 4);
     }
 }
