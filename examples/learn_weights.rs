@@ -21,9 +21,10 @@
 //!   1 for a sentence in `best`, `best60` or `news`, ½ for another one in `good`, and 0 otherwise. Minus the bias is the
 //!   score of a sentence that is taken as often as not, `INDIFFERENT`.
 //!
-//! The values are used as they are. The cost is the sum of the log loss and of half the ridge times each squared weight,
-//! without the bias. A feature that is the same in all sentences (title without titles) cannot be learned and keeps its
-//! weight, as the query does, which the marks know nothing of.
+//! The cost is the sum of the log loss and of half the ridge times the square of each weight in units of its value's spread
+//! (its standard deviation over the sentences): a weight is not favoured because its value is small. The bias is free. A
+//! feature that is the same in all sentences (title without titles) cannot be learned and keeps its weight, as the query
+//! does, which the marks know nothing of.
 //!
 //! # Whether it is better
 //!
@@ -87,10 +88,10 @@ struct Arguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     settings: Settings,
-    /// Strength of the penalty on large weights of features, above 0
+    /// Strength of the penalty on large weights of features, in units of the values' spread, above 0
     #[arg(long, value_name = "R", default_value_t = 10.0, value_parser = ridge)]
     ridge: f64,
-    /// Strength of the penalty on large weights of cues, above 0
+    /// Strength of the penalty on large weights of cues, in units of the values' spread, above 0
     #[arg(long, value_name = "R", default_value_t = 3.0, value_parser = ridge)]
     ridge_cues: f64,
     /// Number of parts of the cross-validation
@@ -281,7 +282,8 @@ impl<const N: usize> Fit<N> {
         let means: [f64; N] = std::array::from_fn(|i| mean(&|sample| sample.values[i]));
         let spread: [f64; N] =
             std::array::from_fn(|i| mean(&|sample| (sample.values[i] - means[i]).powi(2)).sqrt());
-        let mut model = Model::fit(samples, ridge)?;
+        let ridges = spread.map(|spread| if spread > FLAT { ridge * spread * spread } else { ridge });
+        let mut model = Model::fit(samples, &ridges)?;
         for i in (0..N).filter(|&i| spread[i] <= FLAT) {
             // The bias makes up for the weight.
             model.bias -= (in_use[i] - model.weights[i]) * means[i];

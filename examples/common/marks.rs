@@ -13,8 +13,7 @@
 //! - `best`: the two or three sentences that the editor would publish as a summary of three sentences.
 //! - `best60`: the sentences that the editor would publish within 60 words.
 //! - `good`: others that the editor would welcome in a summary.
-//! - `lean`: those that cannot be quoted alone ("He also said…"). Only the first 30 sentences of the story are read for
-//!   it.
+//! - `lean`: those that cannot be quoted alone ("He also said…"). It is enough to mark the first 30 sentences of the story.
 //! - `needs`: for a leaning sentence (its number as a string), the earlier sentences any one of which, standing before it
 //!   in a summary, is enough to understand it. `"t"` stands for the title, if the article has one. An empty list says that
 //!   nothing is enough. A leaning sentence that is left out needs the sentence of the story before it.

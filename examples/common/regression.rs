@@ -27,18 +27,18 @@ impl<const N: usize> Model<N> {
         self.bias + self.weights.iter().zip(values).map(|(weight, value)| weight * value).sum::<f64>()
     }
 
-    /// Fits a model by iteratively reweighted least squares: the smallest sum of log loss and of half the ridge times each
-    /// squared weight. The bias is free. None if the samples do not determine the model.
-    pub(crate) fn fit(samples: &[&Sample<N>], ridge: f64) -> Option<Self> {
+    /// Fits a model by iteratively reweighted least squares: the smallest sum of the log loss and of half each squared
+    /// weight times its ridge. The bias is free. None if the samples do not determine the model.
+    pub(crate) fn fit(samples: &[&Sample<N>], ridges: &[f64; N]) -> Option<Self> {
         let mut model = Model { bias: 0.0, weights: [0.0; N] };
-        let mut cost = model.cost(samples, ridge);
+        let mut cost = model.cost(samples, ridges);
         for _ in 0..STEPS {
-            let step = model.newton_step(samples, ridge)?;
+            let step = model.newton_step(samples, ridges)?;
             // A step can overshoot where the curve is flat.
             let mut size = 1.0;
             let (next, next_cost) = loop {
                 let next = model.moved(&step, size);
-                let next_cost = next.cost(samples, ridge);
+                let next_cost = next.cost(samples, ridges);
                 if next_cost <= cost || size < PRECISION {
                     break (next, next_cost);
                 }
@@ -60,14 +60,15 @@ impl<const N: usize> Model<N> {
     }
 
     /// What the fit makes small.
-    fn cost(&self, samples: &[&Sample<N>], ridge: f64) -> f64 {
+    fn cost(&self, samples: &[&Sample<N>], ridges: &[f64; N]) -> f64 {
         let loss: f64 =
             samples.iter().map(|sample| log_loss(self.probability(&sample.values), sample.label)).sum();
-        loss + ridge / 2.0 * self.weights.iter().map(|weight| weight * weight).sum::<f64>()
+        let penalties = self.weights.iter().zip(ridges).map(|(weight, ridge)| ridge * weight * weight);
+        loss + penalties.sum::<f64>() / 2.0
     }
 
     /// The step to the minimum of the parabola that touches the cost here: the weights', then the bias's.
-    fn newton_step(&self, samples: &[&Sample<N>], ridge: f64) -> Option<Vec<f64>> {
+    fn newton_step(&self, samples: &[&Sample<N>], ridges: &[f64; N]) -> Option<Vec<f64>> {
         let mut curvature = vec![vec![0.0; N + 1]; N + 1];
         let mut slope = vec![0.0; N + 1];
         for sample in samples {
@@ -80,8 +81,8 @@ impl<const N: usize> Model<N> {
             }
         }
         for i in 0..N {
-            slope[i] -= ridge * self.weights[i];
-            curvature[i][i] += ridge;
+            slope[i] -= ridges[i] * self.weights[i];
+            curvature[i][i] += ridges[i];
         }
         solve(curvature, slope)
     }
@@ -141,7 +142,7 @@ mod tests {
     }
 
     fn fit(samples: &[Sample<2>], ridge: f64) -> Option<Model<2>> {
-        Model::fit(&samples.iter().collect::<Vec<_>>(), ridge)
+        Model::fit(&samples.iter().collect::<Vec<_>>(), &[ridge; 2])
     }
 
     #[test]
