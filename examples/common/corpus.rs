@@ -260,8 +260,9 @@ mod tests {
     }
 
     #[test]
-    fn every_sample_has_references() {
+    fn every_sample_has_references_and_marks() {
         let corpus = read_corpus(&samples()).unwrap();
         assert_eq!(corpus.items.len(), 14);
+        assert!(corpus.items.iter().all(|item| !item.references.is_empty() && item.marks.is_some()));
     }
 }
