@@ -452,6 +452,40 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_is_matched_once() {
+        let text = "The council approved the budget on Monday. It raises taxes.";
+        // The first sentence is in two parts, and the first letter of the last one is missing.
+        let fields = serde_json::json!({
+            "sentences": [[0, 20], [21, 42], [44, 59]], "story": [0, 1, 2], "news": [0], "best": [0],
+            "best60": [0], "good": [2], "lean": [2], "needs": {},
+        });
+        let marks = Marks::read(fields.as_object().unwrap(), text, false).unwrap().unwrap();
+        let analysis = Summarizer::default().analyze(text).unwrap();
+        let matched: Vec<(usize, usize)> = matched(&marks, analysis.document())
+            .into_iter()
+            .map(|(number, sentence)| (number, sentence.index()))
+            .collect();
+        assert_eq!(matched, [(0, 0), (2, 1)]);
+    }
+
+    #[test]
+    fn the_samples_teach_leaning_and_worth() {
+        let corpus = corpus::read_corpus(&corpus::samples()).unwrap();
+        let articles = read_articles(std::slice::from_ref(&corpus)).unwrap();
+        assert_eq!(articles.len(), 14);
+        let leaning: Vec<_> = articles.iter().flat_map(|article| &article.leaning).collect();
+        assert!(
+            leaning.iter().all(|(sample, _)| sample.values.iter().all(|value| (0.0..=3.0).contains(value)))
+        );
+        assert!(leaning.iter().any(|(sample, _)| sample.label == 1.0));
+        let worth = || articles.iter().flat_map(|article| &article.worth);
+        assert!([0.0, 0.5, 1.0].iter().all(|label| worth().any(|sample| sample.label == *label)));
+        // The query teaches nothing.
+        assert!(worth().all(|sample| sample.values[Feature::Query as usize] == 0.0));
+        assert!(worth().count() > leaning.len());
+    }
+
+    #[test]
     fn quality_of_known_guesses() {
         let [loss, precision, recall] = quality(&[(0.5, 1.0), (0.5, 0.0), (0.25, 0.0), (0.25, 1.0)]);
         assert!((loss - (2.0 * 2.0_f64.ln() - 0.75_f64.ln() - 0.25_f64.ln()) / 4.0).abs() < 1e-9, "{loss}");

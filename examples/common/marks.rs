@@ -489,7 +489,7 @@ mod tests {
     fn the_lead_fits_the_limit() {
         let verdict = |limit| marks(false).judge_lead(TEXT, limit).figures();
         // Sentences 1, 2 and 3.
-        assert_eq!(verdict(THREE)[5..], [250.0 / 3.0, 100.0]);
+        assert_eq!(verdict(THREE)[5..], [100.0 * (2.5 / 3.0), 100.0]);
         // Sentence 1.
         assert_eq!(verdict(Limit { sentences: None, words: Some(5) })[5..], [100.0, 50.0]);
         assert_eq!(verdict(Limit { sentences: None, words: Some(2) })[5..], [0.0, 0.0]);
