@@ -1,10 +1,10 @@
 //! Compares summaries with what people would have: with references by ROUGE F1, and with the marks of an editor by the
 //! editor's criteria.
 //!
-//! In: JSON Lines, `{"text":"…","references":["…",…],"title":"…"?,"language":"fr"?}`, with `"file":"…"`, a path from the
-//! JSON Lines file's folder, instead of `"text"`; beside the references or in their place, an editor's marks of the
-//! article's sentences (`examples/common/marks.rs` describes their fields). Other fields are ignored. Without files, the
-//! sample articles.
+//! In: JSON Lines, `{"text":"…","references":["…",…],"title":"…"?,"language":"fr"?}`, with `"file":"…"`, a path from
+//! the JSON Lines file's folder, instead of `"text"`; beside the references or in their place, an editor's marks of the
+//! article's sentences (`examples/common/marks.rs` describes their fields). Other fields are ignored. Without files,
+//! the sample articles.
 //!
 //! ```sh
 //! cargo run --release --example evaluate
@@ -14,10 +14,10 @@
 //!
 //! # By references
 //!
-//! The first table has ROUGE F1 of abrege, of the first sentences (LEAD), of random sentences and of a greedy oracle that
-//! knows the references. ROUGE compares lower-cased runs of letters and digits, without stemming, and is averaged over an
-//! article's references, then over the articles. `similar` is the overlap between the excerpts of a summary, in per cent:
-//! the mean Jaccard index of their words, function words included (see `--diversity`).
+//! The first table has ROUGE F1 of abrege, of the first sentences (LEAD), of random sentences and of a greedy oracle
+//! that knows the references. ROUGE compares lower-cased runs of letters and digits, without stemming, and is averaged
+//! over an article's references, then over the articles. `similar` is the overlap between the excerpts of a summary, in
+//! per cent: the mean Jaccard index of their words, function words included (see `--diversity`).
 //!
 //! # By an editor's marks
 //!
@@ -29,8 +29,8 @@
 //! - `news`: summaries with a sentence that tells the main news;
 //! - `orphan`: summaries with a sentence that leans on one that is not there;
 //! - `off-story`: summaries with something that is not of the story;
-//! - `worth`: the mean over a summary's sentences of 1 for one of the editor's own summary or of the news, ½ for one that is
-//!   welcome, 0 for another;
+//! - `worth`: the mean over a summary's sentences of 1 for one of the editor's own summary or of the news, ½ for one
+//!   that is welcome, 0 for another;
 //! - `ideal`: the share of the editor's own summary that is there.
 //!
 //! The editor's own summary is the one for three sentences, or the one for 60 words if words are limited, whatever the
@@ -38,9 +38,9 @@
 //!
 //! # Differences
 //!
-//! `abrege - lead` is the mean of the differences with its 95 % interval, by bootstrap over the articles: if it holds 0,
-//! the corpus shows no difference. An article that abrege rejects counts as an empty summary and is reported on standard
-//! error. All random draws are seeded.
+//! `abrege - lead` is the mean of the differences with its 95 % interval, by bootstrap over the articles: if it holds
+//! 0, the corpus shows no difference. An article that abrege rejects counts as an empty summary and is reported on
+//! standard error. All random draws are seeded.
 //!
 //! Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read, 2 for wrong arguments.
 
@@ -77,7 +77,8 @@ use rouge::{Lexicon, NAMES, References, Rouge};
 
 /// The scores of random sentences are means over this number of draws.
 const DRAWS: usize = 10;
-const CODES: &str = "Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read, 2 for wrong arguments.";
+const CODES: &str = "Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read, 2 for wrong \
+                     arguments.";
 const SYSTEMS: [&str; 4] = ["abrege", "lead", "random", "oracle"];
 
 /// Compares summaries with references by ROUGE, and with an editor's marks by the editor's criteria.

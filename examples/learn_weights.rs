@@ -1,8 +1,8 @@
 //! Learns new weights for `src/rank/weights.rs` from articles that an editor has marked, and reports whether they are
 //! better.
 //!
-//! Files as for the example `evaluate`, with an editor's marks: `examples/common/marks.rs` describes their fields. Articles
-//! without marks are left out. Without files, the sample articles (too few to learn from).
+//! Files as for the example `evaluate`, with an editor's marks: `examples/common/marks.rs` describes their fields.
+//! Articles without marks are left out. Without files, the sample articles (too few to learn from).
 //!
 //! ```sh
 //! cargo run --release --example learn_weights
@@ -16,30 +16,30 @@
 //!
 //! - *Leaning*: the probability that a sentence is in `lean`, from the cues of the sentences for which
 //!   `Analysis::leaning` has an answer. The value of a cue is its part divided by its weight.
-//! - *Worth*: the probability that an editor takes a sentence, from the features of a score, of the same sentences and of
-//!   the others of paragraphs and lists. With all weights 1, the parts of a score are the values themselves. The label is
-//!   1 for a sentence in `best`, `best60` or `news`, ½ for another one in `good`, and 0 otherwise. Minus the bias is the
-//!   score of a sentence that is taken as often as not, `INDIFFERENT`.
+//! - *Worth*: the probability that an editor takes a sentence, from the features of a score, of the same sentences and
+//!   of the others of paragraphs and lists. With all weights 1, the parts of a score are the values themselves. The
+//!   label is 1 for a sentence in `best`, `best60` or `news`, ½ for another one in `good`, and 0 otherwise. Minus the
+//!   bias is the score of a sentence that is taken as often as not, `INDIFFERENT`.
 //!
-//! The cost is the sum of the log loss and of half the ridge times the square of each weight in units of its value's spread
-//! (its standard deviation over the sentences): a weight is not favoured because its value is small. The bias is free. A
-//! feature that is the same in all sentences (title without titles) cannot be learned and keeps its weight, as the query
-//! does, which the marks know nothing of.
+//! The cost is the sum of the log loss and of half the ridge times the square of each weight in units of its value's
+//! spread (its standard deviation over the sentences), so that the scale of a value does not matter. The bias is free.
+//! A feature that is the same in all sentences (title without titles) cannot be learned and keeps its weight, as the
+//! query does, which the marks know nothing of.
 //!
 //! # Whether it is better
 //!
 //! The last tables compare the weights in use with those learned, on articles that were not learned from
-//! (cross-validation: the articles are dealt to parts, and each part is judged with what the others teach). The weights in
-//! use have an advantage if they were learned from these same articles.
+//! (cross-validation: the articles are dealt to parts, and each part is judged with what the others teach). The weights
+//! in use have an advantage if they were learned from these same articles.
 //!
 //! - Leaning, over all sentences: the mean log loss; precision, the share of the sentences taken to lean (with a
 //!   probability of at least ½) that do; recall, the share of the leaning sentences that are taken to.
 //! - Summaries, over the articles: `accepted` and `full` as in the example `evaluate`, with the 95 % interval of the
-//!   difference, by bootstrap. If it holds 0, keep the weights you had. Only the weights of the features can be given to
-//!   the library as options: `INDIFFERENT` and the weights of the cues are those in use on both sides.
+//!   difference, by bootstrap. If it holds 0, keep the weights you had. Only the weights of the features can be given
+//!   to the library as options: `INDIFFERENT` and the weights of the cues are those in use on both sides.
 //!
-//! Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read or nothing can be learned, 2 for wrong
-//! arguments.
+//! Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read or nothing can be learned, 2 for
+//! wrong arguments.
 
 #[path = "common/bootstrap.rs"]
 mod bootstrap;
@@ -76,8 +76,8 @@ const CUES: usize = Cue::ALL.len();
 const FLAT: f64 = 1e-4;
 /// The number of a story's sentences that editors mark in full.
 const MARKED: usize = 30;
-const CODES: &str = "Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read or nothing can be \
-                     learned, 2 for wrong arguments.";
+const CODES: &str = "Exit codes: 0 when everything was measured, 1 when a file or a line cannot be read or nothing \
+                     can be learned, 2 for wrong arguments.";
 
 /// Learns weights from articles that an editor has marked, and compares them with those in use.
 #[derive(Parser)]

@@ -1,4 +1,5 @@
-//! Articles with summaries written by people or with an editor's marks, and the settings under which they are summarized.
+//! Articles with summaries written by people or with an editor's marks, and the settings under which they are
+//! summarized.
 
 // Each example uses a part of it.
 #![allow(dead_code)]
@@ -84,7 +85,7 @@ fn read_item(number: usize, line: &str, folder: &Path) -> anyhow::Result<Item> {
     let marks = Marks::read(fields, &text, has_title)?;
     if references.is_empty() && marks.is_none() {
         bail!(
-            "the line has neither the field \"references\" nor an editor's marks, of which the field \"sentences\" is one \
+            "the line has neither the field \"references\" nor an editor's marks, of which \"sentences\" is one \
              ({DOCUMENTED})"
         );
     }
@@ -201,8 +202,8 @@ impl Limit {
         self.sentences.is_none_or(|most| sentences <= most) && self.words.is_none_or(|most| words <= most)
     }
 
-    /// The sentences that come first in `order`, up to the first that does not fit; leading ones that do not fit alone are
-    /// skipped.
+    /// The sentences that come first in `order`, up to the first that does not fit; leading ones that do not fit alone
+    /// are skipped.
     pub(crate) fn first(
         self,
         order: impl IntoIterator<Item = usize>,

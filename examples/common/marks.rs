@@ -1,26 +1,27 @@
-//! An editor's marks: which sentences of an article tell its news, which make a good summary, and which cannot be quoted
-//! alone.
+//! An editor's marks: which sentences of an article tell its news, which make a good summary, and which cannot be
+//! quoted alone.
 //!
 //! # Format
 //!
 //! A line of a corpus has marks if it has the field `sentences`; then all of these fields must be there:
 //!
 //! - `sentences`: a list of `[start, end]`, the byte ranges (UTF-8) of the sentences in the text, in order and without
-//!   overlap. The other fields refer to sentences by their number, from 0, in rising order. Headings, captions and menus
-//!   may be listed as sentences too.
+//!   overlap. The other fields refer to sentences by their number, from 0, in rising order. Headings, captions and
+//!   menus may be listed as sentences too.
 //! - `story`: the sentences of the article itself. The fields below name only sentences of the story.
 //! - `news`: each sentence that tells the main news by itself; may be empty.
 //! - `best`: the two or three sentences that the editor would publish as a summary of three sentences.
 //! - `best60`: the sentences that the editor would publish within 60 words.
 //! - `good`: others that the editor would welcome in a summary.
-//! - `lean`: those that cannot be quoted alone ("He also said…"). It is enough to mark the first 30 sentences of the story.
-//! - `needs`: for a leaning sentence (its number as a string), the earlier sentences any one of which, standing before it
-//!   in a summary, is enough to understand it. `"t"` stands for the title, if the article has one. An empty list says that
-//!   nothing is enough. A leaning sentence that is left out needs the sentence of the story before it.
+//! - `lean`: those that cannot be quoted alone ("He also said…"). It is enough to mark the first 30 sentences of the
+//!   story.
+//! - `needs`: for a leaning sentence (its number as a string), the earlier sentences any one of which, standing before
+//!   it in a summary, is enough to understand it. `"t"` stands for the title, if the article has one. An empty list
+//!   says that nothing is enough. A leaning sentence that is left out needs the sentence of the story before it.
 //!
 //! ```json
-//! {"text": "A fire broke out. It is out.", "sentences": [[0, 17], [18, 28]], "story": [0, 1], "news": [0], "best": [0, 1],
-//!  "best60": [0, 1], "good": [], "lean": [1], "needs": {"1": [0]}}
+//! {"text": "A fire broke out. It is out.", "sentences": [[0, 17], [18, 28]], "story": [0, 1], "news": [0],
+//!  "best": [0, 1], "best60": [0, 1], "good": [], "lean": [1], "needs": {"1": [0]}}
 //! ```
 //!
 //! # Figures
