@@ -154,6 +154,28 @@ mod json {
         assert_eq!(serde_json::from_value::<Options>(json!({})).unwrap(), Options::new());
     }
 
+    /// Version 0.1 had one feature that keywords include now, and none of four others.
+    #[test]
+    fn options_of_the_first_version_are_read() {
+        let weights = json!({
+            "position": 0.27, "keywords": 0.71, "centrality": 0.65, "entities": 0.4, "title": 0.51, "length": -0.12,
+            "style": 0.24, "query": 1.5,
+        });
+        let given = json!({
+            "budget": { "sentences": 3 }, "cap": null, "diversity": 0.95, "weights": weights, "stop_words": [],
+        });
+        let read: Options = serde_json::from_value(given).unwrap();
+        let kept =
+            [("position", 0.27), ("keywords", 0.71), ("entities", 0.4), ("title", 0.51), ("length", -0.12)];
+        let weights = serde_json::to_value(&read).unwrap()["weights"].clone();
+        for (name, weight) in kept.into_iter().chain([("style", 0.24), ("query", 1.5)]) {
+            assert!((weights[name].as_f64().unwrap() - weight).abs() < 1e-6, "{name}");
+        }
+        assert_eq!(weights["novelty"], json!(Weights::default().get(Feature::Novelty)));
+        let parts = json!({ "total": 0.5, "parts": { "position": 0.2, "keywords": 0.1, "centrality": 0.2 } });
+        assert!(serde_json::from_value::<Score>(parts).is_ok());
+    }
+
     /// A misspelt name must not be ignored: the default would silently apply.
     #[test]
     fn an_unknown_option_is_an_error_that_names_it() {

@@ -195,3 +195,62 @@ fn a_sentence_of_a_list_item_is_kept_only_with_its_antecedent() {
         }
     }
 }
+
+/// The sentences of one quotation are chosen together, or none of them.
+#[test]
+fn no_summary_shows_a_part_of_a_quotation() {
+    let english = "The bridge at Corvo will close for two years, Mayor Ann Reed told the council on Monday. \"Corvo has \
+                   waited for this bridge since the flood of 1997. Nobody in Corvo will cross the river Tay on foot this \
+                   winter,\" Ann Reed said. Repairs will cost the city of Corvo 40 million pounds, three times its budget for \
+                   roads. \"Engineers from Leeds found cracks in all nine arches. Two arches may fall. The ferry of Corvo \
+                   must sail at night,\" said Paul Hale, an engineer. Ferries from Leeds will cross the Tay every hour from May.";
+    let french = "Le pont de Corvo sera fermé deux ans, a annoncé lundi la maire Anne Rey au conseil municipal. « Corvo attend \
+                  ce pont depuis la crue de 1997. Personne ne passera la Loire à pied cet hiver à Corvo », a dit Anne Rey. Les \
+                  travaux coûteront 40 millions d'euros à la ville de Corvo, soit trois fois son budget de voirie. « Des \
+                  ingénieurs de Lyon ont trouvé des fissures dans les neuf arches. Deux arches peuvent tomber. Le bac de Corvo \
+                  doit circuler la nuit », a dit Paul Hale, ingénieur. Des bacs de Lyon passeront la Loire toutes les heures en mai.";
+    let mut quoting = 0;
+    for (text, language) in [(english, Language::English), (french, Language::French)] {
+        let summarizer = abrege::Summarizer::default();
+        for article in
+            [Article::new(text).language(language), Article::new(text).language(language).query("arches")]
+        {
+            let analysis = summarizer.analyze(article).unwrap();
+            assert_eq!(analysis.scores().len(), 8, "{language}");
+            for budget in (1..=8).map(Budget::Sentences).chain((1..=24).map(|n| Budget::Words(5 * n))) {
+                let summary = analysis.select(budget).unwrap();
+                let clipped = summary.excerpts().iter().any(|excerpt| excerpt.is_clipped());
+                for quotation in [1..3, 4..7] {
+                    let held =
+                        summary.excerpts().iter().filter(|excerpt| quotation.contains(&excerpt.index()));
+                    let held = held.count();
+                    assert!(clipped || held == 0 || held == quotation.len(), "{budget:?}: {summary}");
+                    quoting += usize::from(held > 0);
+                }
+            }
+        }
+    }
+    assert!(quoting > 20, "only {quoting}");
+}
+
+/// Keyword and entity frequency decide: without either, the summary of a sample is another.
+#[test]
+fn keywords_and_entities_change_summaries() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
+    let files = ["en", "fr"].map(|language| std::fs::read_dir(folder.join(language)).unwrap());
+    let texts =
+        files.into_iter().flatten().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let texts: Vec<String> = texts.collect();
+    for feature in [Feature::Keywords, Feature::Entities] {
+        assert!(Weights::default().get(feature) > 0.0);
+        let without = Options::new().weights(Weights::default().with(feature, 0.0));
+        let changed = texts.iter().filter(|text| {
+            (1..=5).map(Budget::Sentences).chain([30, 60, 100].map(Budget::Words)).any(|budget| {
+                let with = abrege::summarize(text.as_str(), budget).unwrap();
+                let without = abrege::summarize(text.as_str(), without.clone().budget(budget)).unwrap();
+                with.to_string() != without.to_string()
+            })
+        });
+        assert!(changed.count() > 0, "{feature}");
+    }
+}

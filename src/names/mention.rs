@@ -42,6 +42,8 @@ pub(crate) struct Names {
     pub(super) ends: Vec<u32>,
     /// The number of sentences with each name.
     frequency: Vec<u32>,
+    /// Σ frequency².
+    squares: f64,
 }
 
 impl Names {
@@ -56,6 +58,7 @@ impl Names {
                 self.frequency[mention.name as usize] += u32::from(distinct.is_new(mention.name));
             }
         }
+        self.squares = self.frequency.iter().map(|&count| f64::from(count) * f64::from(count)).sum();
     }
 
     /// Returns the first and last token of each mention in a sentence.
@@ -88,16 +91,16 @@ impl Names {
         names
     }
 
-    /// Returns the weight of a sentence's names: Σ (sentences with the name − 1) / (sentences · (names + 1)) over its
-    /// distinct names. `distinct` must have been reset for as many names.
+    /// Returns the cosine between a sentence's distinct names and those of the document, each as often as sentences have
+    /// it. `distinct` must have been reset for as many names.
     pub(crate) fn worth(&self, sentence: usize, distinct: &mut DistinctNames) -> f64 {
         distinct.next_sentence();
         let (mut sum, mut count) = (0, 0.0);
         for mention in self.of(sentence).iter().filter(|mention| distinct.is_new(mention.name)) {
-            sum += u64::from(self.frequency[mention.name as usize] - 1);
+            sum += u64::from(self.frequency[mention.name as usize]);
             count += 1.0;
         }
-        sum as f64 / (self.ends.len().max(1) as f64 * (count + 1.0))
+        if count == 0.0 { 0.0 } else { sum as f64 / (count * self.squares).sqrt() }
     }
 
     /// Returns the text of each distinct name in a sentence, as written there.

@@ -129,11 +129,11 @@ pub(super) fn read_facts(document: &Document<'_>, facts: &mut Vec<SentenceFacts>
             previous: last.unwrap_or(NO_SENTENCE),
             needs_previous: false,
         };
-        if tier == Tier::Story {
+        if matches!(tier, Tier::Story | Tier::Short) {
             fact.opening = last.and_then(|_| points_back(sentence));
             fact.needs_previous = fact.opening.is_some();
-            place += 1;
         }
+        place += u32::from(tier == Tier::Story);
         // A lead-in or a fragment can be leant on, though it cannot be chosen.
         if matches!(tier, Tier::Story | Tier::Short | Tier::Fragment | Tier::LeadIn) {
             last = Some(sentence.index() as u32);

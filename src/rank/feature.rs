@@ -11,8 +11,8 @@ pub enum Feature {
     /// sentences have it. Ranges from 0 to 1.
     #[cfg_attr(feature = "serde", serde(alias = "centrality"))]
     Keywords,
-    /// Recurring names: Σ (f(e) − 1) / (N · (|E| + 1)) over the sentence's distinct names E, where f(e) is the number of
-    /// sentences with e among all N sentences of the document. Ranges from 0 to 1.
+    /// Entity frequency: the cosine between the sentence's distinct names and those of the document, each as often as
+    /// sentences have it. Ranges from 0 to 1.
     Entities,
     /// Words shared with the title: one third of |U∩T| / (|T| + 1) plus two thirds of |U∩T| / (|U| + 1), for the title's
     /// content terms T. Ranges from 0 to 1.

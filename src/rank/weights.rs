@@ -28,15 +28,15 @@ pub struct Weights([f32; Feature::ALL.len()]);
 impl Default for Weights {
     fn default() -> Self {
         Weights(Feature::ALL.map(|feature| match feature {
-            Feature::Position => 2.37,
-            Feature::Keywords => 4.67,
-            Feature::Entities => 1.48,
-            Feature::Title => 2.16,
-            Feature::Length => -0.53,
+            Feature::Position => 2.39,
+            Feature::Keywords => 4.39,
+            Feature::Entities => 0.45,
+            Feature::Title => 2.01,
+            Feature::Length => -0.52,
             Feature::Style => 0.78,
-            Feature::Novelty => 1.01,
+            Feature::Novelty => 0.97,
             Feature::Tense => 0.27,
-            Feature::Day => 0.47,
+            Feature::Day => 0.46,
             Feature::Figure => 0.32,
             // Set: a sentence that answers outweighs position and title together.
             Feature::Query => 8.0,
@@ -160,7 +160,7 @@ pub(crate) const DIVERSITY: f32 = 0.3;
 /// (set).
 pub(crate) const LEAST_ADDED: f32 = 0.1;
 /// The score of a sentence that an editor takes as often as not (learned).
-pub(crate) const INDIFFERENT: f32 = 3.58;
+pub(crate) const INDIFFERENT: f32 = 3.56;
 /// The log odds of the best sentence are moved into this range, and all others with them (set: with the default weights
 /// nearly every article is inside).
 pub(crate) const LEAST_BEST: f32 = 0.0;
