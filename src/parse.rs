@@ -14,8 +14,10 @@ use crate::error::{Error, Kind};
 use crate::language::Language;
 use crate::sentences::{self, Forms, bullet};
 use crate::text::end_mark;
-use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary};
+use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary, WordTable};
 
+/// A block with at least this many sentences is a text that has lost its paragraphs, if a dateline opens it.
+const UNDIVIDED: usize = 5;
 /// Where more than one sentence in this many has a label, they may be those of speakers.
 const SPEAKERS: usize = 4;
 
@@ -164,6 +166,7 @@ impl DocumentData {
             block.sentences = first as u32..sentences.len() as u32;
         }
         settle_labels(blocks, sentences, tokens);
+        find_lead_captions(text, blocks, sentences, tokens, words);
         settle_kinds(blocks, sentences);
     }
 }
@@ -212,6 +215,30 @@ fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &
     }
 }
 
+/// Finds the caption of the picture below a lead. Where a text has lost its paragraphs, the caption stands in the block
+/// that a dateline opens, behind the first sentence.
+fn find_lead_captions(
+    text: &str,
+    blocks: &[BlockData],
+    sentences: &mut [SentenceData],
+    tokens: &[Token],
+    words: &WordTable,
+) {
+    for block in blocks.iter().filter(|block| block.signs.opens_story && block.sentences.len() >= UNDIVIDED) {
+        let second = &mut sentences[block.sentences.start as usize + 1];
+        let caption = SentenceText {
+            text: sentence_text(text, second),
+            start: second.start as usize,
+            tokens: &tokens[second.tokens.start as usize..second.tokens.end as usize],
+            language: block.language,
+            words,
+        };
+        if second.role == Role::Story && caption.depicts() {
+            second.role = Role::Caption;
+        }
+    }
+}
+
 /// Tokenizes and measures a block.
 fn read_block(
     text: &str,
@@ -240,7 +267,7 @@ fn read_block(
         reasons: Reasons::default(),
         language,
         is_row: features.is_row,
-        signs: Signs::of(block, &counts, features.speaks_for_site, language),
+        signs: Signs::of(block, &counts, features.speaks_for_site, features.dateline > 0, language),
         glued: features.glued,
         preamble: features
             .dateline

@@ -235,3 +235,29 @@ fn sentences_of_pictures_and_of_the_site_are_found_among_those_of_the_story() {
         assert!(wrong.is_empty(), "{}:\n{}", golden.language, wrong.join("\n"));
     }
 }
+
+/// A text that has lost its paragraphs: what stands below the lead picture follows the lead.
+#[test]
+fn a_caption_below_a_lead_is_told_by_its_tense() {
+    let kind_of_second = |second: &str, dateline: &str| {
+        let text = format!(
+            "{dateline}Two trains collided near Marlow on Sunday, and forty people were hurt. {second} Both drivers \
+             survived, the railway said. Trains will not run before Friday. An inquiry began on Monday."
+        );
+        Document::parse(&text, Language::English).unwrap().sentences().nth(1).unwrap().kind()
+    };
+    for (second, kind) in [
+        ("Rescue workers carry a driver from a train near Marlow station.", BlockKind::Caption),
+        ("Engineer Ann Reed inspects the rails of the Marlow line after the collision.", BlockKind::Caption),
+        // In the past, of few words, quoted, without a name, or about what was named.
+        ("Rescue workers carried a driver from a train near Marlow station.", BlockKind::Paragraph),
+        ("Rescue workers took a driver from a train near Marlow station.", BlockKind::Paragraph),
+        ("Trains in Marlow are old.", BlockKind::Paragraph),
+        ("Rescue workers call \"a miracle\" what they see at Marlow station.", BlockKind::Paragraph),
+        ("Rescue workers often find it hard to reach the rails there.", BlockKind::Paragraph),
+        ("The wreckage blocks the rails near Marlow station and the bridge.", BlockKind::Paragraph),
+    ] {
+        assert_eq!(kind_of_second(second, "(CNN) -- "), kind, "{second}");
+        assert_eq!(kind_of_second(second, ""), BlockKind::Paragraph, "{second}");
+    }
+}

@@ -29,6 +29,8 @@ const SIGNPOST_TOKENS: usize = 20;
 const NAME_MARKS: usize = 2;
 /// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
 const LABEL_WORDS: usize = 4;
+/// The number of tokens of a caption in the present tense.
+const DEPICTING_TOKENS: std::ops::RangeInclusive<usize> = 7..=20;
 /// A bracket that says who is who in a picture has at most this many words: "(second from left)".
 const BRACKET_WORDS: usize = 6;
 /// …and at most this many bytes, so that brackets that are never closed cost little.
@@ -47,10 +49,18 @@ pub(crate) struct Signs {
     label: bool,
     /// Numbers, which may be a day and a year.
     day: bool,
+    /// The dateline of a story, whose captions can be told by their tense.
+    pub(crate) opens_story: bool,
 }
 
 impl Signs {
-    pub(crate) fn of(block: &str, counts: &Counts, site: bool, language: Language) -> Self {
+    pub(crate) fn of(
+        block: &str,
+        counts: &Counts,
+        site: bool,
+        has_dateline: bool,
+        language: Language,
+    ) -> Self {
         let pack = language.pack();
         // Without an early exit, so that the compiler reads many bytes at a time.
         let has = |mark: u8| block.bytes().fold(false, |any, byte| any | (byte == mark));
@@ -60,6 +70,7 @@ impl Signs {
             bracket: has(b'('),
             label: pack.labels_captions && has(b':'),
             day: pack.dates_captions && counts.numbers > 1,
+            opens_story: has_dateline && !pack.past_endings.is_empty(),
         }
     }
 }
@@ -143,6 +154,23 @@ impl SentenceText<'_> {
                 && inside.iter().all(|token| token.shape == Shape::Lower)
                 && inside.get(position).is_none_or(Token::is_stop)
         })
+    }
+
+    /// "Ann Reed opens the bridge at Marlow.": a brief sentence about something named, in the present, without a source.
+    pub(crate) fn depicts(self) -> bool {
+        let is_past = |token: &Token| {
+            let word = &self.text[token.start as usize - self.start..token.end() as usize - self.start];
+            let endings = self.language.pack().past_endings;
+            token.shape == Shape::Lower
+                && (self.has(token, WordList::PastForm)
+                    || endings.iter().any(|ending| word.ends_with(ending)))
+        };
+        let names = |token: &Token| token.shape.is_capital() && !token.is_stop();
+        DEPICTING_TOKENS.contains(&self.tokens.len())
+            && self.tokens.first().is_some_and(names)
+            && self.tokens[1..].iter().any(names)
+            && !self.text.contains(':')
+            && !self.tokens.iter().any(|token| token.is_quoted() || is_past(token))
     }
 
     /// "Ann Reed opens the bridge, Tuesday, May 12, 2026, in Marlow.": agencies' captions give the weekday and the date,

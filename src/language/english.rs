@@ -99,6 +99,7 @@ pub(super) static PACK: Pack = Pack {
     organizations_before_names: true,
     labels_captions: true,
     dates_captions: true,
+    past_endings: &["ed"],
     links_clubs: false,
     decimal_mark: '.',
     links_surnames: false,
@@ -184,6 +185,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::Demonstrative, Words(&["such", "these", "this", "those"])),
     (WordList::PerfectAuxiliary, Words(&["has", "have", "hasn't", "haven't"])),
     (WordList::PastPerfectAuxiliary, Words(&["had", "hadn't"])),
+    (WordList::PastForm, File(include_str!("english/past_forms.txt"))),
     (WordList::TitleLabel, Words(&["headline", "subject", "title"])),
     (WordList::Address, Words(&["you", "your", "yours", "yourself"])),
     (WordList::LeadsOn, Words(&[

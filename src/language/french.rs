@@ -95,6 +95,7 @@ pub(super) static PACK: Pack = Pack {
     organizations_before_names: false,
     labels_captions: false,
     dates_captions: false,
+    past_endings: &[],
     links_clubs: true,
     decimal_mark: ',',
     links_surnames: true,

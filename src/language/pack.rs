@@ -99,6 +99,8 @@ pub(crate) struct Pack {
     pub(crate) labels_captions: bool,
     /// Whether captions give the weekday and the date, as stories hardly do ("Tuesday, May 12, 2026").
     pub(crate) dates_captions: bool,
+    /// Endings of the past forms of verbs; none where captions cannot be told by their tense.
+    pub(crate) past_endings: &'static [&'static str],
     /// Whether a link joins a club's name to its town (« les Blackhawks de Chicago »).
     pub(crate) links_clubs: bool,
     /// The decimal mark, "." or ","; the other one groups thousands.

@@ -80,6 +80,8 @@ pub(crate) enum WordList {
     PerfectAuxiliary,
     /// The auxiliary of a tense that tells what had happened before ("had", « avait »).
     PastPerfectAuxiliary,
+    /// A form of a verb that is not in the simple present: "was", "took", "will".
+    PastForm,
     /// A word that addresses the reader: "you", « votre ».
     Address,
     /// A word that introduces what defines a reference ("the men who", « le groupe de »).
