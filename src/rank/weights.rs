@@ -175,7 +175,7 @@ pub(crate) const UNTOLD: f64 = 0.3;
 /// How much the expected worth of a set counts beside the probability that it is accepted, under a budget of sentences…
 pub(crate) const GAIN: f64 = 1.0;
 /// …and under others, where it may be short instead.
-pub(crate) const GAIN_BY_SIZE: f64 = 0.1;
+pub(crate) const GAIN_BY_SIZE: f64 = 0.15;
 /// What each sentence costs under a budget of words or characters.
 pub(crate) const PRICE: f64 = 0.01;
 /// A summary of the best set is extended where its budget has place for this many words more, and characters (set: about
