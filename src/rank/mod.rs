@@ -9,6 +9,7 @@ mod query;
 mod score;
 mod terms;
 pub(crate) mod weights;
+mod words;
 
 pub(crate) use eligibility::{SentenceFacts, Tier};
 pub use feature::Feature;
@@ -22,6 +23,7 @@ use crate::document::Document;
 use crate::names::{self, Names};
 use crate::tokens::Vocabulary;
 use eligibility::read_facts;
+use words::{Context, Words};
 
 /// Everything that is known of a document's sentences. Its buffers serve one document after another.
 #[derive(Clone, Debug, Default)]
@@ -52,8 +54,9 @@ impl Ranking {
         let facts = self.facts.get(index).filter(|facts| facts.may_lean())?;
         let mut in_title = vec![false; document.term_end()];
         document.title_terms().iter().for_each(|&term| in_title[term as usize] = true);
-        let context = leaning::Context { terms: &self.terms, names: &self.names, in_title: &in_title };
-        Some(Leaning::of(document.sentence(index), facts.opening, context))
+        let context = Context { terms: &self.terms, names: &self.names, in_title: &in_title };
+        let sentence = document.sentence(index);
+        Some(Leaning::of(sentence, facts.opening, &Words::count(sentence, context), context))
     }
 
     /// The next sentence, if it continues a quotation that a sentence opens.
@@ -85,22 +88,29 @@ impl Ranking {
         in_title.clear();
         in_title.resize(document.term_end(), false);
         title.iter().for_each(|&term| in_title[term as usize] = true);
-        let context = leaning::Context { terms: &self.terms, names: &self.names, in_title };
-        leaning::read(document, context, &mut self.facts);
-        self.query = Query::new(document, vocabulary, (&self.terms, &self.names), &self.facts);
-        // Who asks knows what the query names: then only an opening that points back makes a sentence lean.
-        if !self.query.asks() {
-            let leaning = self.facts.iter_mut().filter(|facts| facts.leans);
-            leaning.for_each(|facts| facts.needs_previous = true);
-        }
-        let page = score::Page { terms: &self.terms, title: title.len(), in_title, query: &self.query };
+        let context = Context { terms: &self.terms, names: &self.names, in_title };
+        let page = score::Page { context, title: title.len() };
         let distinct = &mut scratch.names.distinct;
         distinct.reset(self.names.len());
         self.scores.clear();
-        self.scores.extend(document.sentences().map(|sentence| {
-            let worth = self.names.worth(sentence.index(), distinct);
-            score::score(sentence, &self.facts[sentence.index()], worth, &page, weights)
+        self.scores.extend(document.sentences().zip(&mut self.facts).map(|(sentence, facts)| {
+            let words = Words::count(sentence, context);
+            if facts.may_lean() {
+                let leaning = Leaning::of(sentence, facts.opening, &words, context);
+                (facts.leaning, facts.leans) = (leaning.probability(), leaning.leans());
+            }
+            let names = self.names.worth(sentence.index(), distinct);
+            score::score(sentence, facts.place, &words, names, &page, weights)
         }));
+        self.query = Query::new(document, vocabulary, (&self.terms, &self.names), &self.facts);
+        if self.query.asks() {
+            let scores = self.scores.iter_mut().enumerate();
+            scores.for_each(|(index, score)| score.set(Feature::Query, self.query.value(index), weights));
+        } else {
+            // Who asks knows what the query names: then only an opening that points back makes a sentence lean.
+            let leaning = self.facts.iter_mut().filter(|facts| facts.leans);
+            leaning.for_each(|facts| facts.needs_previous = true);
+        }
         self.estimate_worth(tier);
     }
 

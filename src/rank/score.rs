@@ -1,12 +1,11 @@
 //! The score of a sentence: named parts, each a weight times a value.
 
+use super::Terms;
 use super::feature::Feature;
 use super::weights::{self, FADE, Weights};
-use super::{Query, SentenceFacts, Terms};
+use super::words::{Context, Words};
 use crate::document::Sentence;
-use crate::language::WordList;
 use crate::text::end_mark;
-use crate::tokens::Shape;
 
 /// The score of a sentence: the sum of its parts, one for each [`Feature`].
 ///
@@ -36,6 +35,11 @@ impl Score {
     /// Returns what a feature adds to the score, or subtracts if negative.
     pub fn part(&self, feature: Feature) -> f32 {
         self.parts[feature as usize]
+    }
+
+    pub(super) fn set(&mut self, feature: Feature, value: f64, weights: &Weights) {
+        // Adding zero turns a -0 into 0.
+        self.parts[feature as usize] = (f64::from(weights.get(feature)) * value) as f32 + 0.0;
     }
 
     /// Iterates over every feature and its part, in the order of [`Feature::ALL`].
@@ -96,42 +100,39 @@ mod json {
 }
 
 /// What the sentences of one article are scored against.
-pub(crate) struct Page<'a> {
-    pub(crate) terms: &'a Terms,
-    /// The number of the title's terms, and for each term of the document whether the title has it.
-    pub(crate) title: usize,
-    pub(crate) in_title: &'a [bool],
-    pub(crate) query: &'a Query,
+pub(super) struct Page<'a> {
+    pub(super) context: Context<'a>,
+    /// The number of the title's terms.
+    pub(super) title: usize,
 }
 
-/// Scores a sentence; `names` is the value of its names.
-pub(crate) fn score(
+/// Scores a sentence, but for the query; `names` is the value of its names.
+pub(super) fn score(
     sentence: Sentence<'_, '_>,
-    facts: &SentenceFacts,
+    place: u32,
+    words: &Words,
     names: f64,
     page: &Page<'_>,
     weights: &Weights,
 ) -> Score {
     let index = sentence.index();
     let mut score = Score::default();
-    let words = Words::count(sentence);
     // In the order of the features, which the length of the array checks.
     let values: [f64; Feature::ALL.len()] = [
-        position(facts.place as usize),
-        keywords(page.terms, index),
+        position(place as usize),
+        keywords(page.context.terms, index),
         names,
         title(index, page),
         length(sentence.tokens().len()),
-        words.style(sentence),
+        style(sentence, words),
         novelty(index, page),
         f64::from(words.tense),
-        f64::from(u8::from(words.day)),
-        f64::from(u8::from(words.figure)),
-        page.query.value(index),
+        f64::from(u8::from(words.names_day)),
+        f64::from(u8::from(words.has_figure)),
+        0.0,
     ];
     for (feature, value) in Feature::ALL.into_iter().zip(values) {
-        // Adding zero turns a -0 into 0.
-        score.parts[feature as usize] = (f64::from(weights.get(feature)) * value) as f32 + 0.0;
+        score.set(feature, value, weights);
     }
     score
 }
@@ -157,8 +158,8 @@ fn keywords(terms: &Terms, sentence: usize) -> f64 {
 }
 
 fn title(sentence: usize, page: &Page<'_>) -> f64 {
-    let own = page.terms.of(sentence);
-    let common = own.iter().filter(|&&term| page.in_title[term as usize]).count() as f64;
+    let own = page.context.terms.of(sentence);
+    let common = own.iter().filter(|&&term| page.context.in_title[term as usize]).count() as f64;
     let coverage = common / (page.title as f64 + 1.0);
     let density = common / (own.len() as f64 + 1.0);
     weights::TITLE_COVERAGE * coverage + (1.0 - weights::TITLE_COVERAGE) * density
@@ -171,47 +172,17 @@ fn length(tokens: usize) -> f64 {
 }
 
 fn novelty(sentence: usize, page: &Page<'_>) -> f64 {
-    let own = page.terms.of(sentence);
-    let new = own.iter().filter(|&&term| !page.terms.is_known(term, sentence)).count() as f64;
-    let shared = f64::from(page.terms.shared(sentence));
+    let own = page.context.terms.of(sentence);
+    let new = own.iter().filter(|&&term| !page.context.terms.is_known(term, sentence)).count() as f64;
+    let shared = f64::from(page.context.terms.shared(sentence));
     (new - weights::SHARED * shared) / (own.len() as f64 + 1.0)
 }
 
-/// What is counted over the words of a sentence.
-#[derive(Default)]
-struct Words {
-    quoted: usize,
-    address: usize,
-    tense: i8,
-    day: bool,
-    figure: bool,
-}
-
-impl Words {
-    fn count(sentence: Sentence<'_, '_>) -> Self {
-        let mut words = Words::default();
-        let (mut perfect, mut past) = (false, false);
-        for token in sentence.tokens() {
-            words.figure |= token.shape == Shape::Number;
-            if token.is_quoted() {
-                words.quoted += 1;
-                continue;
-            }
-            let lists = sentence.lists(token);
-            words.day |= lists.has(WordList::Weekday);
-            words.address += usize::from(lists.has(WordList::Address));
-            perfect |= lists.has(WordList::PerfectAuxiliary);
-            past |= lists.has(WordList::PastPerfectAuxiliary);
-        }
-        words.tense = i8::from(perfect) - i8::from(past);
-        words
-    }
-
-    fn style(&self, sentence: Sentence<'_, '_>) -> f64 {
-        let quoted = self.quoted as f64 / sentence.tokens().len().max(1) as f64;
-        let question = if end_mark(sentence.text()) == Some('?') { weights::QUESTION } else { 0.0 };
-        -quoted - question - weights::ADDRESS * self.address.min(2) as f64
-    }
+/// How little it tells: by quotations, questions and words to the reader.
+fn style(sentence: Sentence<'_, '_>, words: &Words) -> f64 {
+    let quoted = words.quoted as f64 / sentence.tokens().len().max(1) as f64;
+    let question = if end_mark(sentence.text()) == Some('?') { weights::QUESTION } else { 0.0 };
+    -quoted - question - weights::ADDRESS * words.address.min(2) as f64
 }
 
 #[cfg(test)]

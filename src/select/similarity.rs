@@ -17,7 +17,7 @@ pub(super) fn similarity(shared: usize, one: usize, other: usize) -> f32 {
     if shorter < FEWEST_CONTAINED { jaccard } else { (jaccard + shared as f32 / shorter as f32) / 2.0 }
 }
 
-/// Returns the similarity of each pair of at most N sentences, by their places. `seen` is a buffer.
+/// Returns the similarity of each of at most N sentences to those before it, by their places. `seen` is a buffer.
 pub(super) fn pairs<const N: usize>(
     terms: &Terms,
     sentences: impl Iterator<Item = usize> + Clone,
@@ -29,7 +29,7 @@ pub(super) fn pairs<const N: usize>(
     for (number, (sentence, row)) in (1..).zip(sentences.clone().zip(&mut pairs)) {
         let own = terms.of(sentence);
         own.iter().for_each(|&term| seen[term as usize] = number);
-        for (other, cell) in sentences.clone().zip(row) {
+        for (other, cell) in sentences.clone().zip(row).take(number as usize - 1) {
             let others = terms.of(other);
             let shared = others.iter().filter(|&&term| seen[term as usize] == number).count();
             *cell = similarity(shared, own.len(), others.len());
