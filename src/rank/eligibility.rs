@@ -131,7 +131,11 @@ pub(super) fn read_facts(document: &Document<'_>, facts: &mut Vec<SentenceFacts>
         };
         if matches!(tier, Tier::Story | Tier::Short) {
             fact.opening = last.and_then(|_| points_back(sentence));
-            fact.needs_previous = fact.opening.is_some();
+            // A short sentence is chosen for the one that leans on it, which may be far from what it points to itself.
+            fact.needs_previous = match tier {
+                Tier::Short => fact.opening == Some(PointsBack::Quotation),
+                _ => fact.opening.is_some(),
+            };
         }
         place += u32::from(tier == Tier::Story);
         // A lead-in or a fragment can be leant on, though it cannot be chosen.

@@ -143,11 +143,12 @@ impl Leaning {
         logistic(f64::from(weights::CUE_BIAS + sum)) as f32
     }
 
-    /// Whether it is taken to lean: with a cue that points to what is known rather than to form, at a lower probability.
-    pub(super) fn leans(&self) -> bool {
+    /// From which probability on it is taken to lean: a lower one with a cue that points to what is known, rather than to
+    /// form.
+    pub(super) fn threshold(&self) -> f32 {
         let mut pointing = Cue::ALL[..Cue::FunctionWord as usize].iter();
         let points = pointing.any(|&cue| self.part(cue) > 0.0);
-        self.probability() >= if points { weights::LEANS } else { weights::LEANS_BY_FORM }
+        if points { weights::LEANS } else { weights::LEANS_BY_FORM }
     }
 
     /// Returns what a cue adds to the log odds, or subtracts if negative.

@@ -97,7 +97,8 @@ impl Ranking {
             let words = Words::count(sentence, context);
             if facts.may_lean() {
                 let leaning = Leaning::of(sentence, facts.opening, &words, context);
-                (facts.leaning, facts.leans) = (leaning.probability(), leaning.leans());
+                facts.leaning = leaning.probability();
+                facts.leans = facts.leaning >= leaning.threshold();
             }
             let names = self.names.worth(sentence.index(), distinct);
             score::score(sentence, facts.place, &words, names, &page, weights)

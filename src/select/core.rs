@@ -26,9 +26,9 @@ pub(super) const MOST: usize = 4;
 /// At most this many sentences are chosen together under a budget of sentences.
 const MOST_BY_COUNT: usize = 3;
 /// The number of sentences that sets are made of, but for those that these need.
-const CANDIDATES: usize = 12;
+const CANDIDATES: usize = 8;
 /// The number of candidates with those that they need.
-const MOST_CANDIDATES: usize = 18;
+const MOST_CANDIDATES: usize = 12;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
