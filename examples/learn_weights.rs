@@ -161,7 +161,7 @@ fn read_articles(files: &[Corpus]) -> anyhow::Result<Vec<Marked<'_>>> {
     let marked: Vec<_> = items.filter_map(|(file, item)| Some((file, item, item.marks.as_ref()?))).collect();
     ensure!(
         !marked.is_empty(),
-        "no line has an editor's marks: the field \"sentences\" is missing, and those that go with it ({})",
+        "no line has an editor's marks: the fields \"sentences\" and \"story\" are missing, and those that go with them ({})",
         marks::DOCUMENTED
     );
     let read = |&(_, item, marks): &(&Corpus, _, _)| Marked::new(item, marks);

@@ -252,7 +252,10 @@ mod tests {
         assert_eq!(message(r#"{"text":"a","references":[1]}"#), "a reference is not a string");
         assert_eq!(message(r#"{"text":"a","references":["…"]}"#), "there is no word in the references");
         assert!(message(r#"{"text":"a","references":["a"],"language":"de"}"#).contains("de"));
-        assert!(message(r#"{"text":"a","sentences":[[0,1]]}"#).starts_with("the field \"story\" is missing"));
+        assert!(
+            message(r#"{"text":"a","sentences":[[0,1]],"story":[0]}"#)
+                .starts_with("the field \"news\" is missing")
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //!
 //! # Format
 //!
-//! A line of a corpus has marks if it has the field `sentences`; then all of these fields must be there:
+//! A line of a corpus has marks if it has the fields `sentences` and `story`; then all of these fields must be there:
 //!
 //! - `sentences`: a list of `[start, end]`, the byte ranges (UTF-8) of the sentences in the text, in order and without
 //!   overlap. The other fields refer to sentences by their number, from 0, in rising order. Headings, captions and
@@ -94,13 +94,13 @@ enum Need {
 }
 
 impl Marks {
-    /// Reads and checks the marks of a line; none if it has no sentences.
+    /// Reads and checks the marks of a line; none if it has no sentences or no story.
     pub(crate) fn read(
         fields: &Map<String, Value>,
         text: &str,
         has_title: bool,
     ) -> anyhow::Result<Option<Self>> {
-        if fields.get("sentences").is_none_or(Value::is_null) {
+        if ["sentences", "story"].iter().any(|&name| fields.get(name).is_none_or(Value::is_null)) {
             return Ok(None);
         }
         let sentences = sentences(fields, text)?;
@@ -366,14 +366,14 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_sentences_has_no_marks() {
+    fn a_line_without_sentences_or_story_has_no_marks() {
         assert!(read(&json!({"text": TEXT, "story": "of old"}), false).unwrap().is_none());
-        assert!(read(&json!({"sentences": null}), false).unwrap().is_none());
+        assert!(read(&json!({"sentences": [[0, 1]], "story": null}), false).unwrap().is_none());
     }
 
     #[test]
     fn every_field_must_be_there_and_be_a_list() {
-        for name in ["story", "news", "best", "best60", "good", "lean", "needs"] {
+        for name in ["news", "best", "best60", "good", "lean", "needs"] {
             let mut fields = fields();
             fields.as_object_mut().unwrap().remove(name);
             let error = format!("{:#}", read(&fields, true).unwrap_err());
@@ -381,6 +381,7 @@ mod tests {
             assert!(error.contains("examples/common/marks.rs"), "{error}");
             assert_error(name, json!("1"), "is not a");
         }
+        assert_error("story", json!("1"), "is not a");
         assert_error("sentences", json!([[1]]), "is not a list of byte ranges");
         assert_error("news", json!([-1]), "is not a list of numbers");
         assert_error("needs", json!({"x": [1]}), "is not an object such as");
