@@ -254,3 +254,20 @@ fn keywords_and_entities_change_summaries() {
         assert!(changed.count() > 0, "{feature}");
     }
 }
+
+/// A chain longer than any set of the core.
+#[test]
+fn an_answer_at_the_end_of_a_long_chain_is_found() {
+    let mut text = text();
+    text.push_str("Engineer Ann Reed built the bridge of Corvo with forty workers in 1997. ");
+    for (place, work) in [("Leeds", "school"), ("Derby", "dam"), ("Oslo", "harbour"), ("Porto", "tunnel")] {
+        text.push_str(&format!("She then moved to {place}, where she built a {work} within two years. "));
+    }
+    let article = Article::new(&text).language(Language::English).query("tunnel in Porto");
+    for sentences in 1..=15 {
+        let summary = abrege::summarize(article.clone(), sentences).unwrap();
+        assert!(summary.excerpts().len() <= sentences);
+        let answers = summary.to_string().contains("Porto");
+        assert_eq!(answers, sentences >= 5, "{sentences}: {summary}");
+    }
+}

@@ -27,12 +27,12 @@ pub(super) const MOST: usize = 4;
 const MOST_BY_COUNT: usize = 3;
 /// The number of sentences that sets are made of, but for those that these need.
 const CANDIDATES: usize = 8;
-/// The number of candidates with those that they need.
-const MOST_CANDIDATES: usize = 12;
+/// The number of candidates with those that they need, or with an answer.
+const MOST_CANDIDATES: usize = CANDIDATES + MOST;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
-    /// The eligible sentences, the best ones first.
+    /// The numbers of the candidates' sentences, in order.
     order: Vec<u32>,
     candidates: Vec<Candidate>,
     /// See [`pairs`].
@@ -60,13 +60,16 @@ struct Candidate {
 
 /// Returns the best set with the `answer` to a query (what a query asks for and what that needs, or nothing), best sentence
 /// first: under a budget of sentences as many as that allows, up to [`MOST_BY_COUNT`], and under other budgets as many as
-/// are worth it, up to [`MOST`]. To an answer it adds one sentence or none.
+/// are worth it, up to [`MOST`]. To an answer it adds one sentence or none, and none to one of [`MOST`] sentences.
 pub(super) fn choose<F: Fn(usize) -> Size>(
     story: &Story<'_, F>,
     limit: &Limit,
     answer: &[usize],
     scratch: &mut Scratch,
 ) -> Vec<usize> {
+    if answer.len() >= MOST {
+        return answer.to_vec();
+    }
     let Scratch { order, candidates, seen } = scratch;
     read_candidates(story, limit, answer, order, candidates);
     let most = match answer.len() {
@@ -74,9 +77,10 @@ pub(super) fn choose<F: Fn(usize) -> Size>(
         0 => MOST_BY_COUNT,
         answer => answer + 1,
     };
+    debug_assert!(candidates.len() <= MOST_CANDIDATES);
     let search = Search {
         similarity: pairs(&story.ranking.terms, candidates.iter().map(|candidate| candidate.sentence), seen),
-        most: limit.sentences.min(most).min(MOST),
+        most: limit.sentences.min(most),
         answer: answer.len(),
         diversity: f64::from(story.diversity),
         candidates,
