@@ -24,9 +24,9 @@
 //! The second table has, in per cent, for abrege and for the first sentences of the story, which the marks tell from
 //! headings and furniture:
 //!
-//! - `accepted`: summaries that tell the news, are worth at least two thirds, and have no orphan and nothing off-story;
+//! - `accepted`: summaries that report the news, are worth at least two thirds, and have no orphan and nothing off-story;
 //! - `full`: accepted ones that hold at least half of the editor's own summary;
-//! - `news`: summaries with a sentence that tells the main news;
+//! - `news`: summaries with a sentence that reports the main news;
 //! - `orphan`: summaries with a sentence that leans on one that is not there;
 //! - `off-story`: summaries with something that is not of the story;
 //! - `worth`: the mean over a summary's sentences of 1 for one of the editor's own summary or of the news, ½ for one

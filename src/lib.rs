@@ -33,7 +33,7 @@
 //! *sentences*, and sentences into *tokens*. Each sentence of the story is scored by named features, which estimate how
 //! likely an editor would take it, and named cues estimate how likely it *leans*, that is, cannot be understood without a
 //! sentence before it ("He added…"). Then the set of sentences is selected that an editor would most likely accept: it
-//! tells the main news, fits the budget, does not repeat itself, and no sentence in it lacks what it leans on.
+//! reports the main news, fits the budget, does not repeat itself, and no sentence in it lacks what it leans on.
 //!
 //! # Guarantees
 //!

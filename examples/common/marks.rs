@@ -9,7 +9,7 @@
 //!   overlap. The other fields refer to sentences by their number, from 0, in rising order. Headings, captions and
 //!   menus may be listed as sentences too.
 //! - `story`: the sentences of the article itself. The fields below name only sentences of the story.
-//! - `news`: each sentence that tells the main news by itself; may be empty.
+//! - `news`: each sentence that reports the main news by itself; may be empty.
 //! - `best`: the two or three sentences that the editor would publish as a summary of three sentences.
 //! - `best60`: the sentences that the editor would publish within 60 words.
 //! - `good`: others that the editor would welcome in a summary.
@@ -29,7 +29,7 @@
 //! All figures are shares of the summaries, or means over them, in per cent. A marked sentence is in a summary if an
 //! excerpt covers at least half of it. The editor's own summary is `best60` under a limit of words, otherwise `best`.
 //!
-//! - accepted: the summary tells the news, is worth at least two thirds, and has no orphan and nothing from outside the
+//! - accepted: the summary reports the news, is worth at least two thirds, and has no orphan and nothing from outside the
 //!   story.
 //! - full: it is accepted, and at least half of the editor's own summary is in it. (The first sentence alone is often
 //!   acceptable, but it is no summary.)
@@ -62,7 +62,7 @@ pub(crate) const FORMAT: &str = "\
 An editor's marks are these fields of a line, all of them:
   sentences  the byte ranges [start, end] of the sentences, in order; the fields below have their numbers, from 0
   story      the sentences of the article itself; the fields below name only these
-  news       each sentence that tells the main news by itself
+  news       each sentence that reports the main news by itself
   best       the two or three sentences to publish as a summary of three sentences
   best60     the sentences to publish within 60 words
   good       others that are welcome in a summary

@@ -110,7 +110,7 @@ fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
     sentence.tokens().len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
 }
 
-/// Reads what selection needs of each sentence, in place of an earlier document's. [`super::leaning`] adds the rest.
+/// Reads what selection needs of each sentence, in place of an earlier document's, but for its leaning and worth.
 pub(super) fn read_facts(document: &Document<'_>, facts: &mut Vec<SentenceFacts>) {
     facts.clear();
     facts.reserve(document.sentences().len());

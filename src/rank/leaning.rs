@@ -26,7 +26,7 @@ pub enum Cue {
     WhollyQuoted,
     /// Much of it is quoted, and it names nobody.
     Unattributed,
-    /// The number of pronouns of the third person outside quotation marks, at most 2.
+    /// The number of pronouns of the third person before the first name and outside quotation marks, at most 2.
     Pronouns,
     /// The number of demonstratives before a noun outside quotation marks, at most 2 ("this deal", « ces mesures »).
     Demonstratives,

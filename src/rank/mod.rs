@@ -33,14 +33,14 @@ pub(crate) struct Ranking {
     pub(crate) terms: Terms,
     pub(crate) names: Names,
     pub(crate) query: Query,
+    /// For each term, whether the title has it.
+    in_title: Vec<bool>,
 }
 
 /// What is needed only while a document is ranked.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
     names: names::Scratch,
-    /// For each term, whether the title has it.
-    in_title: Vec<bool>,
 }
 
 impl Ranking {
@@ -52,9 +52,7 @@ impl Ranking {
     /// See [`crate::Analysis::leaning`].
     pub(crate) fn leaning(&self, document: &Document<'_>, index: usize) -> Option<Leaning> {
         let facts = self.facts.get(index).filter(|facts| facts.may_lean())?;
-        let mut in_title = vec![false; document.term_end()];
-        document.title_terms().iter().for_each(|&term| in_title[term as usize] = true);
-        let context = Context { terms: &self.terms, names: &self.names, in_title: &in_title };
+        let context = Context { terms: &self.terms, names: &self.names, in_title: &self.in_title };
         let sentence = document.sentence(index);
         Some(Leaning::of(sentence, facts.opening, &Words::count(sentence, context), context))
     }
@@ -84,11 +82,10 @@ impl Ranking {
         self.terms.read(document, stop_words, |number| Some(facts[number].tier) == tier);
         self.names.read(document, vocabulary, &mut scratch.names);
         let title = document.title_terms();
-        let in_title = &mut scratch.in_title;
-        in_title.clear();
-        in_title.resize(document.term_end(), false);
-        title.iter().for_each(|&term| in_title[term as usize] = true);
-        let context = Context { terms: &self.terms, names: &self.names, in_title };
+        self.in_title.clear();
+        self.in_title.resize(document.term_end(), false);
+        title.iter().for_each(|&term| self.in_title[term as usize] = true);
+        let context = Context { terms: &self.terms, names: &self.names, in_title: &self.in_title };
         let page = score::Page { context, title: title.len() };
         let distinct = &mut scratch.names.distinct;
         distinct.reset(self.names.len());

@@ -2,7 +2,7 @@
 //!
 //! "Learned" means: by `examples/learn_weights` in November 2026, a logistic regression with an L2 penalty on sentences that
 //! were marked by an editor's criteria in 405 articles (200 French, 205 English): for a [`Feature`], whether the sentence
-//! belongs to the editor's summary or tells the news (1), is welcome (½) or neither (0); for a [`super::Cue`], whether the
+//! belongs to the editor's summary or reports the news (1), is welcome (½) or neither (0); for a [`super::Cue`], whether the
 //! sentence cannot be quoted alone. "Searched" means: the value for which most summaries of those articles, of three
 //! sentences and of 60 words, would be accepted; what differs by less than noise is rounded. "Set" means: chosen by hand,
 //! with the reason beside it.
@@ -165,12 +165,12 @@ pub(crate) const INDIFFERENT: f32 = 3.56;
 /// nearly every article is inside).
 pub(crate) const LEAST_BEST: f32 = 0.0;
 pub(crate) const MOST_BEST: f32 = 4.0;
-/// The probability that a sentence tells the main news, as a share of that of being wholly worth telling (searched, as are
+/// The probability that a sentence reports the main news, as a share of that of being wholly worth telling (searched, as are
 /// the other constants of sets).
 pub(crate) const NEWS: f64 = 0.7;
 /// What of the probability of leaning, squared, counts against a sentence that jumps.
 pub(crate) const JUMP: f64 = 0.7;
-/// How much a set counts that does not tell the news.
+/// How much a set counts that does not report the news.
 pub(crate) const UNTOLD: f64 = 0.3;
 /// How much the expected worth of a set counts beside the probability that it is accepted, under a budget of sentences…
 pub(crate) const GAIN: f64 = 1.0;

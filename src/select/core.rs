@@ -1,13 +1,13 @@
 //! The best set of a few sentences.
 //!
-//! Editors accept a summary if it tells the news, if nothing in it needs what is not there, and if most of it is worth
+//! Editors accept a summary if it reports the news, if nothing in it needs what is not there, and if most of it is worth
 //! telling. For each sentence, the ranking estimates the probability that an editor would take it, and that it leans. The
 //! value of a set is the probability of acceptance that follows from them as if they were independent,
 //!
 //! coherent · (√(told + [`weights::UNTOLD`]) · worth + gain · expected worth):
 //!
 //! - *coherent*: no sentence that jumps, i.e. does not directly follow another of the set, leans;
-//! - *told*: at least one sentence tells the main news;
+//! - *told*: at least one sentence reports the main news;
 //! - *worth*: two thirds of the set are worth telling, where what an editor would only accept counts for one half. The
 //!   worth of a sentence, 0, ½ or 1, has a binomial distribution with the mean that its score says;
 //! - *gain*: [`weights::GAIN`] where sentences are counted, since they are taken anyway; less, [`weights::GAIN_BY_SIZE`],
@@ -164,7 +164,7 @@ struct Set {
     length: usize,
     size: Size,
     coherent: f64,
-    /// The probability that no member tells the news.
+    /// The probability that no member reports the news.
     untold: f64,
     /// The probability of each worth, in halves.
     worth: [f64; HALVES],
