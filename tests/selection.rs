@@ -271,3 +271,10 @@ fn an_answer_at_the_end_of_a_long_chain_is_found() {
         assert_eq!(answers, sentences >= 5, "{sentences}: {summary}");
     }
 }
+
+/// Where no sentence fits with what it needs, one that leans on nothing is kept.
+#[test]
+fn the_start_of_a_quotation_is_better_than_its_rest() {
+    let text = "\"Corvo has waited for this bridge since the flood of 1997. Nobody in Corvo will cross the river Tay on foot.\"";
+    assert_eq!(chosen(text, Options::from(1)), [0]);
+}

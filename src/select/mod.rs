@@ -63,12 +63,15 @@ pub(crate) fn select(
     if !chosen.is_empty() {
         return Selection { chosen, clip: None };
     }
-    // No candidate fitted: alone, a sentence that leans on nothing is clipped; one that leans only if all do.
-    let best = |leaning: bool| {
-        let sentences = eligible.clone().filter(|&i| leaning || !ranking.needs_another(i));
+    // Nothing fitted with what it needs. Alone, a sentence that needs no other is kept or clipped; one that opens a quotation
+    // only if all need another, and one that leans only if all do.
+    let best = |may_be: &dyn Fn(usize) -> bool| {
+        let sentences = eligible.clone().filter(|&i| may_be(i));
         sentences.rev().max_by(|&a, &b| ranking.scores[a].total().total_cmp(&ranking.scores[b].total()))
     };
-    match best(false).or_else(|| best(true)) {
+    let alone = best(&|i| !ranking.needs_another(i));
+    let first = || best(&|i| ranking.facts[i].antecedent().is_none());
+    match alone.or_else(first).or_else(|| best(&|_| true)) {
         Some(sentence) if limit.fits(1, size(sentence)) => Selection { chosen: vec![sentence], clip: None },
         Some(sentence) => Selection { chosen: vec![sentence], clip: Some(limit.most) },
         None => Selection::default(),
