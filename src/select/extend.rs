@@ -156,6 +156,7 @@ impl<F: Fn(usize) -> Size> Extension<'_, F> {
             ranking.facts[before as usize].antecedent()
         });
         let needed = needed.take_while(|&before| !states[before as usize].is_chosen);
+        let rest = rest.filter(|&next| !states[next as usize].is_chosen);
         for member in rest.chain(needed).map(|member| member as usize) {
             if length == MOST_TOGETHER || !self.story.may_support(member) {
                 return None;
