@@ -278,3 +278,14 @@ fn the_start_of_a_quotation_is_better_than_its_rest() {
     let text = "\"Corvo has waited for this bridge since the flood of 1997. Nobody in Corvo will cross the river Tay on foot.\"";
     assert_eq!(chosen(text, Options::from(1)), [0]);
 }
+
+/// The rest of a quotation may be chosen before its start, if nothing in it shows that it continues one.
+#[test]
+fn no_sentence_is_chosen_twice() {
+    let text = "漢a\"a. ©\"a\u{200d}!a”a。a";
+    let summary =
+        abrege::summarize(text, Options::from(usize::MAX).cap(Budget::Words(46)).diversity(0.0)).unwrap();
+    let indices: std::collections::BTreeSet<usize> =
+        summary.excerpts().iter().map(|excerpt| excerpt.index()).collect();
+    assert_eq!(indices.len(), summary.excerpts().len());
+}
