@@ -195,6 +195,12 @@ impl WordLists {
         ABBREVIATIONS.iter().any(|&list| self.seconds(list))
     }
 
+    /// Whether the word is an entry of a list.
+    #[inline]
+    pub(super) fn is_entry(self) -> bool {
+        self.entries != 0
+    }
+
     /// Whether the word is an entry of a list or begins one.
     pub(super) fn is_listed(self) -> bool {
         self.entries != 0 || self.heads != 0
