@@ -118,6 +118,11 @@ pub(crate) fn is_terminator(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？' | '।' | '۔' | '؟')
 }
 
+/// Whether a character is a picture that writers end sentences with: an emoji of Unicode's pictographic blocks.
+pub(crate) fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1faff}' | '❤')
+}
+
 /// Whether a mark may close after the end of a sentence.
 pub(crate) fn is_closer(c: char) -> bool {
     matches!(

@@ -18,6 +18,9 @@ pub(super) static PACK: Pack = Pack {
         "de", "la", "le", "van", "von", "du", "di", "da", "del", "der", "den", "bin", "al", "el",
     ],
     clock: &["a.m", "p.m"],
+    time_adverbs: &["early", "exactly", "just", "late", "precisely", "shortly", "soon"],
+    degrees: &["b.a", "b.sc", "j.d", "ll.b", "ll.m", "m.a", "m.b.a", "m.d", "m.sc", "ph.d"],
+    eras: &["a.d", "b.c", "b.c.e", "c.e"],
     zones: &["central", "eastern", "greenwich", "mountain", "pacific", "utc"],
     careless: &["i"],
     scales: &[

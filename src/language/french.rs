@@ -17,6 +17,9 @@ pub(super) static PACK: Pack = Pack {
         "ben", "bin", "al", "el",
     ],
     clock: &["a.m", "p.m"],
+    time_adverbs: &["juste", "peu", "précises", "tard", "tôt"],
+    degrees: &["ph.d"],
+    eras: &[],
     zones: &["utc"],
     careless: &[],
     scales: &[

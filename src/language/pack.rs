@@ -18,6 +18,12 @@ pub(crate) struct Pack {
     pub(crate) surname_articles: &'static [&'static str],
     /// Abbreviations after the time of day, without the last period.
     pub(crate) clock: &'static [&'static str],
+    /// Adverbs before the time of day.
+    pub(crate) time_adverbs: &'static [&'static str],
+    /// Academic degrees, without the last period.
+    pub(crate) degrees: &'static [&'static str],
+    /// Eras behind a year, without the last period.
+    pub(crate) eras: &'static [&'static str],
     /// Names of time zones as they follow a time.
     pub(crate) zones: &'static [&'static str],
     /// Words that only careless writers leave in lower case: the English "i".

@@ -1,6 +1,8 @@
 //! Finds the places in a block where a sentence may end.
 
-use crate::text::{Quotations, begins_in_capital, is_closer, is_quote, is_terminator, reference_mark};
+use crate::text::{
+    Quotations, begins_in_capital, is_closer, is_combining, is_emoji, is_quote, is_terminator, reference_mark,
+};
 
 /// Terminators that at most this many bytes of space part are one run: « Quoi ? ! »
 const WIDEST_GAP: usize = 3;
@@ -35,14 +37,17 @@ pub(super) struct Scanner<'t> {
     pub(super) has_sections: bool,
 }
 
-/// The bytes that [`Scanner::next`] stops at. Every terminator is ASCII or begins with one of those above 0x7f.
+/// A reference mark that lost its superscript has at most this many digits: "ended.11 The next".
+const LONGEST_REFERENCE: usize = 3;
+
+/// The bytes that [`Scanner::next`] stops at. Every terminator and emoji is ASCII or begins with one of those above 0x7f.
 const IS_STOP: [bool; 256] = {
     let mut is_stop = [false; 256];
     let mut byte = 0;
     while byte < 256 {
         is_stop[byte] = matches!(
             byte as u8,
-            b'.' | b'!' | b'?' | b'"' | b'/' | b'=' | b'_' | b'*' | b'-' | b'~' | b'#' | 0xd8..=0xdb | 0xe0..=0xef
+            b'.' | b'!' | b'?' | b'"' | b'/' | b'=' | b'_' | b'*' | b'-' | b'~' | b'#' | 0xd8..=0xdb | 0xe0..=0xf0
         );
         byte += 1;
     }
@@ -87,7 +92,11 @@ impl<'t> Scanner<'t> {
                 b'/' | b'=' | b'_' | b'*' | b'-' | b'~' | b'#' if bytes.get(at + 1) == Some(&bytes[at]) => {
                     self.has_sections = true;
                 }
-                0xd8..=0xdb | 0xe0..=0xef if self.text[at..].starts_with(is_terminator) => return Some(at),
+                0xd8..=0xdb | 0xe0..=0xf0
+                    if self.text[at..].starts_with(|c| is_terminator(c) || is_emoji(c)) =>
+                {
+                    return Some(at);
+                }
                 _ => {}
             }
             at += 1;
@@ -96,6 +105,9 @@ impl<'t> Scanner<'t> {
 
     /// Returns the end of a run of terminators. Spaced ones belong to it: « Quoi ? ! », ". . .", "Well! ...".
     fn run_end(&self, start: usize) -> usize {
+        if self.text[start..].starts_with(is_emoji) {
+            return self.skip(start, |c| is_emoji(c) || is_combining(c));
+        }
         let mut end = self.skip(start, is_terminator);
         loop {
             let gap = self.skip(end, is_space);
@@ -111,7 +123,7 @@ impl<'t> Scanner<'t> {
     /// Returns the end of the marks that close after the terminators, and whether one of them closes a quotation.
     /// French sets a space before ».
     fn close(&mut self, mark_end: usize) -> (usize, bool) {
-        let (mut end, mut closes_quote) = (mark_end, false);
+        let (mut end, mut closes_quote) = (mark_end + self.lost_superscript(mark_end), false);
         loop {
             let gap = self.skip(end, is_space);
             let Some(c) = self.text[gap..].chars().next() else { return (end, closes_quote) };
@@ -149,6 +161,32 @@ impl<'t> Scanner<'t> {
         let length = reference_mark(text);
         let counts = length > 0 && (!is_spaced || text[1..length - 1].bytes().all(|c| c.is_ascii_digit()));
         if counts { length } else { 0 }
+    }
+
+    /// Returns the length of the reference marks behind a period that lost their superscript: "a consultation.11 12 Take".
+    fn lost_superscript(&self, mark_end: usize) -> usize {
+        let (before, rest) = self.text.split_at(mark_end);
+        let is_candidate = rest.starts_with(|c: char| c.is_ascii_digit())
+            && before
+                .strip_suffix('.')
+                .is_some_and(|word| word.ends_with(|c: char| c.is_lowercase() || c == ')'));
+        if !is_candidate {
+            return 0;
+        }
+        let mut length = 0;
+        loop {
+            let digits = rest[length..].bytes().take_while(u8::is_ascii_digit).count();
+            let behind = &rest[length + digits..];
+            if digits == 0 || digits > LONGEST_REFERENCE || !behind.starts_with([' ', '\n', ',']) {
+                return 0;
+            }
+            length += digits;
+            let next = behind.trim_start_matches([' ', '\n', ',']);
+            if next.starts_with(char::is_uppercase) {
+                return length;
+            }
+            length += behind.len() - next.len();
+        }
     }
 
     /// Returns the first position from `from` on whose character fails a test.

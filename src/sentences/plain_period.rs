@@ -2,7 +2,8 @@
 //!
 //! Valid when the mark is one period, and the block ends behind it; or a digit or an ASCII lower-case letter follows
 //! without a space ("1.2"); or a capital follows, perhaps behind an opening quotation mark, and either a quotation closed
-//! after the period or a plain word of Latin-1 letters that no list of abbreviations knows stands before it.
+//! after the period or a plain word of Latin-1 letters that no list of abbreviations knows stands before it, not
+//! capitalized behind a number or a period.
 //! Equals [`Rules::ends`](super::rules::Rules::ends) with all rules. Tested by
 //! `the_fast_path_decides_as_the_rules_do` in `tests.rs`.
 
@@ -29,9 +30,14 @@ pub(super) fn ends(context: &mut Context<'_>, boundary: &Boundary) -> Option<boo
         return None;
     }
     if end > mark_end {
-        return (!matches!(bytes[mark_end], b')' | b']')).then_some(true);
+        return (!matches!(bytes[mark_end], b')' | b']' | b'0'..=b'9')).then_some(true);
     }
     let word = plain_word(context.text, context.start, mark_start)?;
+    // "71 Fed. Reg. 2210"
+    let before = context.text[context.start..mark_start - word.len()].trim_end();
+    if before.ends_with(|c: char| c.is_numeric() || c == '.') && word.starts_with(char::is_uppercase) {
+        return None;
+    }
     let lists = context.lists(word);
     (!lists.is_abbreviation() && !lists.seconds_abbreviation()).then_some(true)
 }

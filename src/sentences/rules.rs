@@ -8,10 +8,16 @@ use super::boundary::Boundary;
 use super::context::{Context, LONGEST_ABBREVIATION, REACH, first_word, is_address};
 use super::list_marker::label_continues;
 use crate::language::{WordList, WordLists};
-use crate::text::{is_combining, is_terminator};
+use crate::text::{is_combining, is_emoji, is_terminator};
 
 /// A speaker is looked for in at most this many words of the next sentence: `"Why?" the old judge asked.`
 const SPEAKER_WORDS: usize = 4;
+/// An emoji ends a sentence of at least this many words.
+const EMOJI_WORDS: usize = 3;
+/// A word with a reference mark that lost its superscript has at least this many letters.
+const SUPERSCRIPT_LETTERS: usize = 4;
+/// An abbreviation in brackets or in a citation has at most this many letters: "bapt", "Supp".
+const LONGEST_BRACKETED: usize = 5;
 
 /// Whether the sentence ends; `None` leaves it to the next rule.
 type Verdict = Option<bool>;
@@ -144,7 +150,29 @@ impl<'t> Period<'t> {
     }
 }
 
-const MARKS: &[MarkRule] = &[remark, unspaced, comma, quotation, lower_case, speaker, brand, dots];
+const MARKS: &[MarkRule] =
+    &[emoji, remark, superscript, unspaced, comma, quotation, lower_case, speaker, brand, dots];
+
+/// "left early 😢 She did": an emoji ends a sentence of a few words before a capital.
+fn emoji(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
+    if !mark.terminators.starts_with(is_emoji) {
+        return None;
+    }
+    let words = context.before(mark.boundary.mark_start).split_whitespace();
+    let is_sentence = words.filter(|word| word.starts_with(char::is_alphanumeric)).count() >= EMOJI_WORDS;
+    Some(is_sentence && mark.boundary.next > mark.boundary.end && mark.first.is_uppercase())
+}
+
+/// "a consultation.11 Take the example": a number that lost its superscript, unless it belongs to an abbreviation
+/// ("Fig.2 Results").
+fn superscript(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
+    if !mark.boundary.closing(context.text).starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (chunk, _) = context.chunk_before(mark.boundary.mark_start);
+    let is_word = chunk.chars().count() >= SUPERSCRIPT_LETTERS && chunk.chars().all(char::is_alphabetic);
+    Some(chunk.ends_with(')') || is_word && !context.lists(chunk).is_abbreviation())
+}
 
 /// "(!)", "(...)", "[…]": a remark inside the sentence, unless another mark closes it.
 fn remark(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
@@ -156,8 +184,8 @@ fn remark(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
     goes_on_if(is_remark || mark.before.is_none())
 }
 
-/// Without white space, a sentence ends only between a plain word and a capitalized one ("fini.Le"), or where the
-/// script has no spaces.
+/// Without white space, a sentence ends only between a plain word and a capitalized one ("fini.Le", not "Dr.Jones"), or
+/// where the script has no spaces.
 fn unspaced(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
     let (text, boundary) = (context.text, mark.boundary);
     if boundary.next > boundary.end {
@@ -181,6 +209,11 @@ fn unspaced(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
     let (chunk, _) = context.chunk_before(boundary.mark_start);
     let last_letters =
         chunk.chars().rev().filter(|&c| !is_combining(c)).take_while(|c| c.is_alphabetic()).count();
+    let lists = context.lists(chunk);
+    let is_title = lists.has(WordList::AbbreviationBeforeName) && chunk.starts_with(char::is_uppercase);
+    if is_title || lists.has(WordList::AbbreviationInside) {
+        return GOES_ON;
+    }
     let is_plain = !chunk.contains(['.', '/', '@', ':', '_']);
     let is_word = last_letters >= 2 && chunk.trim_end_matches(is_combining).ends_with(char::is_lowercase);
     let next = context.ahead(opened).split(char::is_whitespace).next().unwrap_or_default();
@@ -246,15 +279,21 @@ fn dots(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
 
 const PERIODS: &[PeriodRule] = &[
     next_label,
+    day,
     number,
     bracket,
+    in_bracket,
+    citation,
+    time_phrase,
     inside,
     before_name,
     before_number,
     letter,
     initial,
+    noun,
     plain_word,
     time,
+    clause,
     abbreviation,
 ];
 
@@ -263,12 +302,21 @@ fn next_label(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     goes_on_if(label_continues(context.text, context.start, period.chunk_start))
 }
 
+/// "on 23rd. May": an ordinal day before its month.
+fn day(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
+    let ending = period.chunk.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_day = ending.len() < period.chunk.len() && context.is_one_of(ending, context.pack.day_endings);
+    goes_on_if(is_day && context.lists(period.next).has(WordList::Month))
+}
+
 /// "1. Introduction", "the podium: 1. Moreau, 2. Keller": the number of a list; any other number ends the sentence.
 fn number(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     if !period.chunk.chars().all(char::is_numeric) {
         return None;
     }
-    let is_label = period.chunk.len() <= 3 && (period.at_start || period.before.ends_with([':', ',', ';']));
+    let follows_item =
+        period.before.strip_suffix([':', ',', ';']).is_some_and(|item| !item.ends_with(char::is_numeric));
+    let is_label = period.chunk.len() <= 3 && (period.at_start || follows_item);
     Some(!is_label)
 }
 
@@ -278,10 +326,83 @@ fn bracket(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     goes_on_if(belongs && (period.lists.is_abbreviation() || period.is_acronym))
 }
 
-/// "e.g. France", « cf. Le Monde »: abbreviations that never end a sentence.
-fn inside(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
-    let is_other = period.is_unit && period.next_is_opener || period.is_letter && period.is_capital;
-    goes_on_if(period.lists.has(WordList::AbbreviationInside) && !is_other)
+/// "(b. 1952)", "(pop. 4,200)", "(9th Cir. 1997)": a short word in brackets before a number, or right behind the bracket.
+fn in_bracket(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
+    if period.chunk.chars().count() > LONGEST_BRACKETED || !period.chunk.ends_with(char::is_alphabetic) {
+        return None;
+    }
+    let before = context.before(period.chunk_start);
+    let is_first = before.ends_with(['(', '[']) && !period.is_capital;
+    let opens = before.rfind(['(', '[']) > before.rfind([')', ']']);
+    goes_on_if(is_first || opens && period.next_is_number())
+}
+
+/// "Phil. 4:8", « Lc. 2, 1-20 », "45 F. Supp. 2d", "88 Fed. Reg. 1234": a book with chapter and verse, a volume of law.
+fn citation(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
+    let is_short = (2..=LONGEST_BRACKETED).contains(&period.chunk.chars().count());
+    if !period.is_capital || !is_short || !period.chunk.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let volume = period.is_unit || period.previous.ends_with('.');
+    let rest = &context.text[period.opened + period.next.len()..];
+    let is_abbreviation = rest.starts_with('.')
+        && period.next.starts_with(char::is_uppercase)
+        && period.next.len() <= LONGEST_BRACKETED;
+    goes_on_if(
+        is_verse(context.ahead(period.opened))
+            || volume && (period.next_is_number() || is_abbreviation && period.is_unit),
+    )
+}
+
+/// "At 6 a.m. Mr. Doyle opened", "Shortly before 3 p.m. Anna left", "In 44 B.C. Caesar fell": a time alone is no sentence.
+fn time_phrase(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
+    let is_hour = context.is_one_of(period.chunk, context.pack.hour_marks);
+    if !period.is_unit
+        || !(is_hour || period.is_acronym)
+        || !context.text[context.start..].starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    let is_whole = context.before(period.chunk_start).len() == period.chunk_start - context.start;
+    let mut words =
+        period.before.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    goes_on_if(
+        is_whole
+            && words.all(|word| {
+                let lists = context.lists(word);
+                let is_verb = lists.has_any(&[WordList::PastForm, WordList::Pronoun])
+                    || !lists.has(WordList::PlacePreposition)
+                        && context.is_one_of(word, context.pack.verb_signs);
+                let is_adjunct = lists.has_any(&[
+                    WordList::StopWord,
+                    WordList::OpenerPrefix,
+                    WordList::Month,
+                    WordList::Weekday,
+                    WordList::VagueWord,
+                ]);
+                word.starts_with(char::is_numeric)
+                    || is_adjunct && !is_verb
+                    || context.is_one_of(word, context.pack.time_adverbs)
+            }),
+    )
+}
+
+/// "e.g. France", « cf. Le Monde »: abbreviations that never end a sentence, except a unit ("3 ft. Tom") and before a
+/// conjunction or pronoun ("i.e. But few know it").
+fn inside(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
+    if !period.lists.has(WordList::AbbreviationInside) {
+        return None;
+    }
+    let is_length = !period.is_capital
+        && period.next.starts_with(char::is_uppercase)
+        && period.lists.has(WordList::AbbreviationFinal);
+    let is_unit = period.is_unit && (period.next_is_opener || is_length);
+    let next = context.lists(period.next);
+    let is_linked = period.next_is_opener
+        && next.has(WordList::Opener)
+        && !next.has_any(&[WordList::DefiniteArticle, WordList::PlacePreposition])
+        && !period.is_capital;
+    goes_on_if(!is_unit && !is_linked && !(period.is_letter && period.is_capital))
 }
 
 /// "Mr. Smith", « Mme. Le Goff »: titles before names.
@@ -322,6 +443,15 @@ fn initial(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     goes_on_if(is_initial)
 }
 
+/// "She earned her Ph.D. Tom was proud", "founded in 753 B.C. Augustus came later": a degree behind an article or
+/// possessive, an era behind a year.
+fn noun(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
+    let is_degree = context.is_one_of(period.chunk, context.pack.degrees)
+        && context.lists(period.previous).has(WordList::StopWord);
+    let is_noun = is_degree || period.is_unit && context.is_one_of(period.chunk, context.pack.eras);
+    (is_noun && period.next.starts_with(char::is_uppercase)).then_some(true)
+}
+
 /// No abbreviation, no acronym: the sentence ends.
 fn plain_word(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     if period.lists.has(WordList::AbbreviationFinal) || period.is_acronym { None } else { ENDS }
@@ -332,10 +462,32 @@ fn time(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     if !context.is_one_of(period.chunk, context.pack.clock) {
         return None;
     }
+    let (zone, _) =
+        context.chunk_before(period.opened + context.ahead(period.opened).find(". ").unwrap_or(0));
     let belongs = context.lists(period.next).has_any(&[WordList::Weekday, WordList::Month])
         || context.is_one_of(period.next, context.pack.zones)
-        || is_zone_code(period.next);
+        || is_zone_code(period.next)
+        || is_zone_code(&zone.replace('.', ""));
     Some(!belongs)
+}
+
+/// "leaving the U.S. Reed said", "sold to Rowe Inc. Shares fell": a clause before, and a name or a noun with its verb behind.
+fn clause(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
+    if !period.is_capital || period.next_is_opener || !period.next.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let lists = context.lists(period.next);
+    if lists.has_any(&[WordList::OrganizationWord, WordList::Title, WordList::Month, WordList::Weekday]) {
+        return None;
+    }
+    let rest = context.text[period.opened + period.next.len()..].strip_prefix(' ')?;
+    let verb = first_word(rest);
+    let verb_lists = context.lists(verb);
+    let is_past =
+        verb_lists.has(WordList::PastForm) || context.pack.past_endings.iter().any(|end| verb.ends_with(end));
+    let is_verb = verb.starts_with(char::is_lowercase)
+        && (verb_lists.has(WordList::ReportingVerb) || lists.has(WordList::OrdinaryWord) && is_past);
+    (is_verb && has_verb(context, period.before)).then_some(true)
 }
 
 /// "the U.S. Senate", "Apple Inc. shares": a capitalized abbreviation ends a sentence only before a word that may begin
@@ -346,6 +498,32 @@ fn abbreviation(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
         false => period.next_is_number() && !period.lists.has(WordList::AbbreviationFinal),
     };
     Some(!goes_on)
+}
+
+/// Whether a text begins with chapter and verse: "4:8", « 2, 1-20 ».
+fn is_verse(text: &str) -> bool {
+    fn behind_number(text: &str) -> Option<&str> {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        (rest.len() < text.len()).then_some(rest)
+    }
+    let Some(rest) = behind_number(text) else { return false };
+    match rest.strip_prefix(':') {
+        Some(verse) => behind_number(verse).is_some(),
+        None => {
+            rest.strip_prefix(", ").and_then(behind_number).is_some_and(|rest| rest.starts_with(['-', '–']))
+        }
+    }
+}
+
+/// Whether a text has a finite verb, as far as lists and endings tell.
+fn has_verb(context: &mut Context<'_>, text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).any(|word| {
+        let lists = context.lists(word);
+        lists.has_any(&[WordList::PastForm, WordList::ReportingVerb])
+            || context.is_one_of(word, context.pack.verb_signs)
+            || word.starts_with(char::is_lowercase)
+                && context.pack.past_endings.iter().any(|end| word.ends_with(end))
+    })
 }
 
 /// Whether a character may open a sentence before its first letter.
