@@ -8,15 +8,25 @@ use crate::sentences::is_list_item;
 use crate::text::{end_mark, is_combining, is_terminator, line_end};
 
 /// A line of hard-wrapped text has at most this many characters…
-const WIDEST: u16 = 100;
-/// …and the widest line of its paragraph at least this many.
-const NARROWEST: u16 = 40;
+const WIDEST: u8 = 100;
+/// …and the widest line of its paragraph at least this many…
+const NARROWEST: u8 = 40;
+/// …or, where the sentences clearly run through the breaks, from this many…
+const NARROWEST_COLUMN: u8 = 24;
+/// …to this many.
+const WIDEST_COLUMN: u8 = 115;
 /// Consecutive lines of at most this many characters are one word set vertically.
-const SCRAP: u16 = 2;
+const SCRAP: u8 = 2;
 /// A text is hard-wrapped when at least this many line breaks stand where the next word would not have fitted…
 const WRAPS: usize = 3;
 /// …in paragraphs with at least this share of such breaks, and these paragraphs have more lines than the others.
 const WRAPPED_SHARE: f32 = 0.8;
+/// In a proportional font, or wrapped by hand, the next word may have fitted if this share of the width was full.
+const FULL_SHARE: f32 = 0.86;
+/// Then at least this share of the breaks must stand before a word in lower case…
+const RUNNING_SHARE: f32 = 0.4;
+/// …and at least this many, unless the text is wrapped anyway.
+const RUNNING: u32 = 2;
 
 /// Capacity estimate: one line per 100 bytes, plus slack.
 const LINE: usize = 100;
@@ -36,17 +46,60 @@ pub(crate) struct Layout {
 #[derive(Clone, Debug)]
 struct Group {
     lines: Range<u32>,
-    /// The number of breaks that only wrap a line.
-    wraps: u32,
+    wrapping: Wrapping,
+}
+
+/// How the line breaks of a group came about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Wrapping {
+    /// Each line is a block of its own.
+    None,
+    /// The lines were wrapped at a number of characters.
+    Fixed { wraps: u32 },
+    /// The lines were wrapped by a proportional font or by hand, and sentences run through `running` breaks.
+    Loose { running: u32 },
 }
 
 impl Group {
-    fn is_wrapped(&self) -> bool {
-        self.wraps as f32 >= WRAPPED_SHARE * (self.lines.len() - 1) as f32
+    fn of(text: &str, lines: &[Line], first: usize, last: usize) -> Self {
+        let wrapping = Wrapping::of(text, &lines[first..last]);
+        Group { lines: first as u32..last as u32, wrapping }
     }
 
     fn range(&self) -> Range<usize> {
         self.lines.start as usize..self.lines.end as usize
+    }
+}
+
+impl Wrapping {
+    fn of(text: &str, group: &[Line]) -> Self {
+        let breaks = group.len() - 1;
+        let widest = group.iter().map(|line| line.chars).max().unwrap_or(0);
+        if breaks == 0 || !(NARROWEST_COLUMN..=WIDEST_COLUMN).contains(&widest) {
+            return Wrapping::None;
+        }
+        if (NARROWEST..=WIDEST).contains(&widest) {
+            let wraps = group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], widest)).count();
+            if wraps as f32 >= WRAPPED_SHARE * breaks as f32 {
+                return Wrapping::Fixed { wraps: wraps as u32 };
+            }
+        }
+        let width = group.iter().map(|line| line.size).max().unwrap_or(0);
+        // The last line of a paragraph may be short.
+        let pairs = group
+            .windows(2)
+            .filter(|pair| is_nearly_full(&pair[0], &pair[1], width) || !ends_sentence(pair[0].text(text)));
+        let (mut open, mut full, mut running) = (0, 0, 0);
+        for pair in pairs {
+            open += 1;
+            full += u32::from(is_nearly_full(&pair[0], &pair[1], width));
+            running += u32::from(pair[1].text(text).starts_with(char::is_lowercase));
+        }
+        let share = |count: u32, share: f32| count as f32 >= share * open as f32;
+        match full > 0 && share(full, WRAPPED_SHARE) && share(running, RUNNING_SHARE) {
+            true => Wrapping::Loose { running },
+            false => Wrapping::None,
+        }
     }
 }
 
@@ -62,33 +115,58 @@ impl Layout {
         for last in 0..=lines.len() {
             if lines.get(last).is_none_or(|line| line.chars == 0) {
                 if first < last {
-                    let wraps = wraps(&lines[first..last]) as u32;
-                    groups.push(Group { lines: first as u32..last as u32, wraps });
+                    groups.push(Group::of(text, lines, first, last));
                 }
                 first = last + 1;
             }
         }
-        let (mut all, mut lines_wrapped, mut lines_other) = (0, 0, 0);
+        let (mut all, mut lines_wrapped, mut lines_other, mut width) = (0, 0, 0, 0);
         for group in groups.iter().filter(|group| group.lines.len() > 1) {
-            match group.is_wrapped() {
-                true => {
-                    (all, lines_wrapped) = (all + group.wraps as usize, lines_wrapped + group.lines.len())
-                }
-                false => lines_other += group.lines.len(),
+            let (wraps, is_wrapped) = match group.wrapping {
+                Wrapping::Fixed { wraps } => (wraps, true),
+                Wrapping::Loose { running } => (running, true),
+                Wrapping::None => (0, false),
+            };
+            all += wraps as usize;
+            *(if is_wrapped { &mut lines_wrapped } else { &mut lines_other }) += group.lines.len();
+            if is_wrapped {
+                width = width.max(lines[group.range()].iter().map(|line| line.size).max().unwrap_or(0));
             }
         }
         let text_is_wrapped = all >= WRAPS && lines_wrapped > lines_other;
         blocks.clear();
         blocks.reserve(lines.len());
         for group in groups {
-            let is_wrapped = text_is_wrapped && group.is_wrapped();
+            let wrapping = group.wrapping;
             let group = &lines[group.range()];
-            let width = width(group).filter(|_| is_wrapped);
+            let widest = group.iter().map(|line| line.chars).max().unwrap_or(0);
+            let size = group.iter().map(|line| line.size).max().unwrap_or(0);
             let mut start = group[0].start;
             for pair in group.windows(2) {
                 let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
+                let ends = ends_sentence(pair[0].text(text));
+                let only_wraps = match wrapping {
+                    Wrapping::Fixed { .. } => {
+                        text_is_wrapped
+                            && (is_full(&pair[0], &pair[1], widest)
+                                || !ends && is_nearly_full(&pair[0], &pair[1], size))
+                    }
+                    Wrapping::Loose { running } => {
+                        (text_is_wrapped || running >= RUNNING)
+                            && (is_nearly_full(&pair[0], &pair[1], size)
+                                || !ends && pair[1].text(text).starts_with(char::is_lowercase))
+                    }
+                    // A paragraph of two lines, or of many names.
+                    Wrapping::None => {
+                        text_is_wrapped
+                            && widest <= WIDEST_COLUMN
+                            && is_nearly_full(&pair[0], &pair[1], width)
+                    }
+                };
+                // A dash may also stand inside a sentence.
+                let begins_item = pair[1].is_item && (ends || !pair[1].text(text).starts_with('–'));
                 let joins = is_vertical
-                    || width.is_some_and(|width| is_full(&pair[0], &pair[1], width)) && !pair[1].is_item
+                    || only_wraps && !begins_item
                     || goes_on(text, &pair[0], &pair[1], lists, form);
                 if !joins {
                     blocks.push((start, pair[0].end));
@@ -105,9 +183,12 @@ impl Layout {
 struct Line {
     start: u32,
     end: u32,
-    chars: u16,
+    chars: u8,
     /// The characters of its first word.
-    first_word: u16,
+    first_word: u8,
+    /// Its width, and that of its first word, in a proportional font; 0 for lines too long for a column.
+    size: u16,
+    first_size: u16,
     is_item: bool,
 }
 
@@ -126,20 +207,31 @@ fn read_lines(text: &str, lines: &mut Vec<Line>) {
         let raw = &text[start..end];
         let line = raw.trim_matches(is_blank);
         let at = start + (raw.len() - raw.trim_start_matches(is_blank).len());
-        let first_word = width_of(line.split(char::is_whitespace).next().unwrap_or_default());
-        let (chars, is_item) = (width_of(line), is_list_item(line));
-        let at = at.min(end);
-        lines.push(Line { start: at as u32, end: (at + line.len()) as u32, chars, first_word, is_item });
+        let first = line.split(char::is_whitespace).next().unwrap_or_default();
+        let (chars, first_word, is_item) = (width_of(line), width_of(first), is_list_item(line));
+        let (size, first_size) =
+            if chars <= WIDEST_COLUMN { (size_of(line), size_of(first)) } else { (0, 0) };
+        let (start_of_line, end_of_line) = (at.min(end) as u32, (at.min(end) + line.len()) as u32);
+        lines.push(Line {
+            start: start_of_line,
+            end: end_of_line,
+            chars,
+            first_word,
+            size,
+            first_size,
+            is_item,
+        });
         let mark = text[end..].chars().next().map_or(0, char::len_utf8);
         start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
     }
 }
 
-/// Returns the width of a text in characters; combining marks and soft hyphens have none. The width of a text too long
-/// for a wrapped line is not exact.
-fn width_of(text: &str) -> u16 {
-    if text.len() > 4 * WIDEST as usize {
-        return WIDEST + 1;
+/// Returns the width of a text in characters, at most one more than a column has; combining marks and soft hyphens have
+/// none.
+fn width_of(text: &str) -> u8 {
+    const TOO_WIDE: usize = WIDEST_COLUMN as usize + 1;
+    if text.len() > 4 * TOO_WIDE {
+        return TOO_WIDE as u8;
     }
     // Only characters with one of these bytes can have no width.
     let may_have_part =
@@ -148,7 +240,7 @@ fn width_of(text: &str) -> u16 {
         true => text.chars().filter(|&c| !is_combining(c)).count(),
         false => text.chars().count(),
     };
-    (chars as u16).max(u16::from(!text.is_empty()))
+    chars.clamp(usize::from(!text.is_empty()), TOO_WIDE) as u8
 }
 
 /// Whether a character is white space, or invisible although Unicode does not count it as white space.
@@ -156,20 +248,33 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\0')
 }
 
-/// Returns the width that a group of lines may be wrapped at.
-fn width(group: &[Line]) -> Option<u16> {
-    let widest = group.iter().map(|line| line.chars).max()?;
-    (group.len() > 1 && (NARROWEST..=WIDEST).contains(&widest)).then_some(widest)
-}
+/// The width of a space, see [`size_of`].
+const SPACE: u16 = 28;
 
-/// Returns how many of a group's breaks only wrap a line.
-fn wraps(group: &[Line]) -> usize {
-    width(group).map_or(0, |width| group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], width)).count())
+/// Returns the width of a text in a sans-serif font, in hundredths of the font's size. (The widths are those of Helvetica,
+/// rounded by classes; other fonts differ in scale, which does not matter, and by a few percent.)
+fn size_of(text: &str) -> u16 {
+    let size = |c| match c {
+        'i' | 'l' | 'j' | '\'' | '’' | '|' => 22,
+        ' ' | 't' | 'f' | 'r' | 'I' | '.' | ',' | ';' | ':' | '!' | '(' | ')' | '[' | ']' | '-' | '/' => {
+            SPACE
+        }
+        'm' | 'w' | 'M' | 'W' | '—' | '…' | '@' | '%' | 'Œ' | 'œ' => 86,
+        c if is_combining(c) => 0,
+        c if c.is_uppercase() => 68,
+        _ => 54,
+    };
+    text.chars().map(size).sum()
 }
 
 /// Whether the next line's first word would not have fitted, so that the break only wraps.
-fn is_full(line: &Line, next: &Line, width: u16) -> bool {
-    line.chars + 1 + next.first_word > width
+fn is_full(line: &Line, next: &Line, width: u8) -> bool {
+    u16::from(line.chars) + 1 + u16::from(next.first_word) > u16::from(width)
+}
+
+/// Whether the next line's first word would hardly have fitted, in a proportional font.
+fn is_nearly_full(line: &Line, next: &Line, width: u16) -> bool {
+    f32::from(line.size + SPACE + next.first_size) > FULL_SHARE * f32::from(width)
 }
 
 /// Whether a line is cut in mid-sentence: it has no end mark and the next begins in lower case, or it ends in a word that

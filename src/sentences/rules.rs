@@ -402,7 +402,7 @@ fn inside(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
         && next.has(WordList::Opener)
         && !next.has_any(&[WordList::DefiniteArticle, WordList::PlacePreposition])
         && !period.is_capital;
-    goes_on_if(!is_unit && !is_linked && !(period.is_letter && period.is_capital))
+    goes_on_if(!(is_unit || is_linked || period.is_letter && period.is_capital))
 }
 
 /// "Mr. Smith", « Mme. Le Goff »: titles before names.
