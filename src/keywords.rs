@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 
 use crate::document::{Document, Sentence};
-use crate::language::WordList;
+use crate::language::{WordList, flow};
 use crate::names;
 use crate::rank::{Ranking, Tier};
 use crate::span::Span;
-use crate::text::{has_ending, join_lines};
+use crate::text::has_ending;
 use crate::tokens::{NO_TERM, Shape, Tokens};
 
 /// A phrase has at most this many words…
@@ -384,6 +384,6 @@ fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t>
         }
     }
     let best = forms.iter().rev().max_by_key(|(_, count)| *count).map_or("", |(form, _)| *form);
-    let text = join_lines(best);
+    let text = flow(best);
     Keyword { text, score: candidate.score, spans: candidate.spans }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::blocks::BlockKind;
 use crate::document::Document;
-use crate::language::Detection;
+use crate::language::{Detection, flow};
 use crate::rank::{Ranking, Score};
 use crate::select::{Selection, Size};
 use crate::span::Span;
@@ -149,9 +149,10 @@ impl Excerpt<'_> {
         &self.text
     }
 
-    /// Returns the sentence with each line break, and the white space around it, replaced by one space.
+    /// Returns the sentence as running text: one space for each line break and the white space around it, without the "> "
+    /// that mail sets before quoted lines, and with the words joined that a hyphen divides at the end of a line.
     pub fn flowed(&self) -> Cow<'_, str> {
-        join_lines(&self.text)
+        flow(&self.text)
     }
 
     /// Returns the byte range in the article's text.
@@ -192,12 +193,13 @@ impl Excerpt<'_> {
 
     /// Cuts the sentence to at most `most` words and characters, the "…" included.
     fn clipped(self, most: Size) -> Self {
-        let flowed = join_lines(&self.text);
+        let flowed = flow(&self.text);
         let kept = clip(&flowed, most);
-        // Finds the same characters in the article, where white space may differ.
-        let visible = kept.chars().filter(|c| !c.is_whitespace()).count();
-        let end = (self.text.char_indices().filter(|(_, c)| !c.is_whitespace()).take(visible).last())
-            .map_or(0, |(at, c)| at + c.len_utf8());
+        // Finds the same characters in the article, which has other white space and the hyphens and "> " of broken lines.
+        let mut end = 0;
+        for c in kept.chars().filter(|c| !c.is_whitespace()) {
+            end += self.text[end..].find(c).unwrap_or(0) + c.len_utf8();
+        }
         let span = Span::new(self.span.start, self.span.start + end);
         let text = format!("{kept}…");
         Excerpt { text: Cow::Owned(text), span, clipped: true, ..self }

@@ -92,6 +92,13 @@ pub(crate) fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
+/// Returns the length of the marks that mail sets before a quoted line, with the white space around them: "> > ".
+pub(crate) fn quote_prefix(line: &str) -> usize {
+    let bare = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+    let prefix = line.len() - bare.len();
+    if line[..prefix].contains('>') { prefix } else { 0 }
+}
+
 /// Returns a text with each run of white space that contains a line break replaced by one space.
 pub(crate) fn join_lines(text: &str) -> Cow<'_, str> {
     if !text.contains(is_line_break) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::site_line::{is_site_line, opens_with_site_phrase};
 use crate::language::{LanguageLists, WordList};
 use crate::sentences::is_list_item;
-use crate::text::{end_mark, is_combining, is_terminator, line_end};
+use crate::text::{end_mark, is_combining, is_terminator, line_end, quote_prefix};
 
 /// A line of hard-wrapped text has at most this many characters…
 const WIDEST: u8 = 100;
@@ -93,7 +93,9 @@ impl Wrapping {
         for pair in pairs {
             open += 1;
             full += u32::from(is_nearly_full(&pair[0], &pair[1], width));
-            running += u32::from(pair[1].text(text).starts_with(char::is_lowercase));
+            running += u32::from(
+                pair[1].text(text).starts_with(char::is_lowercase) || is_divided(pair[0].text(text)),
+            );
         }
         let share = |count: u32, share: f32| count as f32 >= share * open as f32;
         match full > 0 && share(full, WRAPPED_SHARE) && share(running, RUNNING_SHARE) {
@@ -205,8 +207,10 @@ fn read_lines(text: &str, lines: &mut Vec<Line>) {
     while start < text.len() {
         let end = line_end(text, start);
         let raw = &text[start..end];
-        let line = raw.trim_matches(is_blank);
-        let at = start + (raw.len() - raw.trim_start_matches(is_blank).len());
+        let bare = raw.trim_start_matches(is_blank);
+        let bare = &bare[quote_prefix(bare)..];
+        let line = bare.trim_end_matches(is_blank);
+        let at = start + (raw.len() - bare.len());
         let first = line.split(char::is_whitespace).next().unwrap_or_default();
         let (chars, first_word, is_item) = (width_of(line), width_of(first), is_list_item(line));
         let (size, first_size) =
@@ -281,6 +285,9 @@ fn is_nearly_full(line: &Line, next: &Line, width: u16) -> bool {
 /// no heading ends in. The next line must look like running text, or a menu would be joined.
 fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mut String) -> bool {
     let (line_text, next_text) = (line.text(text), next.text(text));
+    if is_divided(line_text) && line.chars >= NARROWEST_COLUMN && next_text.starts_with(char::is_alphabetic) {
+        return true;
+    }
     let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || has_full_stop(next_text);
     if !is_text || line_text.split_whitespace().nth(1).is_none() {
         return false;
@@ -305,6 +312,11 @@ fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mu
         && ends_sentence(next_text)
         && !is_site_line(line_text, lists, form)
         && !opens_with_site_phrase(next_text, lists, form)
+}
+
+/// Whether a line ends in the hyphen of a divided word.
+fn is_divided(line: &str) -> bool {
+    line.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphabetic))
 }
 
 /// Whether a period stands before white space.

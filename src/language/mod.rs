@@ -3,6 +3,7 @@
 mod apostrophe;
 mod detect;
 mod english;
+mod flow;
 mod french;
 mod languages;
 mod lexicon;
@@ -16,6 +17,7 @@ mod word_list;
 pub(crate) use apostrophe::split_apostrophe;
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
+pub(crate) use flow::flow;
 pub(crate) use languages::LANGUAGES;
 pub use languages::Language;
 pub(crate) use lexicon::{LanguageLists, Lexicon, ListSetId, Probe};

@@ -6,8 +6,8 @@ use super::kind::{EntityKind, kind};
 use super::mention::{Mention, Names};
 use crate::blocks::BlockKind;
 use crate::document::Document;
+use crate::language::flow;
 use crate::span::Span;
-use crate::text::join_lines;
 
 /// A name with all its mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,5 +96,5 @@ fn best_form<'t>(document: &Document<'t>, mentions: &[FoundMention]) -> Cow<'t, 
     };
     let best = longest(&mut mentions.iter().filter(is_body).map(|found| found.span))
         .or_else(|| longest(&mut mentions.iter().map(|found| found.span)));
-    join_lines(&document.text()[best.unwrap_or_default().range()])
+    flow(&document.text()[best.unwrap_or_default().range()])
 }

@@ -1,7 +1,8 @@
 //! Finds the places in a block where a sentence may end.
 
 use crate::text::{
-    Quotations, begins_in_capital, is_closer, is_combining, is_emoji, is_quote, is_terminator, reference_mark,
+    Quotations, begins_in_capital, is_closer, is_combining, is_emoji, is_line_break, is_quote, is_terminator,
+    quote_prefix, reference_mark,
 };
 
 /// Terminators that at most this many bytes of space part are one run: « Quoi ? ! »
@@ -77,7 +78,7 @@ impl<'t> Scanner<'t> {
         }
         let mark_end = self.run_end(start);
         let (end, closes_quote) = self.close(mark_end);
-        let next = self.skip(end, char::is_whitespace);
+        let next = self.skip_gap(end);
         Some(Boundary { mark_start: start, mark_end, end, next, closes_quote })
     }
 
@@ -187,6 +188,13 @@ impl<'t> Scanner<'t> {
             }
             length += behind.len() - next.len();
         }
+    }
+
+    /// Returns the first position from `from` on behind white space, and behind the "> " of a quoted line.
+    fn skip_gap(&self, from: usize) -> usize {
+        let next = self.skip(from, char::is_whitespace);
+        let is_quoted = self.text[next..].starts_with('>') && self.text[from..next].contains(is_line_break);
+        next + if is_quoted { quote_prefix(&self.text[next..]) } else { 0 }
     }
 
     /// Returns the first position from `from` on whose character fails a test.

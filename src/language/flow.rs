@@ -1,0 +1,65 @@
+//! Running text out of wrapped lines.
+
+use std::borrow::Cow;
+
+use super::lexicon::Lexicon;
+use super::normalize::lower;
+use crate::text::{is_line_break, quote_prefix};
+
+/// Returns a text without its line breaks: one space stands for each break and the white space around it, and for the
+/// "> " that mail quotes with. A word that a hyphen divides at the end of a line is joined, and keeps the hyphen if its
+/// first part is a word itself ("Saint-" / "Malo").
+pub(crate) fn flow(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_line_break) {
+        return Cow::Borrowed(text);
+    }
+    let mut lines = text.split(is_line_break).map(|line| line[quote_prefix(line)..].trim());
+    let mut out = lines.next().unwrap_or_default().to_owned();
+    let mut form = String::new();
+    for line in lines.filter(|line| !line.is_empty()) {
+        match divided_word(&out) {
+            Some(part) if line.starts_with(char::is_alphabetic) => {
+                lower(part, &mut form);
+                let is_listed = || Lexicon::get().lists_of(&form).iter().any(|lists| lists.is_entry());
+                if line.starts_with(char::is_lowercase)
+                    && part.chars().all(char::is_lowercase)
+                    && !is_listed()
+                {
+                    out.pop();
+                }
+            }
+            _ if out.is_empty() => {}
+            _ => out.push(' '),
+        }
+        out.push_str(line);
+    }
+    Cow::Owned(out)
+}
+
+/// Returns the part of a word before the hyphen that a line ends with: "migra-".
+fn divided_word(line: &str) -> Option<&str> {
+    let before = line.strip_suffix('-')?;
+    let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
+    before.ends_with(char::is_alphabetic).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_flow() {
+        for (text, flowed) in [
+            ("It cost\r\n  4 M$", "It cost 4 M$"),
+            ("a third of their migra-\ntory fish", "a third of their migratory fish"),
+            ("un architecte de Saint-\nMalo, a-t-\nil dit", "un architecte de Saint-Malo, a-t-il dit"),
+            ("a well-\nknown song – the 1990-\n2000 one", "a well-known song – the 1990- 2000 one"),
+            ("« C’est l’infor-\nmation", "« C’est l’information"),
+            ("the road to cars\n> from June", "the road to cars from June"),
+            ("5 > 3, and 3\n> > 2", "5 > 3, and 3 2"),
+            ("\n one", "one"),
+        ] {
+            assert_eq!(flow(text), flowed, "{text:?}");
+        }
+    }
+}
