@@ -23,10 +23,13 @@ const WRAPS: usize = 3;
 const WRAPPED_SHARE: f32 = 0.8;
 /// In a proportional font, or wrapped by hand, the next word may have fitted if this share of the width was full.
 const FULL_SHARE: f32 = 0.86;
-/// Then at least this share of the breaks must stand before a word in lower case…
+/// Then at least this share of the breaks must stand before a word in lower case or behind a function word…
 const RUNNING_SHARE: f32 = 0.4;
 /// …and at least this many, unless the text is wrapped anyway.
 const RUNNING: u32 = 2;
+
+/// A sentence goes on behind a blank line if the line before it has at least this many characters.
+const LONG: u8 = 60;
 
 /// Capacity estimate: one line per 100 bytes, plus slack.
 const LINE: usize = 100;
@@ -61,8 +64,14 @@ enum Wrapping {
 }
 
 impl Group {
-    fn of(text: &str, lines: &[Line], first: usize, last: usize) -> Self {
-        let wrapping = Wrapping::of(text, &lines[first..last]);
+    fn of(
+        text: &str,
+        lines: &[Line],
+        (first, last): (usize, usize),
+        lists: LanguageLists,
+        form: &mut String,
+    ) -> Self {
+        let wrapping = Wrapping::of(text, &lines[first..last], lists, form);
         Group { lines: first as u32..last as u32, wrapping }
     }
 
@@ -72,30 +81,34 @@ impl Group {
 }
 
 impl Wrapping {
-    fn of(text: &str, group: &[Line]) -> Self {
+    fn of(text: &str, group: &[Line], lists: LanguageLists, form: &mut String) -> Self {
         let breaks = group.len() - 1;
         let widest = group.iter().map(|line| line.chars).max().unwrap_or(0);
         if breaks == 0 || !(NARROWEST_COLUMN..=WIDEST_COLUMN).contains(&widest) {
             return Wrapping::None;
         }
+        let mut runs_on = |pair: &[Line]| {
+            pair[1].text(text).starts_with(char::is_lowercase)
+                || pair[0].is_divided
+                || ends_in_function_word(pair[0].text(text), lists, form)
+        };
         if (NARROWEST..=WIDEST).contains(&widest) {
             let wraps = group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], widest)).count();
-            if wraps as f32 >= WRAPPED_SHARE * breaks as f32 {
+            // Headlines may be of one length.
+            if wraps as f32 >= WRAPPED_SHARE * breaks as f32 && group.windows(2).any(&mut runs_on) {
                 return Wrapping::Fixed { wraps: wraps as u32 };
             }
         }
         let width = group.iter().map(|line| line.size).max().unwrap_or(0);
-        // The last line of a paragraph may be short.
-        let pairs = group
-            .windows(2)
-            .filter(|pair| is_nearly_full(&pair[0], &pair[1], width) || !ends_sentence(pair[0].text(text)));
         let (mut open, mut full, mut running) = (0, 0, 0);
-        for pair in pairs {
-            open += 1;
-            full += u32::from(is_nearly_full(&pair[0], &pair[1], width));
-            running += u32::from(
-                pair[1].text(text).starts_with(char::is_lowercase) || is_divided(pair[0].text(text)),
-            );
+        for pair in group.windows(2) {
+            let is_full = is_nearly_full(&pair[0], &pair[1], width);
+            // The last line of a paragraph may be short.
+            if is_full || !ends_sentence(pair[0].text(text)) {
+                open += 1;
+                full += u32::from(is_full);
+                running += u32::from(runs_on(pair));
+            }
         }
         let share = |count: u32, share: f32| count as f32 >= share * open as f32;
         match full > 0 && share(full, WRAPPED_SHARE) && share(running, RUNNING_SHARE) {
@@ -117,33 +130,50 @@ impl Layout {
         for last in 0..=lines.len() {
             if lines.get(last).is_none_or(|line| line.chars == 0) {
                 if first < last {
-                    groups.push(Group::of(text, lines, first, last));
+                    groups.push(Group::of(text, lines, (first, last), lists, form));
                 }
                 first = last + 1;
             }
         }
-        let (mut all, mut lines_wrapped, mut lines_other, mut width) = (0, 0, 0, 0);
-        for group in groups.iter().filter(|group| group.lines.len() > 1) {
-            let (wraps, is_wrapped) = match group.wrapping {
-                Wrapping::Fixed { wraps } => (wraps, true),
-                Wrapping::Loose { running } => (running, true),
-                Wrapping::None => (0, false),
+        let (mut all, mut lines_wrapped, mut width) = (0, 0, 0);
+        for group in groups.iter() {
+            let wraps = match group.wrapping {
+                Wrapping::Fixed { wraps } => wraps,
+                Wrapping::Loose { running } => running,
+                Wrapping::None => continue,
             };
-            all += wraps as usize;
-            *(if is_wrapped { &mut lines_wrapped } else { &mut lines_other }) += group.lines.len();
-            if is_wrapped {
-                width = width.max(lines[group.range()].iter().map(|line| line.size).max().unwrap_or(0));
-            }
+            let group = &lines[group.range()];
+            (all, lines_wrapped) = (all + wraps as usize, lines_wrapped + group.len());
+            width = width.max(group.iter().map(|line| line.size).max().unwrap_or(0));
         }
+        // A few short lines may have been wrapped at the same width.
+        let is_other = |group: &&Group| {
+            let breaks = |pair: &[Line]| {
+                !is_nearly_full(&pair[0], &pair[1], width) && !ends_sentence(pair[0].text(text))
+            };
+            group.wrapping == Wrapping::None
+                && (lines[group.range()].windows(2).any(breaks)
+                    || group.lines.len() > 1
+                        && lines[group.range()].iter().any(|line| line.chars > WIDEST_COLUMN))
+        };
+        let lines_other: usize = groups.iter().filter(is_other).map(|group| group.lines.len()).sum();
         let text_is_wrapped = all >= WRAPS && lines_wrapped > lines_other;
         blocks.clear();
         blocks.reserve(lines.len());
+        let mut open: Option<(u32, &Line)> = None;
         for group in groups {
             let wrapping = group.wrapping;
             let group = &lines[group.range()];
             let widest = group.iter().map(|line| line.chars).max().unwrap_or(0);
             let size = group.iter().map(|line| line.size).max().unwrap_or(0);
-            let mut start = group[0].start;
+            let mut start = match open {
+                Some((start, last)) if is_interrupted(text, last, &group[0], lists, form) => start,
+                Some((start, last)) => {
+                    blocks.push((start, last.end));
+                    group[0].start
+                }
+                None => group[0].start,
+            };
             for pair in group.windows(2) {
                 let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
                 let ends = ends_sentence(pair[0].text(text));
@@ -175,8 +205,9 @@ impl Layout {
                     start = pair[1].start;
                 }
             }
-            blocks.push((start, group[group.len() - 1].end));
+            open = Some((start, &group[group.len() - 1]));
         }
+        blocks.extend(open.map(|(start, last)| (start, last.end)));
     }
 }
 
@@ -192,6 +223,8 @@ struct Line {
     size: u16,
     first_size: u16,
     is_item: bool,
+    /// It ends in the hyphen of a divided word.
+    is_divided: bool,
 }
 
 impl Line {
@@ -212,7 +245,8 @@ fn read_lines(text: &str, lines: &mut Vec<Line>) {
         let line = bare.trim_end_matches(is_blank);
         let at = start + (raw.len() - bare.len());
         let first = line.split(char::is_whitespace).next().unwrap_or_default();
-        let (chars, first_word, is_item) = (width_of(line), width_of(first), is_list_item(line));
+        let (chars, first_word) = (width_of(line), width_of(first));
+        let (is_item, is_divided) = (is_list_item(line), is_divided(line));
         let (size, first_size) =
             if chars <= WIDEST_COLUMN { (size_of(line), size_of(first)) } else { (0, 0) };
         let (start_of_line, end_of_line) = (at.min(end) as u32, (at.min(end) + line.len()) as u32);
@@ -224,6 +258,7 @@ fn read_lines(text: &str, lines: &mut Vec<Line>) {
             size,
             first_size,
             is_item,
+            is_divided,
         });
         let mark = text[end..].chars().next().map_or(0, char::len_utf8);
         start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
@@ -278,14 +313,14 @@ fn is_full(line: &Line, next: &Line, width: u8) -> bool {
 
 /// Whether the next line's first word would hardly have fitted, in a proportional font.
 fn is_nearly_full(line: &Line, next: &Line, width: u16) -> bool {
-    f32::from(line.size + SPACE + next.first_size) > FULL_SHARE * f32::from(width)
+    line.is_divided || f32::from(line.size + SPACE + next.first_size) > FULL_SHARE * f32::from(width)
 }
 
 /// Whether a line is cut in mid-sentence: it has no end mark and the next begins in lower case, or it ends in a word that
 /// no heading ends in. The next line must look like running text, or a menu would be joined.
 fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mut String) -> bool {
     let (line_text, next_text) = (line.text(text), next.text(text));
-    if is_divided(line_text) && line.chars >= NARROWEST_COLUMN && next_text.starts_with(char::is_alphabetic) {
+    if line.is_divided && line.chars >= NARROWEST_COLUMN && next_text.starts_with(char::is_alphabetic) {
         return true;
     }
     let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || has_full_stop(next_text);
@@ -312,6 +347,28 @@ fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mu
         && ends_sentence(next_text)
         && !is_site_line(line_text, lists, form)
         && !opens_with_site_phrase(next_text, lists, form)
+}
+
+/// Whether a blank line interrupts a sentence, as where a page ends: the line before has no end mark, and the next goes on
+/// in lower case.
+fn is_interrupted(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mut String) -> bool {
+    let (line_text, next_text) = (line.text(text), next.text(text));
+    let first = next_text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    line.chars >= LONG
+        && line_text.starts_with(|c: char| !c.is_lowercase())
+        && next.chars >= NARROWEST
+        && !first.is_empty()
+        && first.chars().all(char::is_lowercase)
+        && (line.is_divided || line_text.ends_with(char::is_alphabetic))
+        && !next.is_item
+        && (ends_sentence(next_text) || has_full_stop(next_text))
+        && !is_site_line(line_text, lists, form)
+}
+
+/// Whether a line ends in a word that no heading ends in.
+fn ends_in_function_word(line: &str, lists: LanguageLists, form: &mut String) -> bool {
+    let last = line.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
+    last.starts_with(char::is_lowercase) && lists.of(last, form).has(WordList::LeadsOn)
 }
 
 /// Whether a line ends in the hyphen of a divided word.
@@ -347,6 +404,58 @@ mod tests {
         let blocks = texts(mail);
         assert_eq!(blocks.len(), 3, "{blocks:#?}");
         assert!(blocks[1].ends_with("long overdue."));
+    }
+
+    #[test]
+    fn lines_of_a_proportional_font_join() {
+        let column = "The ferry to the island of\nKerran will sail again on\nMonday, after five weeks of\nrepairs that \
+                      cost the firm\n£3 million. Mayor Tom\nHale thanked the crew.";
+        assert_eq!(texts(column).len(), 1);
+        let page = "The ferry to the island of Kerran will sail again on Monday, after five\nweeks of repairs that \
+                    cost the firm £3 million. Mayor Tom Hale thanked the\ncrew, who had worked through the holidays in \
+                    the docks of Portby and in\nthe yard of the firm.\n\nTickets are on sale at the \
+                    terminal and in the shops of Kerran and Upper\nMarlow.\n\nWhat it will cost\nA return ticket \
+                    costs £14 for adults and £6 for children under twelve\nyears, the firm said.";
+        let blocks = texts(page);
+        assert_eq!(blocks.len(), 4, "{blocks:#?}");
+        assert_eq!(blocks[2], "What it will cost");
+    }
+
+    #[test]
+    fn headlines_of_similar_width_do_not_join() {
+        let list = "Ferry to Kerran sails again after five weeks\nMayor of Marlow will not stand again in May\nBus \
+                    fares rise by 3% in Portby from Monday\nSchool in Upper Marlow wins national prize";
+        assert_eq!(texts(list).len(), 4);
+        assert_eq!(
+            texts("all the news of portby\nsport and culture\nweather for the week\nyour letters").len(),
+            4
+        );
+    }
+
+    #[test]
+    fn quoted_mail_joins_without_its_marks() {
+        let mail = "> The ferry to the island of Kerran will sail again on Monday, after five\n> weeks of repairs that \
+                    cost the firm £3 million. Mayor Tom Hale thanked the\n> crew.\n>\n> Tickets are on sale.";
+        let blocks = texts(mail);
+        assert_eq!(blocks.len(), 2, "{blocks:#?}");
+        assert!(blocks[0].starts_with("The ferry") && blocks[1] == "Tickets are on sale.");
+    }
+
+    #[test]
+    fn divided_words_join() {
+        let blocks = texts("The report names every river that has lost its migra-\ntory fish.");
+        assert_eq!(blocks.len(), 1);
+        assert_eq!(texts("Sign-\nUp\nThe minister resigned on Monday after a vote.").len(), 3);
+    }
+
+    #[test]
+    fn a_blank_line_inside_a_sentence_joins() {
+        let page = "The council voted on Monday to close the harbour road of the old\n\ntown to cars from June, after a \
+                    long debate.";
+        assert_eq!(texts(page).len(), 1);
+        let heading = "How the council of Portby came to close the harbour road of the town\n\niPhone in hand, Ann Reed \
+                       filmed the vote from the gallery.";
+        assert_eq!(texts(heading).len(), 2);
     }
 
     #[test]
