@@ -11,6 +11,8 @@ use crate::tokens::{Shape, Tokens};
 const SHARES_SCALE: f64 = 1000.0;
 /// A side in a game scores fewer goals than this, unless it scores more than the other.
 const GOALS: f64 = 20.0;
+/// Both sides score fewer points than this.
+const POINTS: f64 = 1000.0;
 
 /// Reads the amount, percentage or count that begins at a token.
 pub(super) fn amount(tokens: Tokens<'_>, at: usize) -> Read {
@@ -141,7 +143,10 @@ fn range(tokens: Tokens<'_>, number: &Number) -> Option<(Number, bool)> {
     let is_bare = !tokens.after(other.last).trim().is_empty()
         || tokens.get(after).is_none()
         || tokens.has(after, WordList::StopWord);
-    let is_score = has_none && !is_joined && (number.value > other.value || number.value < GOALS && is_bare);
+    let is_score = has_none
+        && !is_joined
+        && number.value < POINTS
+        && (number.value > other.value || number.value < GOALS && is_bare);
     // "two goals and 5 percent" is no range.
     (is_score || !has_none).then_some((other, is_score))
 }

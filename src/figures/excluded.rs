@@ -53,7 +53,10 @@ pub(super) fn telephone_or_score(tokens: Tokens<'_>, at: usize) -> Read {
 pub(super) fn is_named(tokens: Tokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let gap = tokens.gap(before);
+    // "THE STORM LEFT 40,000 HOMES"
+    let is_shouted = tokens.is(before, Shape::Upper) && tokens.is(at + 1, Shape::Upper);
     tokens.is_capital(before)
+        && !is_shouted
         && !tokens.is_calendar(before)
         && (gap == "-" || gap == " " && !tokens.has(before, WordList::StopWord))
         // "Some 12", "Deaths: 12": any word may begin the sentence.
@@ -70,6 +73,8 @@ pub(super) fn counts_nothing(tokens: Tokens<'_>, number: &Number) -> bool {
     let is_joined = first == last && after == "-" && tokens.is_capital(last + 1);
     is_marked
         || is_joined
+        || is_reference(tokens, first, last)
+        || is_minute(tokens, first, last)
         || is_labelled(tokens, first)
         || is_named(tokens, first)
         || is_address(tokens, first, last)
@@ -77,12 +82,33 @@ pub(super) fn counts_nothing(tokens: Tokens<'_>, number: &Number) -> bool {
         || first == last && is_year(tokens, first)
 }
 
+/// Whether a number is a reference mark ("ended.[12]") or the label of a list item ("1. Fares rise").
+fn is_reference(tokens: Tokens<'_>, first: usize, last: usize) -> bool {
+    let (before, after) = (tokens.before(first), tokens.after(last));
+    let is_label = first == 0 && first == last && tokens[first].length <= 2 && before.is_empty();
+    before.ends_with('[') && after.starts_with(']')
+        || is_label && (after.starts_with(". ") || after.starts_with(')'))
+}
+
+/// Whether a number is a minute of a match: « (58') », « 90e+4 », « 45'+2 ».
+fn is_minute(tokens: Tokens<'_>, first: usize, last: usize) -> bool {
+    const PRIMES: [char; 3] = ['\'', '’', '′'];
+    let follows = first > 0 && tokens.is(first - 1, Shape::Number);
+    let is_followed = tokens.after(last) == "+" && tokens.is(last + 1, Shape::Number);
+    tokens.after(last).starts_with(PRIMES)
+        || is_followed
+        || follows && tokens.before(first).trim_start_matches(PRIMES) == "+"
+}
+
 /// Whether a label precedes a number: "page 12", « art. 5 ».
 fn is_labelled(tokens: Tokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    matches!(tokens.gap(before), " " | ". " | "° " | "°" | "#" | "-")
-        && (tokens.has(before, WordList::AbbreviationBeforeNumber)
-            || tokens.is_one_of(before, tokens.pack().labels))
+    let gap = tokens.gap(before);
+    // « par 21 voix », but « par. 21 ».
+    let is_abbreviation = tokens.has(before, WordList::AbbreviationBeforeNumber)
+        && (gap == ". " || !tokens.has(before, WordList::StopWord));
+    matches!(gap, " " | ". " | "° " | "°" | "#" | "-")
+        && (is_abbreviation || tokens.is_one_of(before, tokens.pack().labels))
 }
 
 /// Whether a number is a year, and does not count the noun after it.

@@ -184,7 +184,13 @@ pub(super) fn split_suffix(text: &str) -> (&str, &str) {
 /// Parses a number with the language's decimal mark. The other mark groups digits by three, or is a foreign decimal
 /// mark.
 fn parse(text: &str, decimal: char) -> Option<f64> {
-    let group = if decimal == ',' { '.' } else { ',' };
+    // « 1'500 », as in Switzerland.
+    let group = match (text.contains(['\'', '’']), decimal) {
+        (true, _) => '\'',
+        (false, ',') => '.',
+        _ => ',',
+    };
+    let text = &text.replace('’', "'");
     let (whole, fraction) = text.split_once(decimal).unwrap_or((text, ""));
     let mut groups = whole.split(group);
     let first = groups.next()?;
