@@ -19,6 +19,8 @@ pub(super) static PACK: Pack = Pack {
     ],
     clock: &["a.m", "p.m"],
     time_adverbs: &["early", "exactly", "just", "late", "precisely", "shortly", "soon"],
+    day_adverbs: &["today", "tomorrow", "tonight", "yesterday"],
+    founding_verbs: &["founded", "heads", "leads", "owns", "runs", "started"],
     degrees: &["b.a", "b.sc", "j.d", "ll.b", "ll.m", "m.a", "m.b.a", "m.d", "m.sc", "ph.d"],
     eras: &["a.d", "b.c", "b.c.e", "c.e"],
     zones: &["central", "eastern", "greenwich", "mountain", "pacific", "utc"],
@@ -53,6 +55,7 @@ pub(super) static PACK: Pack = Pack {
         ("feb", 2), ("mar", 3), ("apr", 4), ("jun", 6), ("jul", 7), ("aug", 8), ("sep", 9), ("sept", 9),
         ("oct", 10), ("nov", 11), ("dec", 12),
     ],
+    speaker_last: false,
     month_first: true,
     number_words: &[
         ("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),

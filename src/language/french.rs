@@ -18,6 +18,8 @@ pub(super) static PACK: Pack = Pack {
     ],
     clock: &["a.m", "p.m"],
     time_adverbs: &["juste", "peu", "précises", "tard", "tôt"],
+    day_adverbs: &["aujourd'hui", "demain", "hier"],
+    founding_verbs: &["créé", "dirige", "fonda", "fondé", "possède", "préside"],
     degrees: &["ph.d"],
     eras: &[],
     zones: &["utc"],
@@ -50,6 +52,7 @@ pub(super) static PACK: Pack = Pack {
         ("décembre", 12), ("decembre", 12), ("janv", 1), ("févr", 2), ("avr", 4), ("juil", 7), ("sept", 9),
         ("oct", 10), ("nov", 11), ("déc", 12),
     ],
+    speaker_last: true,
     month_first: false,
     number_words: &[
         ("un", 1), ("une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6), ("sept", 7),

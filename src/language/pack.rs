@@ -20,6 +20,10 @@ pub(crate) struct Pack {
     pub(crate) clock: &'static [&'static str],
     /// Adverbs before the time of day.
     pub(crate) time_adverbs: &'static [&'static str],
+    /// Adverbs for a day, which are no part of the name behind them.
+    pub(crate) day_adverbs: &'static [&'static str],
+    /// Verbs between a person and the person's firm ("who founded Tesler").
+    pub(crate) founding_verbs: &'static [&'static str],
     /// Academic degrees, without the last period.
     pub(crate) degrees: &'static [&'static str],
     /// Eras behind a year, without the last period.
@@ -42,6 +46,8 @@ pub(crate) struct Pack {
     pub(crate) numerals: &'static [&'static str],
     /// Names and abbreviations of months, with their number.
     pub(crate) months: &'static [(&'static str, u8)],
+    /// Whether a speaker may follow the medium that he spoke to (« a déclaré à l'AFP Marc Doyen »).
+    pub(crate) speaker_last: bool,
     /// Whether a date may begin with its month, which is then capitalized ("Oct. 10").
     pub(crate) month_first: bool,
     /// Number words, with their value.

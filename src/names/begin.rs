@@ -6,7 +6,7 @@ use crate::language::WordList::{
     AbbreviationBeforeName, DefiniteArticle, Demonym, FirstName, NameLink, NameLinkArticle, NameVerb,
     OrdinaryWord, OrganizationWord, Place, ReportingVerb, StopWord, Title,
 };
-use crate::text::has_ending;
+use crate::text::{has_ending, is_quote};
 use crate::tokens::Shape;
 
 /// The title of a work has at most this many words.
@@ -87,7 +87,10 @@ impl NameFinder<'_> {
         if self.tokens.has(i, AbbreviationBeforeName) {
             return self.tokens.is_capital(i + 1);
         }
-        let is_marked = self.tokens.is(i, Shape::Inner) || is_acronym || self.has_seen(i, seen::CAPITAL);
+        let is_marked = self.tokens.is(i, Shape::Inner)
+            || is_acronym
+            || self.has_seen(i, seen::CAPITAL)
+            || self.has_inner_capital(i);
         if is_marked || !self.tokens.is_initial(i) {
             return true;
         }
@@ -157,5 +160,14 @@ impl NameFinder<'_> {
             && !self.tokens.is_calendar(next);
         let has_article = || self.has_seen(next, seen::ARTICLED) && !self.is_plain(next);
         next_is_name && (!self.tokens.is_initial(i) || has_article())
+    }
+
+    /// Whether a capital follows a small letter, outside addresses: "AlphaNova".
+    fn has_inner_capital(&self, i: usize) -> bool {
+        let word = self.tokens.text(i);
+        let is_apart = i == 0 || self.tokens.gap(i - 1).ends_with(|c: char| c.is_whitespace() || is_quote(c));
+        is_apart
+            && word.chars().all(char::is_alphabetic)
+            && word.chars().skip(1).skip_while(|c| !c.is_lowercase()).any(char::is_uppercase)
     }
 }

@@ -6,7 +6,8 @@ use super::key::{KeyWord, Keys};
 use super::mention::Mention;
 use crate::document::Document;
 use crate::language::{WordList, base_letters};
-use crate::tokens::Shape;
+use crate::span::Span;
+use crate::tokens::{Shape, Tokens};
 
 /// A name of more words is only matched as a whole.
 const LONGEST: usize = 8;
@@ -26,6 +27,7 @@ pub(super) struct Scratch {
     full: Vec<u32>,
     /// Mentions with the keys of their parts.
     parts: Vec<(u32, u32)>,
+    namesakes: Namesakes,
     /// The first mention with some initials.
     initials: HashMap<Initials, u32>,
     /// The name of each key, and of each mention.
@@ -33,20 +35,40 @@ pub(super) struct Scratch {
     names: Vec<u32>,
 }
 
-/// Numbers the names of the mentions and returns how many there are. Mentions have the same name when
+/// The names that persons share with a firm: "Erik Tesler, who founded Tesler".
+#[derive(Clone, Debug, Default)]
+struct Namesakes {
+    /// By key of a surname: the sentence, from 1, that last had the person's full name, and the full name's mention.
+    persons: Vec<(u32, u32)>,
+    /// By key: whether the bare name is a firm's.
+    is_firm: Vec<bool>,
+    any: bool,
+}
+
+/// Numbers the names of the mentions and returns how many there are. `ends` has the end of each sentence's mentions.
+/// Mentions have the same name when
 /// - they have the same words, or the language's aliases list them as one;
 /// - one is an acronym of the other;
-/// - one begins or ends the other, longer one.
-pub(super) fn resolve(document: &Document<'_>, mentions: &mut [Mention], scratch: &mut Scratch) -> usize {
+/// - one begins or ends the other, longer one, unless it is a firm that has a person's surname.
+pub(super) fn resolve(
+    document: &Document<'_>,
+    mentions: &mut [Mention],
+    ends: &[u32],
+    scratch: &mut Scratch,
+) -> usize {
     scratch.keys.read(document, mentions);
-    let Scratch { keys, wholes, parts, full, initials, by_key, names } = scratch;
+    let Scratch { keys, wholes, parts, namesakes, full, initials, by_key, names } = scratch;
     let resolver = Resolver { document, mentions, keys };
     resolver.acronyms(full, initials);
+    parts.clear();
+    (0..mentions.len())
+        .for_each(|mention| resolver.parts(mention, |part| parts.push((mention as u32, part))));
+    resolver.find_namesakes(parts, ends, namesakes);
     by_key.clear();
     by_key.resize(keys.count(), NONE);
     names.clear();
     let mut count = 0;
-    resolver.antecedents(full, wholes, parts, |antecedent| {
+    resolver.antecedents(full, wholes, parts, namesakes, |antecedent| {
         let name = &mut by_key[keys.of(antecedent) as usize];
         if *name == NONE {
             *name = count;
@@ -66,17 +88,19 @@ struct Resolver<'d, 't, 'm> {
 
 impl Resolver<'_, '_, '_> {
     /// Calls `found` for each mention with the longest mention of the same name. `full` holds the acronyms' full
-    /// names; `wholes` and `parts` are buffers.
+    /// names; `wholes` is a buffer.
     fn antecedents(
         &self,
         full: &[u32],
         wholes: &mut Vec<u32>,
         parts: &mut Vec<(u32, u32)>,
+        namesakes: &Namesakes,
         mut found: impl FnMut(usize),
     ) {
-        parts.clear();
-        for mention in 0..self.mentions.len() {
-            self.parts(mention, |part| parts.push((mention as u32, part)));
+        if namesakes.any {
+            parts.retain(|&(whole, part)| {
+                !namesakes.is_firm[part as usize] || !self.is_person(whole as usize)
+            });
         }
         wholes.clear();
         wholes.resize(self.keys.count(), NONE);
@@ -84,12 +108,81 @@ impl Resolver<'_, '_, '_> {
         parts.iter().rev().for_each(|&(whole, part)| wholes[part as usize] = whole);
         let mut parts = parts.iter().peekable();
         for mention in 0..self.mentions.len() {
-            found(self.longest(mention, full, wholes));
+            let key = self.keys.of(mention) as usize;
+            let is_namesake = namesakes.any && namesakes.is_firm[key] && self.has_title(mention);
+            found(match is_namesake {
+                true => namesakes.persons[key].1 as usize,
+                false => self.longest(mention, full, wholes),
+            });
             // A later part refers to the latest longer name.
             while let Some(&(whole, part)) = parts.next_if(|&&(whole, _)| whole == mention as u32) {
                 wholes[part as usize] = whole;
             }
         }
+    }
+
+    /// Finds the surnames that are a firm's: what stands in the apposition behind a person's full name says what the person
+    /// does there ("Erik Tesler, head of Tesler", "Erik Tesler, who founded Tesler").
+    fn find_namesakes(&self, parts: &[(u32, u32)], ends: &[u32], namesakes: &mut Namesakes) {
+        let Namesakes { persons, is_firm, any } = namesakes;
+        persons.clear();
+        persons.resize(self.keys.count(), (0, NONE));
+        is_firm.clear();
+        is_firm.resize(self.keys.count(), false);
+        *any = false;
+        let mut parts = parts.iter().peekable();
+        let mut start = 0;
+        for (sentence, &end) in (1..).zip(ends) {
+            for mention in start..end {
+                let key = self.keys.of(mention as usize) as usize;
+                if persons[key].0 == sentence && self.names_firm(mention as usize) {
+                    is_firm[key] = true;
+                    *any = true;
+                }
+                while let Some(&(whole, part)) = parts.next_if(|&&(whole, _)| whole == mention) {
+                    let is_surname = self.keys.words(whole as usize).len() == 2;
+                    if is_surname
+                        && self.is_person(whole as usize)
+                        && !self.is_first_name(whole as usize, part)
+                    {
+                        persons[part as usize] = (sentence, whole);
+                    }
+                }
+            }
+            start = end;
+        }
+    }
+
+    /// Whether a part of a name is its first word.
+    fn is_first_name(&self, whole: usize, part: u32) -> bool {
+        self.keys.find(&self.keys.words(whole)[..1]) == Some(part)
+    }
+
+    /// Whether a name of several words begins with a first name.
+    fn is_person(&self, mention: usize) -> bool {
+        let tokens = self.mentions[mention].tokens(self.document);
+        tokens.len() > 1 && tokens.has(0, WordList::FirstName)
+    }
+
+    /// Whether a title stands before a mention: "Mr Tesler".
+    fn has_title(&self, mention: usize) -> bool {
+        self.before(mention)
+            .is_some_and(|tokens| tokens.has_any(0, &[WordList::AbbreviationBeforeName, WordList::Title]))
+    }
+
+    /// Whether a preposition or a verb like "founded" stands before a mention.
+    fn names_firm(&self, mention: usize) -> bool {
+        self.before(mention).is_some_and(|tokens| {
+            tokens.has_any(0, &[WordList::NameLink, WordList::PlacePreposition])
+                || tokens.is_one_of(0, tokens.pack().founding_verbs)
+        })
+    }
+
+    /// Returns the token before a mention.
+    fn before(&self, mention: usize) -> Option<Tokens<'_>> {
+        let first = self.mentions[mention].first as usize;
+        let before = first.checked_sub(1)?;
+        Some(self.document.view(before..first, Span::default(), self.document.language()))
     }
 
     /// Follows a mention to what it abbreviates or is a part of, and so on.

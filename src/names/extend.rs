@@ -4,8 +4,8 @@ use super::capitals::{Casing, seen};
 use super::finder::NameFinder;
 use crate::language::WordList::{
     AbbreviationBeforeName, AbbreviationBeforeNumber, DefiniteArticle, Demonym, FirstName, HolidayWord,
-    NameHead, NameLink, NameLinkArticle, NameSuffix, NameTail, NationalHead, OrdinaryWord, OrganizationWord,
-    Particle, Place, StopWord, Title,
+    NameHead, NameLink, NameLinkArticle, NameSuffix, NameTail, NameVerb, NationalHead, OrdinaryWord,
+    OrganizationWord, Particle, PastForm, Place, PlacePreposition, ReportingVerb, StopWord, Title,
 };
 use crate::language::base_letters;
 use crate::tokens::Shape;
@@ -69,11 +69,12 @@ impl NameFinder<'_> {
                 || self.tokens.has_any(last, &[HolidayWord, FirstName, AbbreviationBeforeName]);
         }
         if self.tokens.has(next, StopWord) {
-            // "Marine Le Pen", "Pan Am", "Walter A. Shewhart".
+            // "Marine Le Pen", « Anne LE GOFF », "Pan Am", "Walter A. Shewhart".
             let is_article = gap == " "
                 && self.casing == Casing::Plain
                 && !self.tokens.pack().careless.contains(&self.form(next));
             return self.tokens.is(next, Shape::Capital) && (gap == "-" || is_article)
+                || self.is_upper(next) && self.is_upper(next + 1) && self.tokens.has(last, FirstName)
                 || gap == "&"
                 || self.is_initial_letter(next);
         }
@@ -93,8 +94,16 @@ impl NameFinder<'_> {
             return false;
         }
         let is_place = self.tokens.has(next, Place) || self.place(next).is_some();
+        // "In Paris Macron met Scholz."
+        let is_scene = last > 0
+            && self.tokens.is_initial(last - 1)
+            && self.tokens.has(last, Place)
+            && self.tokens.has(last - 1, PlacePreposition)
+            && self.tokens.has_any(next + 1, &[PastForm, ReportingVerb, NameVerb])
+            && !self.is_plain(next);
         let is_dotted = self.tokens.is_dotted(last) && self.is_upper(last);
         self.tokens.has(last, Place) && is_place
+            || is_scene
             || self.tokens.has(last, Demonym) && (self.place(next).is_some() || self.is_upper(next))
             || is_dotted && (is_place || self.tokens.has_any(next, &[Demonym, FirstName]))
     }

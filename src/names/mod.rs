@@ -44,7 +44,7 @@ impl Names {
         let Scratch { evidence, coreference, distinct } = scratch;
         evidence.read(document);
         self.find(document, vocabulary, evidence);
-        let count = coreference::resolve(document, &mut self.mentions, coreference);
+        let count = coreference::resolve(document, &mut self.mentions, &self.ends, coreference);
         self.count_sentences(count, distinct);
     }
 

@@ -4,7 +4,7 @@ use super::capitals::{Casing, seen};
 use super::finder::NameFinder;
 use crate::language::WordList::{
     AbbreviationBeforeName, Demonym, FirstName, NameHead, NameTail, OrdinaryWord, OrganizationWord, Particle,
-    Place, StopWord, Title,
+    Place, ReportingVerb, StopWord, Title,
 };
 use crate::language::{Language, base_letters};
 use crate::text::is_combining;
@@ -12,6 +12,8 @@ use crate::tokens::{Shape, value_in};
 
 /// A word with this many digits is a code ("EB4809"); a name may have fewer ("A380").
 const CODE_DIGITS: usize = 4;
+/// A verb of saying stands at most this many words before the medium that is spoken to: « a déclaré lundi à l'AFP ».
+const SAYING_WORDS: usize = 5;
 
 impl NameFinder<'_> {
     /// Calls `found` with each name in a run. Titles separate names ("Treasury Secretary Janet Yellen"), and a
@@ -28,6 +30,10 @@ impl NameFinder<'_> {
                 i += title;
                 start = i;
                 continue;
+            }
+            if i > start && i < last && self.is_speaker(start, i) {
+                self.trim(start, i - 1, found);
+                start = i;
             }
             if i == start && i < last && self.is_nationality(i, last) {
                 self.trim(i, i, found);
@@ -46,6 +52,32 @@ impl NameFinder<'_> {
             && (i > start && self.tokens.has(start, FirstName)
                 || i == last && self.has_seen(i, seen::SURNAME)
                 || i > start && self.tokens.gap(i - 1) == "-")
+    }
+
+    /// Whether the full name of a speaker begins at a token, behind the medium or place that he spoke to or in: « a déclaré à
+    /// l'AFP Marc Doyen ».
+    fn is_speaker(&self, start: usize, i: usize) -> bool {
+        let is_institution = start + 1 == i && self.is_head(start) && !self.is_upper(start);
+        // « Ouest-France »
+        let is_joined = |i: usize| i > start && self.tokens.gap(i - 1) == "-";
+        let is_of_person =
+            |i: usize| self.tokens.has_any(i, &[FirstName, AbbreviationBeforeName, Title]) && !is_joined(i);
+        self.tokens.pack().speaker_last
+            && self.tokens.has(i, FirstName)
+            && self.tokens.is_capital(i + 1)
+            && self.tokens.is_spaced(i - 1)
+            && self.tokens.is_spaced(i)
+            && !is_institution
+            && !(start..i).any(is_of_person)
+            && self.follows_verb(start)
+    }
+
+    /// Whether a form of a verb of saying stands a few words before a token.
+    fn follows_verb(&self, i: usize) -> bool {
+        (i.saturating_sub(SAYING_WORDS)..i)
+            .rev()
+            .take_while(|&i| matches!(self.tokens.gap(i), " " | "\n" | "" | "'" | "’"))
+            .any(|i| self.tokens.has(i, ReportingVerb))
     }
 
     /// Whether a word that begins a run is a nationality, or an organization used like one, before a person's name.
@@ -91,7 +123,7 @@ impl NameFinder<'_> {
     }
 
     /// Returns the first token of a run without an ordinary word that only begins the sentence: "Former Chancellor Angela
-    /// Merkel", "Top Belarus politician".
+    /// Merkel", "Top Belarus politician", "Yesterday Lifeline Corp".
     fn without_opening(&self, first: usize, last: usize) -> usize {
         let is_common = |i| self.tokens.has_any(i, &[OrdinaryWord, OrganizationWord, NameHead]);
         let is_opening = first < last
@@ -104,7 +136,8 @@ impl NameFinder<'_> {
             && !self.is_head(first)
             && self.place(first).is_none()
             && self.is_plain(first)
-            && !(first + 1..=last).any(is_common);
+            && (self.tokens.is_one_of(first, self.tokens.pack().day_adverbs)
+                || !(first + 1..=last).any(is_common));
         first + usize::from(is_opening)
     }
 

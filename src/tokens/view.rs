@@ -170,7 +170,8 @@ impl<'a> Tokens<'a> {
     pub(crate) fn is_initial(self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1) else { return true };
         let gap = self.gap(before);
-        if matches!(gap, " " | "" | "-" | ", ") {
+        // A line break inside a block only wraps.
+        if matches!(gap, " " | "" | "-" | ", " | "\n") {
             return false;
         }
         let marks = [':', '«', '"', '“', '—', '–', '•', '.', '!', '?', '…', '\n'];
