@@ -136,7 +136,7 @@ impl NameFinder<'_> {
             && !self.is_head(first)
             && self.place(first).is_none()
             && self.is_plain(first)
-            && (self.tokens.is_one_of(first, self.tokens.pack().day_adverbs)
+            && (self.tokens.pack().day_adverbs.contains(&self.form(first))
                 || !(first + 1..=last).any(is_common));
         first + usize::from(is_opening)
     }

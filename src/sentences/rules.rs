@@ -467,7 +467,7 @@ fn time(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     let belongs = context.lists(period.next).has_any(&[WordList::Weekday, WordList::Month])
         || context.is_one_of(period.next, context.pack.zones)
         || is_zone_code(period.next)
-        || is_zone_code(&zone.replace('.', ""));
+        || is_zone_code(zone);
     Some(!belongs)
 }
 
@@ -584,7 +584,8 @@ fn is_name_part(word: &str) -> bool {
     word.is_empty() || word.ends_with('.') || word.starts_with(char::is_uppercase)
 }
 
-/// Whether a word is the code of a time zone: "10 a.m. ET".
+/// Whether a word is the code of a time zone: "10 a.m. ET", "10 p.m. P.S.T".
 pub(crate) fn is_zone_code(word: &str) -> bool {
-    (2..=4).contains(&word.len()) && word.ends_with('T') && word.chars().all(char::is_uppercase)
+    let mut letters = word.chars().filter(|&c| c != '.');
+    (2..=4).contains(&letters.clone().count()) && word.ends_with('T') && letters.all(char::is_uppercase)
 }
