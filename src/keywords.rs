@@ -221,6 +221,15 @@ impl<'t> Pool<'t> {
     }
 }
 
+impl Pool<'_> {
+    /// Puts the occurrences of a candidate in order.
+    fn sort_spans(&mut self, key: u32) {
+        let candidate = &mut self.candidates[self.numbers[&[key][..]]];
+        candidate.spans.sort_unstable();
+        candidate.spans.dedup();
+    }
+}
+
 /// Returns the candidates of the story with their scores.
 fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'t>> {
     let mut pool = Pool::default();
@@ -265,15 +274,28 @@ fn add_names<'t>(document: &Document<'t>, ranking: &Ranking, pool: &mut Pool<'t>
         if most == 0 || fewest > LONGEST {
             continue;
         }
+        let word = common_noun(document, &name.text, name.mentions[0].span, pool);
         for found in name.mentions.iter().filter(|found| is_in_story(ranking, found.sentence)) {
-            let key = [number as u32 | NAME_KEY];
+            let key = [word.unwrap_or(number as u32 | NAME_KEY)];
             let candidate = pool.add(&key, most.min(LONGEST), found.span, found.sentence);
             candidate.is_name = true;
-            if most <= LONGEST {
+            if most <= LONGEST && word.is_none() {
                 candidate.text = Some(name.text.clone());
             }
         }
+        if let Some(word) = word {
+            pool.sort_spans(word);
+        }
     }
+}
+
+/// Returns the key of the candidate that differs from a name of one word only by its capital (« Vélib », « vélib »).
+fn common_noun(document: &Document<'_>, name: &str, span: Span, pool: &Pool<'_>) -> Option<u32> {
+    let [token] = document.tokens_within(span) else { return None };
+    let key = document.term(token.word, document.language());
+    let candidate = &pool.candidates[*pool.numbers.get(&[key][..])?];
+    let noun = &document.text()[candidate.spans[0].range()];
+    noun.chars().flat_map(char::to_lowercase).eq(name.chars().flat_map(char::to_lowercase)).then_some(key)
 }
 
 /// Returns the number of content words in a span.
@@ -311,7 +333,7 @@ fn add_phrases<'t>(
     for first in 0..tokens.len() {
         // A phrase begins with a whole name or outside one; names alone are candidates of their own.
         let is_inside_name = name_of[first].is_some_and(|(start, _)| start < first);
-        if is_inside_name || !is_content(first) || is_scale(tokens, first) {
+        if is_inside_name || !is_content(first) || is_scale(tokens, first) || is_markup(tokens, first) {
             continue;
         }
         let is_verb = is_verb(tokens, first);
@@ -332,6 +354,15 @@ fn add_phrases<'t>(
             }
         }
     }
+}
+
+/// Whether a word is an entity ("&gt;") or attribute ("href=") of HTML, or the host of an address ("https://…").
+fn is_markup(tokens: Tokens<'_>, i: usize) -> bool {
+    let (before, after) = (tokens.before(i), tokens.after(i));
+    before.ends_with(['&', '#']) && after.starts_with(';')
+        || after.starts_with("=\"")
+        || after.starts_with("://")
+        || before.ends_with("://")
 }
 
 /// Whether a word belongs to a number: "millions of tons".

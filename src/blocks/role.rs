@@ -27,6 +27,12 @@ const SITE_TOKENS: usize = 20;
 const SIGNPOST_TOKENS: usize = 20;
 /// A list of names without a label has at least this many marks between them.
 const NAME_MARKS: usize = 2;
+/// A medium's announcement has at most this many tokens: "The Marlow Gazette takes a closer look."
+const ANNOUNCING_TOKENS: usize = 8;
+/// A line of labels with their values has at least this many labels…
+const SHEET_LABELS: usize = 2;
+/// …and at most this many tokens.
+const SHEET_TOKENS: usize = 16;
 /// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
 const LABEL_WORDS: usize = 4;
 /// The number of tokens of a caption in the present tense.
@@ -122,11 +128,32 @@ impl SentenceText<'_> {
         let is_kicker = self.tokens[0].shape == Shape::Upper && self.has(&self.tokens[0], WordList::Kicker);
         let tokens = &self.tokens[usize::from(is_kicker)..];
         self.text.starts_with(char::is_alphabetic)
-            && longest(WordList::Signpost, tokens, self.language, self.words) > 0
+            && (longest(WordList::Signpost, tokens, self.language, self.words) > 0 || self.is_announcement())
     }
 
-    /// "With Ann Reed, Tom Marsh, Ruth Cope.", "Referee: Tom Marsh.": no word but names, numbers and function words.
+    /// "The Gazette takes a look.", « La Gazette fait le point. »: a name and what a medium or reporter does.
+    fn is_announcement(self) -> bool {
+        if self.tokens.len() > ANNOUNCING_TOKENS {
+            return false;
+        }
+        let is_of_name = |token: &Token| token.shape.is_capital() || self.has(token, WordList::NameLink);
+        let names = self.tokens.iter().take_while(|token| is_of_name(token)).count();
+        let (name, rest) = self.tokens.split_at(names);
+        name.iter().any(|token| token.shape.is_capital() && !token.is_stop())
+            && !rest.is_empty()
+            && longest(WordList::Announcement, rest, self.language, self.words) == rest.len()
+    }
+
+    /// "With Ann Reed, Tom Marsh, Ruth Cope.", "Referee: Tom Marsh.": no word but names, numbers and function words. « Cuisson :
+    /// 35 min – Pour : 4 pers. »: labels with their values.
     fn lists_names(self) -> bool {
+        let is_label = |(at, _): (usize, &str)| self.text[at + 1..].starts_with(char::is_whitespace);
+        if self.tokens.len() <= SHEET_TOKENS
+            && self.text.match_indices(':').filter(|&mark| is_label(mark)).count() >= SHEET_LABELS
+            && self.tokens.iter().any(|token| token.shape == Shape::Number)
+        {
+            return true;
+        }
         let is_of_list = |token: &Token| token.is_stop() || token.shape != Shape::Lower;
         self.tokens.iter().all(is_of_list)
             && self.tokens.iter().any(|token| token.shape == Shape::Capital && !token.is_stop())

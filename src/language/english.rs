@@ -162,6 +162,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::CaptionPosition, File(include_str!("english/caption_positions.txt"))),
     (WordList::Kicker, File(include_str!("english/kickers.txt"))),
     (WordList::Signpost, File(include_str!("english/signposts.txt"))),
+    (WordList::Announcement, File(include_str!("english/announcements.txt"))),
     (WordList::Agency, File(include_str!("english/agencies.txt"))),
     (WordList::Complement, Words(&["of", "who", "that", "which", "to", "as", "whose"])),
     (WordList::PlacePreposition, Words(&["in", "at", "from", "near", "outside", "across", "on"])),

@@ -162,6 +162,7 @@ const LISTS: &[(WordList, Entries)] = &[
     (WordList::CaptionPosition, File(include_str!("french/caption_positions.txt"))),
     (WordList::Kicker, File(include_str!("french/kickers.txt"))),
     (WordList::Signpost, File(include_str!("french/signposts.txt"))),
+    (WordList::Announcement, File(include_str!("french/announcements.txt"))),
     (WordList::Agency, File(include_str!("french/agencies.txt"))),
     (WordList::Complement, Words(&["de", "d'", "du", "des", "qui", "que", "qu'", "dont"])),
     (WordList::PlacePreposition, Words(&["à", "en", "au", "aux", "dans", "par", "de", "l'"])),

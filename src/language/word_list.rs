@@ -48,6 +48,8 @@ pub(crate) enum WordList {
     FurnitureLine,
     /// The opening of a short sentence that only announces what follows: "Here's what we know".
     Signpost,
+    /// What a medium does in a short sentence that only announces: "takes a look", « fait le point ».
+    Announcement,
     /// A whole line that heads or closes a reader's comment.
     CommentLine,
     /// A phrase that marks the caption of a picture.
