@@ -12,6 +12,8 @@ use crate::text::{is_combining, is_emoji, is_terminator};
 
 /// A speaker is looked for in at most this many words of the next sentence: `"Why?" the old judge asked.`
 const SPEAKER_WORDS: usize = 4;
+/// A period behind a word of at least this many letters is no abbreviation's.
+const CARELESS_LETTERS: usize = 5;
 /// An emoji ends a sentence of at least this many words.
 const EMOJI_WORDS: usize = 3;
 /// A word with a reference mark that lost its superscript has at least this many letters.
@@ -241,7 +243,23 @@ fn lower_case(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
     let is_brand = mark.next.chars().nth(1).is_some_and(char::is_uppercase);
     let is_sloppy =
         !mark.boundary.closes_quote && ends_in_word(context, mark.boundary) && context.begins_in_lower_case();
-    goes_on_if(!is_brand && !is_sloppy && !is_address(&context.text[mark.opened..]))
+    goes_on_if(
+        !is_brand && !is_sloppy && !is_careless(context, mark) && !is_address(&context.text[mark.opened..]),
+    )
+}
+
+/// Whether a sentence ends at a period although the next begins in lower case, as in careless writing: the word before is
+/// too long for an abbreviation, and a function word follows that may begin a sentence.
+fn is_careless(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> bool {
+    if mark.terminators != "."
+        || mark.boundary.end > mark.boundary.mark_end
+        || mark.opened > mark.boundary.next
+    {
+        return false;
+    }
+    let (chunk, _) = context.chunk_before(mark.boundary.mark_start);
+    let is_long = chunk.chars().count() >= CARELESS_LETTERS && chunk.chars().all(char::is_lowercase);
+    is_long && !context.lists(chunk).is_abbreviation() && context.lists(mark.next).has(WordList::StopWord)
 }
 
 /// "He wrote." "never again": between two quotations, lower case proves nothing.
