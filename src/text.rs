@@ -318,7 +318,7 @@ pub(crate) fn reference_mark(text: &str) -> usize {
 // Gaps between words
 
 /// Normalizes the text between two tokens: a single space of any kind becomes `" "` and a line break `"\n"`, alone,
-/// behind a period, comma or bracket, before a bracket, or around a dash. Other gaps are returned as they are.
+/// behind a period, comma or bracket, before a bracket or the "> " of a quoted line, or around a dash. Other gaps are returned as they are.
 pub(crate) fn plain_gap(gap: &str) -> &str {
     if matches!(gap, "" | " " | "-" | ", " | ". " | "'" | "’") {
         return gap;
@@ -335,6 +335,8 @@ pub(crate) fn plain_gap(gap: &str) -> &str {
         (Some(""), ")", Some("\n")) => ")\n",
         (Some(" "), "(", Some("")) => " (",
         (Some("\n"), "(", Some("")) => "\n(",
+        // The "> " of a quoted line.
+        (Some("\n"), ">", Some(" ")) => "\n",
         (Some(" "), "-", Some(" ")) => " - ",
         (Some(" "), "–", Some(" ")) => " – ",
         (Some(" "), "—", Some(" ")) => " — ",
