@@ -249,7 +249,7 @@ fn lower_case(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
 }
 
 /// Whether a sentence ends at a period although the next begins in lower case, as in careless writing: the word before is
-/// too long for an abbreviation, and a function word follows that may begin a sentence.
+/// too long for an abbreviation, and an article or pronoun follows that may begin a sentence.
 fn is_careless(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> bool {
     if mark.terminators != "."
         || mark.boundary.end > mark.boundary.mark_end
@@ -259,7 +259,8 @@ fn is_careless(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> bool {
     }
     let (chunk, _) = context.chunk_before(mark.boundary.mark_start);
     let is_long = chunk.chars().count() >= CARELESS_LETTERS && chunk.chars().all(char::is_lowercase);
-    is_long && !context.lists(chunk).is_abbreviation() && context.lists(mark.next).has(WordList::StopWord)
+    let opens = [WordList::DefiniteArticle, WordList::Demonstrative, WordList::Pronoun];
+    is_long && !context.lists(chunk).is_abbreviation() && context.lists(mark.next).has_any(&opens)
 }
 
 /// "He wrote." "never again": between two quotations, lower case proves nothing.
