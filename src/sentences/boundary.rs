@@ -168,9 +168,9 @@ impl<'t> Scanner<'t> {
     fn lost_superscript(&self, mark_end: usize) -> usize {
         let (before, rest) = self.text.split_at(mark_end);
         let is_candidate = rest.starts_with(|c: char| c.is_ascii_digit())
-            && before
-                .strip_suffix('.')
-                .is_some_and(|word| word.ends_with(|c: char| c.is_lowercase() || c == ')'));
+            && before.strip_suffix('.').is_some_and(|word| {
+                word.trim_end_matches(is_combining).ends_with(|c: char| c.is_lowercase() || c == ')')
+            });
         if !is_candidate {
             return 0;
         }
@@ -178,11 +178,12 @@ impl<'t> Scanner<'t> {
         loop {
             let digits = rest[length..].bytes().take_while(u8::is_ascii_digit).count();
             let behind = &rest[length + digits..];
-            if digits == 0 || digits > LONGEST_REFERENCE || !behind.starts_with([' ', '\n', ',']) {
+            let is_gap = |c: char| c == ',' || c.is_whitespace();
+            if digits == 0 || digits > LONGEST_REFERENCE || !behind.starts_with(is_gap) {
                 return 0;
             }
             length += digits;
-            let next = behind.trim_start_matches([' ', '\n', ',']);
+            let next = behind.trim_start_matches(is_gap);
             if next.starts_with(char::is_uppercase) {
                 return length;
             }

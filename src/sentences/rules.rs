@@ -172,7 +172,7 @@ fn superscript(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
         return None;
     }
     let (chunk, _) = context.chunk_before(mark.boundary.mark_start);
-    let is_word = chunk.chars().count() >= SUPERSCRIPT_LETTERS && chunk.chars().all(char::is_alphabetic);
+    let is_word = letters(chunk).count() >= SUPERSCRIPT_LETTERS && letters(chunk).all(char::is_alphabetic);
     Some(chunk.ends_with(')') || is_word && !context.lists(chunk).is_abbreviation())
 }
 
@@ -258,7 +258,7 @@ fn is_careless(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> bool {
         return false;
     }
     let (chunk, _) = context.chunk_before(mark.boundary.mark_start);
-    let is_long = chunk.chars().count() >= CARELESS_LETTERS && chunk.chars().all(char::is_lowercase);
+    let is_long = letters(chunk).count() >= CARELESS_LETTERS && letters(chunk).all(char::is_lowercase);
     let opens = [WordList::DefiniteArticle, WordList::Demonstrative, WordList::Pronoun];
     is_long && !context.lists(chunk).is_abbreviation() && context.lists(mark.next).has_any(&opens)
 }
@@ -347,7 +347,7 @@ fn bracket(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
 
 /// "(b. 1952)", "(pop. 4,200)", "(9th Cir. 1997)": a short word in brackets before a number, or right behind the bracket.
 fn in_bracket(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
-    if period.chunk.chars().count() > LONGEST_BRACKETED || !period.chunk.ends_with(char::is_alphabetic) {
+    if letters(period.chunk).count() > LONGEST_BRACKETED || !period.chunk.ends_with(char::is_alphabetic) {
         return None;
     }
     let before = context.before(period.chunk_start);
@@ -358,15 +358,15 @@ fn in_bracket(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
 
 /// "Phil. 4:8", « Lc. 2, 1-20 », "45 F. Supp. 2d", "88 Fed. Reg. 1234": a book with chapter and verse, a volume of law.
 fn citation(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
-    let is_short = (2..=LONGEST_BRACKETED).contains(&period.chunk.chars().count());
-    if !period.is_capital || !is_short || !period.chunk.chars().all(char::is_alphabetic) {
+    let is_short = |word: &str| (1..=LONGEST_BRACKETED).contains(&letters(word).count());
+    let is_word = !period.is_letter && letters(period.chunk).all(char::is_alphabetic);
+    if !period.is_capital || !is_word || !is_short(period.chunk) {
         return None;
     }
     let volume = period.is_unit || period.previous.ends_with('.');
     let rest = &context.text[period.opened + period.next.len()..];
-    let is_abbreviation = rest.starts_with('.')
-        && period.next.starts_with(char::is_uppercase)
-        && period.next.len() <= LONGEST_BRACKETED;
+    let is_abbreviation =
+        rest.starts_with('.') && period.next.starts_with(char::is_uppercase) && is_short(period.next);
     goes_on_if(
         is_verse(context.ahead(period.opened))
             || volume && (period.next_is_number() || is_abbreviation && period.is_unit),
@@ -383,8 +383,7 @@ fn time_phrase(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
         return None;
     }
     let is_whole = context.before(period.chunk_start).len() == period.chunk_start - context.start;
-    let mut words =
-        period.before.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+    let mut words = period.before.split(is_between_words).filter(|word| !word.is_empty());
     goes_on_if(
         is_whole
             && words.all(|word| {
@@ -481,8 +480,8 @@ fn time(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     if !context.is_one_of(period.chunk, context.pack.clock) {
         return None;
     }
-    let (zone, _) =
-        context.chunk_before(period.opened + context.ahead(period.opened).find(". ").unwrap_or(0));
+    let ahead = context.ahead(period.opened);
+    let zone = ahead.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.');
     let belongs = context.lists(period.next).has_any(&[WordList::Weekday, WordList::Month])
         || context.is_one_of(period.next, context.pack.zones)
         || is_zone_code(period.next)
@@ -499,7 +498,7 @@ fn clause(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     if lists.has_any(&[WordList::OrganizationWord, WordList::Title, WordList::Month, WordList::Weekday]) {
         return None;
     }
-    let rest = context.text[period.opened + period.next.len()..].strip_prefix(' ')?;
+    let rest = context.text[period.opened + period.next.len()..].strip_prefix(char::is_whitespace)?;
     let verb = first_word(rest);
     let verb_lists = context.lists(verb);
     let is_past =
@@ -529,20 +528,30 @@ fn is_verse(text: &str) -> bool {
     match rest.strip_prefix(':') {
         Some(verse) => behind_number(verse).is_some(),
         None => {
-            rest.strip_prefix(", ").and_then(behind_number).is_some_and(|rest| rest.starts_with(['-', '–']))
+            let second = rest.strip_prefix(',').and_then(|rest| rest.strip_prefix(char::is_whitespace));
+            second.and_then(behind_number).is_some_and(|rest| rest.starts_with(['-', '–']))
         }
     }
 }
 
 /// Whether a text has a finite verb, as far as lists and endings tell.
 fn has_verb(context: &mut Context<'_>, text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).any(|word| {
+    text.split(is_between_words).any(|word| {
         let lists = context.lists(word);
         lists.has_any(&[WordList::PastForm, WordList::ReportingVerb])
             || context.is_one_of(word, context.pack.verb_signs)
             || word.starts_with(char::is_lowercase)
                 && context.pack.past_endings.iter().any(|end| word.ends_with(end))
     })
+}
+
+fn is_between_words(c: char) -> bool {
+    !c.is_alphanumeric() && !is_combining(c) && !matches!(c, '\'' | '’')
+}
+
+/// The letters of a word, without combining marks and soft hyphens.
+fn letters(word: &str) -> impl Iterator<Item = char> + Clone {
+    word.chars().filter(|&c| !is_combining(c))
 }
 
 /// Whether a character may open a sentence before its first letter.
