@@ -23,6 +23,8 @@ const WRAPS: usize = 3;
 const WRAPPED_SHARE: f32 = 0.8;
 /// In a proportional font, or wrapped by hand, the next word may have fitted if this share of the width was full.
 const FULL_SHARE: f32 = 0.86;
+/// A line is a heading if its next word would have filled less than this share of the width.
+const FITTED_SHARE: f32 = 0.75;
 /// Then at least this share of the breaks must stand before a word in lower case or behind a function word…
 const RUNNING_SHARE: f32 = 0.4;
 /// …and at least this many, unless the text is wrapped anyway.
@@ -57,8 +59,8 @@ struct Group {
 enum Wrapping {
     /// Each line is a block of its own.
     None,
-    /// The lines were wrapped at a number of characters.
-    Fixed { wraps: u32 },
+    /// The lines were wrapped at a number of characters, in `wraps` breaks; sentences run through `running` of them.
+    Fixed { wraps: u32, running: u32 },
     /// The lines were wrapped by a proportional font or by hand, and sentences run through `running` breaks.
     Loose { running: u32 },
 }
@@ -94,9 +96,10 @@ impl Wrapping {
         };
         if (NARROWEST..=WIDEST).contains(&widest) {
             let wraps = group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], widest)).count();
+            let running = group.windows(2).filter(|pair| runs_on(pair)).count() as u32;
             // Headlines may be of one length.
-            if wraps as f32 >= WRAPPED_SHARE * breaks as f32 && group.windows(2).any(&mut runs_on) {
-                return Wrapping::Fixed { wraps: wraps as u32 };
+            if wraps as f32 >= WRAPPED_SHARE * breaks as f32 && running > 0 {
+                return Wrapping::Fixed { wraps: wraps as u32, running };
             }
         }
         let width = group.iter().map(|line| line.size).max().unwrap_or(0);
@@ -129,6 +132,11 @@ impl Layout {
         let mut first = 0;
         for last in 0..=lines.len() {
             if lines.get(last).is_none_or(|line| line.chars == 0) {
+                // Headings directly above a paragraph have their own width.
+                while first < last && is_heading_above(text, &lines[first..last], lists, form) {
+                    groups.push(Group { lines: first as u32..first as u32 + 1, wrapping: Wrapping::None });
+                    first += 1;
+                }
                 if first < last {
                     groups.push(Group::of(text, lines, (first, last), lists, form));
                 }
@@ -138,7 +146,7 @@ impl Layout {
         let (mut all, mut lines_wrapped, mut width) = (0, 0, 0);
         for group in groups.iter() {
             let wraps = match group.wrapping {
-                Wrapping::Fixed { wraps } => wraps,
+                Wrapping::Fixed { wraps, .. } => wraps,
                 Wrapping::Loose { running } => running,
                 Wrapping::None => continue,
             };
@@ -178,8 +186,8 @@ impl Layout {
                 let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
                 let ends = ends_sentence(pair[0].text(text));
                 let only_wraps = match wrapping {
-                    Wrapping::Fixed { .. } => {
-                        text_is_wrapped
+                    Wrapping::Fixed { running, .. } => {
+                        (text_is_wrapped || running >= RUNNING)
                             && (is_full(&pair[0], &pair[1], widest)
                                 || !ends && is_nearly_full(&pair[0], &pair[1], size))
                     }
@@ -349,6 +357,28 @@ fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mu
         && !opens_with_site_phrase(next_text, lists, form)
 }
 
+/// Whether the first of some lines is a heading or byline above a paragraph of several lines: it has no end mark, and the
+/// next line begins like a sentence, with a capitalized function word, or far from where the first would have wrapped.
+fn is_heading_above(text: &str, group: &[Line], lists: LanguageLists, form: &mut String) -> bool {
+    let [line, next, rest @ ..] = group else { return false };
+    let (line_text, next_text) = (line.text(text), next.text(text));
+    if rest.is_empty()
+        || line.is_item
+        || line.is_divided
+        || line_text.ends_with(',')
+        || ends_sentence(line_text)
+        || ends_in_function_word(line_text, lists, form)
+    {
+        return false;
+    }
+    let width = group[1..].iter().map(|line| line.size).max().unwrap_or(0);
+    let has_fitted = f32::from(line.size + SPACE + next.first_size) < FITTED_SHARE * f32::from(width);
+    let first = next_text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let first = lists.of(first, form);
+    let is_opener = first.has(WordList::StopWord) && next.first_word > 1 || first.has(WordList::Byline);
+    next_text.starts_with(char::is_uppercase) && (has_fitted || is_opener)
+}
+
 /// Whether a blank line interrupts a sentence, as where a page ends: the line before has no end mark, and the next goes on
 /// in lower case.
 fn is_interrupted(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mut String) -> bool {
@@ -430,6 +460,20 @@ mod tests {
             texts("all the news of portby\nsport and culture\nweather for the week\nyour letters").len(),
             4
         );
+    }
+
+    #[test]
+    fn a_heading_directly_above_wrapped_lines_stays_apart() {
+        let column = "Mayor of Marlow quits after audit finds missing receipts\nBy Tom Hale\nThe mayor of Marlow \
+                      resigned\non Monday after an audit that\nfound no receipts for £40,000\nof expenses.";
+        let blocks = texts(column);
+        assert_eq!(blocks.len(), 3, "{blocks:#?}");
+        let short = "Prices slow\nBread rose by two percent in the year to May, the office said\non Wednesday, less than the \
+                     bank had expected after the spring\nand far less than meat.";
+        assert_eq!(texts(short).len(), 2);
+        let none = "The mayor of the old town of Marlow said on Monday that the plan of\nAnn Reed would cost the county \
+                    more than four million pounds over\nten years, and that she would vote for it.";
+        assert_eq!(texts(none).len(), 1, "{:#?}", texts(none));
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::normalize::lower;
 use crate::text::{is_line_break, quote_prefix};
 
 /// Returns a text without its line breaks: one space stands for each break and the white space around it, and for the
-/// "> " that mail quotes with. A word that a hyphen divides at the end of a line is joined, and keeps the hyphen if its
-/// first part is a word itself ("Saint-" / "Malo").
+/// "> " that mail quotes with. A word that a hyphen divides at the end of a line is joined, and keeps the hyphen if both
+/// parts are listed words and the whole is not ("well-" / "known"), or the second has a capital ("Saint-" / "Malo").
 pub(crate) fn flow(text: &str) -> Cow<'_, str> {
     if !text.contains(is_line_break) {
         return Cow::Borrowed(text);
@@ -19,12 +19,7 @@ pub(crate) fn flow(text: &str) -> Cow<'_, str> {
     for line in lines.filter(|line| !line.is_empty()) {
         match divided_word(&out) {
             Some(part) if line.starts_with(char::is_alphabetic) => {
-                lower(part, &mut form);
-                let is_listed = || Lexicon::get().lists_of(&form).iter().any(|lists| lists.is_entry());
-                if line.starts_with(char::is_lowercase)
-                    && part.chars().all(char::is_lowercase)
-                    && !is_listed()
-                {
+                if line.starts_with(char::is_lowercase) && !keeps_hyphen(part, line, &mut form) {
                     out.pop();
                 }
             }
@@ -34,6 +29,20 @@ pub(crate) fn flow(text: &str) -> Cow<'_, str> {
         out.push_str(line);
     }
     Cow::Owned(out)
+}
+
+/// Whether the parts of a divided word have a hyphen wherever they stand: « a-t-il », "well-known", "ex-wife".
+fn keeps_hyphen(part: &str, line: &str, form: &mut String) -> bool {
+    const PREFIXES: [&str; 3] = ["ex", "non", "vice"];
+    let rest = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let mut is_listed = |word: &str| {
+        lower(word, form);
+        Lexicon::get().lists_of(form).iter().any(|lists| lists.is_entry())
+    };
+    let is_word = part.chars().nth(1).is_some() && part.chars().all(char::is_lowercase);
+    !is_word
+        || PREFIXES.contains(&part)
+        || !is_listed(&format!("{part}{rest}")) && is_listed(part) && is_listed(rest)
 }
 
 /// Returns the part of a word before the hyphen that a line ends with: "migra-".
@@ -55,6 +64,7 @@ mod tests {
             ("un architecte de Saint-\nMalo, a-t-\nil dit", "un architecte de Saint-Malo, a-t-il dit"),
             ("a well-\nknown song – the 1990-\n2000 one", "a well-known song – the 1990- 2000 one"),
             ("« C’est l’infor-\nmation", "« C’est l’information"),
+            ("with-\nout his ex-\nwife, the for-\nmer mayor", "without his ex-wife, the former mayor"),
             ("the road to cars\n> from June", "the road to cars from June"),
             ("5 > 3, and 3\n> > 2", "5 > 3, and 3 2"),
             ("\n one", "one"),

@@ -94,13 +94,14 @@ impl NameFinder<'_> {
             return false;
         }
         let is_place = self.tokens.has(next, Place) || self.place(next).is_some();
-        // "In Paris Macron met Scholz."
+        // "In Paris Macron met Scholz.", « À Nice Julie Mallet »
         let is_scene = last > 0
             && self.tokens.is_initial(last - 1)
             && self.tokens.has(last, Place)
             && self.tokens.has(last - 1, PlacePreposition)
-            && self.tokens.has_any(next + 1, &[PastForm, ReportingVerb, NameVerb])
-            && !self.is_plain(next);
+            && !self.is_plain(next)
+            && (self.tokens.has_any(next + 1, &[PastForm, ReportingVerb, NameVerb])
+                || self.tokens.has(next, FirstName) && self.tokens.is_capital(next + 1));
         let is_dotted = self.tokens.is_dotted(last) && self.is_upper(last);
         self.tokens.has(last, Place) && is_place
             || is_scene

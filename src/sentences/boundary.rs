@@ -134,6 +134,10 @@ impl<'t> Scanner<'t> {
                 end = gap + reference;
                 continue;
             }
+            if is_emoji(c) {
+                end = self.run_end(gap);
+                continue;
+            }
             let after = gap + c.len_utf8();
             let closes = match c {
                 '»' | '›' => true,
