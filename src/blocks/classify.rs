@@ -64,6 +64,9 @@ impl Classifier {
         let story = Story::new(features, scores, inside, quoted, end);
         refill(kinds, (0..features.len()).map(|i| story.kind(i)));
         mark_captions_above_dateline(features, kinds);
+        if kinds.first() == Some(&BlockKind::Furniture) && opens_with_lead(&story) {
+            kinds[0] = BlockKind::Paragraph;
+        }
         let title = title(features, terms, kinds);
         if let Some(title) = title {
             kinds[title] = BlockKind::Heading;
@@ -338,21 +341,30 @@ fn lead(story: &Story<'_>, terms: &BlockTerms, title: usize) -> Option<usize> {
     let mut below = title + 1..features.len().min(title + 1 + LEAD_REACH);
     below.find(|&i| {
         let block = &features[i];
-        let is_site = block.furniture > 0
-            || block.is_caption
-            || block.is_credited
-            || block.is_byline
-            || block.is_repeated;
         let shared = terms.of(block).iter().filter(|term| of_title.contains(term)).count();
         let is_standfirst = i == title + 1 && features.get(i + 1).is_some_and(signs);
-        block.is_closed
-            && !block.is_item
-            && !is_site
-            && block.glued == 0
-            && story.scores.local[i] > 0.0
+        may_be_lead(story, i)
             && (shared >= LEAD_SHARED || is_standfirst)
             && story.inside.get(i + 1) == Some(&false)
-            && !block.ends_in_number
-            && block.words >= LEAST_STORY
     })
+}
+
+/// Whether the page begins with a paragraph that one line of the site separates from the rest of the story: what stands
+/// above a page's story is seldom prose.
+fn opens_with_lead(story: &Story<'_>) -> bool {
+    may_be_lead(story, 0) && story.quoted.iter().take(1 + LEAD_REACH).any(|&quoted| quoted)
+}
+
+/// Whether a block by itself may be the first paragraph of the story.
+fn may_be_lead(story: &Story<'_>, i: usize) -> bool {
+    let block = &story.features[i];
+    let is_site =
+        block.furniture > 0 || block.is_caption || block.is_credited || block.is_byline || block.is_repeated;
+    block.is_closed
+        && !block.is_item
+        && !is_site
+        && block.glued == 0
+        && story.scores.local[i] > 0.0
+        && !block.ends_in_number
+        && block.words >= LEAST_STORY
 }

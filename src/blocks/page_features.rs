@@ -4,6 +4,8 @@ use hashbrown::HashMap;
 
 use super::features::{BlockFeatures, BlockTerms};
 
+/// A caption of several sentences above its credit has at most this many words.
+const BRIEF_WORDS: usize = 32;
 /// A picture's caption has at most this many words.
 const CAPTION_WORDS: usize = 60;
 /// A caption without the end of a sentence has at least this many words.
@@ -32,7 +34,7 @@ pub(crate) fn add_page_features<'t>(
     }
     for i in 0..features.len() {
         features[i].is_credited =
-            is_dated_caption(features, i) || may_be_caption(&features[i]) && is_above_credit(features, i);
+            is_dated_caption(features, i) || is_brief(&features[i]) && is_above_credit(features, i);
     }
     // A block that begins with the name of the byline tells who the author is.
     let name = |block: &BlockFeatures| terms.of(block).first_chunk::<2>().copied();
@@ -77,6 +79,12 @@ fn is_dated_caption(features: &[BlockFeatures], i: usize) -> bool {
         && may_be_caption(block)
         && block.is_closed
         && block.ends_in_number
+}
+
+/// Whether a block is short enough to be the caption of the picture whose credit follows: a longer one of several sentences
+/// is a paragraph that a picture interrupts.
+fn is_brief(block: &BlockFeatures) -> bool {
+    may_be_caption(block) && (block.has_one_end || block.words <= BRIEF_WORDS)
 }
 
 /// Whether a block is short enough for a picture's caption.
