@@ -373,7 +373,7 @@ fn is_heading_above(text: &str, group: &[Line], lists: LanguageLists, form: &mut
     }
     let width = group[1..].iter().map(|line| line.size).max().unwrap_or(0);
     let has_fitted = f32::from(line.size + SPACE + next.first_size) < FITTED_SHARE * f32::from(width);
-    let first = next_text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let first = first_word(next_text);
     let first = lists.of(first, form);
     let is_opener = first.has(WordList::StopWord) && next.first_word > 1 || first.has(WordList::Byline);
     next_text.starts_with(char::is_uppercase) && (has_fitted || is_opener)
@@ -383,16 +383,20 @@ fn is_heading_above(text: &str, group: &[Line], lists: LanguageLists, form: &mut
 /// in lower case.
 fn is_interrupted(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mut String) -> bool {
     let (line_text, next_text) = (line.text(text), next.text(text));
-    let first = next_text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let first = first_word(next_text);
     line.chars >= LONG
         && line_text.starts_with(|c: char| !c.is_lowercase())
         && next.chars >= NARROWEST
         && !first.is_empty()
-        && first.chars().all(char::is_lowercase)
+        && first.chars().all(|c| c.is_lowercase() || is_combining(c))
         && (line.is_divided || line_text.ends_with(char::is_alphabetic))
         && !next.is_item
         && (ends_sentence(next_text) || has_full_stop(next_text))
         && !is_site_line(line_text, lists, form)
+}
+
+fn first_word(line: &str) -> &str {
+    line.split(|c: char| !c.is_alphabetic() && !is_combining(c)).next().unwrap_or_default()
 }
 
 /// Whether a line ends in a word that no heading ends in.
