@@ -23,13 +23,15 @@ const WRAPS: usize = 3;
 const WRAPPED_SHARE: f32 = 0.8;
 /// In a proportional font, or wrapped by hand, the next word may have fitted if this share of the width was full.
 const FULL_SHARE: f32 = 0.86;
-/// A line is a heading if its next word would have filled less than this share of the width.
-const FITTED_SHARE: f32 = 0.75;
 /// Then at least this share of the breaks must stand before a word in lower case or behind a function word…
 const RUNNING_SHARE: f32 = 0.4;
 /// …and at least this many, unless the text is wrapped anyway.
 const RUNNING: u32 = 2;
 
+/// At most this many headings and bylines stand directly above a wrapped paragraph.
+const MOST_HEADINGS: u32 = 2;
+/// A line is a heading if its next word would have filled less than this share of the width.
+const FITTED_SHARE: f32 = 0.75;
 /// A sentence goes on behind a blank line if the line before it has at least this many characters.
 const LONG: u8 = 60;
 
@@ -133,9 +135,12 @@ impl Layout {
         for last in 0..=lines.len() {
             if lines.get(last).is_none_or(|line| line.chars == 0) {
                 // Headings directly above a paragraph have their own width.
-                while first < last && is_heading_above(text, &lines[first..last], lists, form) {
-                    groups.push(Group { lines: first as u32..first as u32 + 1, wrapping: Wrapping::None });
-                    first += 1;
+                for _ in 0..MOST_HEADINGS {
+                    if is_heading_above(text, &lines[first..last], lists, form) {
+                        let heading = first as u32..first as u32 + 1;
+                        groups.push(Group { lines: heading, wrapping: Wrapping::None });
+                        first += 1;
+                    }
                 }
                 if first < last {
                     groups.push(Group::of(text, lines, (first, last), lists, form));
