@@ -1,7 +1,7 @@
 //! Keywords: the terms, short phrases and names that the article is about.
 //!
-//! Every phrase of a sentence is a candidate ([`add_phrases`]), and so is every name ([`add_names`]). The candidates are
-//! scored and sorted, and [`Kept`] leaves out those that better ones make redundant.
+//! Every phrase of a sentence is a candidate ([`add_phrases`]), and so is every name ([`add_names`]). The candidates
+//! are scored and sorted, and [`Kept`] leaves out those that better ones make redundant.
 
 use std::borrow::Cow;
 

@@ -22,8 +22,8 @@
 //! - A [`Summarizer`] checks its options once and serves many articles, on many threads. A [`Workspace`] gives a worker
 //!   control over the memory that is reused.
 //! - [`Summarizer::analyze`] returns everything that a summary is chosen from: the [`Document`] with its [`Block`]s and
-//!   [`Sentence`]s, a [`Score`] for each sentence with its parts by [`Feature`], its [`Leaning`] with its parts by [`Cue`],
-//!   [`Keyword`]s, [`Entity`]s, [`Figure`]s and [`Explanation`]s.
+//!   [`Sentence`]s, a [`Score`] for each sentence with its parts by [`Feature`], its [`Leaning`] with its parts by
+//!   [`Cue`], [`Keyword`]s, [`Entity`]s, [`Figure`]s and [`Explanation`]s.
 //! - [`detect`] only detects the language.
 //!
 //! # What happens to an article
@@ -31,15 +31,16 @@
 //! The *language* is detected from the function words in a bounded part of the text. The text is split into *blocks*
 //! (paragraphs, headings, lead-ins, list items, captions, and the site's furniture, that is boilerplate), blocks into
 //! *sentences*, and sentences into *tokens*. Each sentence of the story is scored by named features, which estimate how
-//! likely an editor would take it, and named cues estimate how likely it *leans*, that is, cannot be understood without a
-//! sentence before it ("He added…"). Then the set of sentences is selected that an editor would most likely accept: it
-//! reports the main news, fits the budget, does not repeat itself, and no sentence in it lacks what it leans on.
+//! likely an editor would take it, and named cues estimate how likely it *leans*, that is, cannot be understood without
+//! a sentence before it ("He added…"). Then the set of sentences is selected that an editor would most likely accept:
+//! it reports the main news, fits the budget, does not repeat itself, and no sentence in it lacks what it leans on.
 //!
 //! # Guarantees
 //!
 //! Excerpts are slices of the input, in order, on character boundaries. Budgets are never exceeded. No text causes a
-//! panic, and text is an error only when it is surely in a third language or longer than 4 GiB. The cost is linear in the
-//! length of the text. The same text and options produce the same bytes on every platform and any number of threads.
+//! panic, and text is an error only when it is surely in a third language or longer than 4 GiB. The cost is linear in
+//! the length of the text. The same text and options produce the same bytes on every platform and any number of
+//! threads.
 //!
 //! # Features
 //!

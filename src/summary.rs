@@ -149,8 +149,8 @@ impl Excerpt<'_> {
         &self.text
     }
 
-    /// Returns the sentence as running text: one space for each line break and the white space around it, without the "> "
-    /// that mail sets before quoted lines, and with the words joined that a hyphen divides at the end of a line.
+    /// Returns the sentence as running text: one space for each line break and the white space around it, without the
+    /// "> " that mail sets before quoted lines, and with the words joined that a hyphen divides at the end of a line.
     pub fn flowed(&self) -> Cow<'_, str> {
         flow(&self.text)
     }
@@ -180,8 +180,8 @@ impl Excerpt<'_> {
         self.score
     }
 
-    /// Returns whether the sentence was cut to fit the budget. A clipped sentence ends in "…", and its span covers the part
-    /// that is kept.
+    /// Returns whether the sentence was cut to fit the budget. A clipped sentence ends in "…", and its span covers the
+    /// part that is kept.
     pub fn is_clipped(&self) -> bool {
         self.clipped
     }
@@ -195,7 +195,8 @@ impl Excerpt<'_> {
     fn clipped(self, most: Size) -> Self {
         let flowed = flow(&self.text);
         let kept = clip(&flowed, most);
-        // Finds the same characters in the article, which has other white space and the hyphens and "> " of broken lines.
+        // Finds the same characters in the article, which has other white space and the hyphens and "> " of broken
+        // lines.
         let mut end = 0;
         for c in kept.chars().filter(|c| !c.is_whitespace()) {
             end += self.text[end..].find(c).unwrap_or(0) + c.len_utf8();
@@ -206,7 +207,8 @@ impl Excerpt<'_> {
     }
 }
 
-/// Measures a sentence as it counts towards a budget.
+/// Measures a sentence as it counts towards a budget. The parts of a divided word count apart, so that the excerpt fits
+/// whether its line breaks are kept or not.
 pub(crate) fn size(text: &str) -> Size {
     let (mut words, mut chars, mut is_counted) = (0, 0, false);
     for c in text.chars() {

@@ -187,8 +187,8 @@ pub(crate) fn quotation_marks(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// Which quotations are open in a paragraph, as a walk over its marks finds them.
 ///
 /// Guillemets close what was opened inside them, and curly marks what single ones opened. A straight mark opens or
-/// closes by what stands beside it, see [`Side`]; a single one opens only where one that closes follows soon. A mark that
-/// is never closed ends with its paragraph, since each begins a new walk.
+/// closes by what stands beside it, see [`Side`]; a single one opens only where one that closes follows soon. A mark
+/// that is never closed ends with its paragraph, since each begins a new walk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Quotations {
     guillemets: bool,
@@ -235,8 +235,8 @@ impl Quotations {
     }
 }
 
-/// What a quotation mark does by its neighbours: it opens behind white space and before a word, and closes behind a word
-/// or a mark and before none.
+/// What a quotation mark does by its neighbours: it opens behind white space and before a word, and closes behind a
+/// word or a mark and before none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Opens,
@@ -318,7 +318,8 @@ pub(crate) fn reference_mark(text: &str) -> usize {
 // Gaps between words
 
 /// Normalizes the text between two tokens: a single space of any kind becomes `" "` and a line break `"\n"`, alone,
-/// behind a period, comma or bracket, before a bracket or the "> " of a quoted line, or around a dash. Other gaps are returned as they are.
+/// behind a period, comma or bracket, before a bracket or the "> " of a quoted line, or around a dash. Other gaps are
+/// returned as they are.
 pub(crate) fn plain_gap(gap: &str) -> &str {
     if matches!(gap, "" | " " | "-" | ", " | ". " | "'" | "’") {
         return gap;

@@ -273,9 +273,9 @@ fn mark_captions_above_dateline(features: &[BlockFeatures], kinds: &mut [BlockKi
     }
 }
 
-/// Returns the first block of what stands below the story: at the first of several lines that each head a comment, or at
-/// a line that heads all comments ("Comments") or the notes of a press release. The line must follow a paragraph and have
-/// not much text below it, as a link at the head of a page has. Past the last block if there is no such line.
+/// Returns the first block of what stands below the story: at the first of several lines that each head a comment, or
+/// at a line that heads all comments ("Comments") or the notes of a press release. The line must follow a paragraph and
+/// have not much text below it, as a link at the head of a page has. Past the last block if there is no such line.
 fn end(features: &[BlockFeatures]) -> usize {
     let is_text = |block: &BlockFeatures| block.is_closed && block.words >= COMMENTED_WORDS;
     let Some(text) = features.iter().position(is_text) else { return features.len() };

@@ -303,8 +303,8 @@ fn is_blank(c: char) -> bool {
 /// The width of a space, see [`size_of`].
 const SPACE: u16 = 28;
 
-/// Returns the width of a text in a sans-serif font, in hundredths of the font's size. (The widths are those of Helvetica,
-/// rounded by classes; other fonts differ in scale, which does not matter, and by a few percent.)
+/// Returns the width of a text in a sans-serif font, in hundredths of the font's size. (The widths are those of
+/// Helvetica, rounded by classes; other fonts differ in scale, which does not matter, and by a few percent.)
 fn size_of(text: &str) -> u16 {
     let size = |c| match c {
         'i' | 'l' | 'j' | '\'' | '’' | '|' => 22,
@@ -329,8 +329,8 @@ fn is_nearly_full(line: &Line, next: &Line, width: u16) -> bool {
     line.is_divided || f32::from(line.size + SPACE + next.first_size) > FULL_SHARE * f32::from(width)
 }
 
-/// Whether a line is cut in mid-sentence: it has no end mark and the next begins in lower case, or it ends in a word that
-/// no heading ends in. The next line must look like running text, or a menu would be joined.
+/// Whether a line is cut in mid-sentence: it has no end mark and the next begins in lower case, or it ends in a word
+/// that no heading ends in. The next line must look like running text, or a menu would be joined.
 fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mut String) -> bool {
     let (line_text, next_text) = (line.text(text), next.text(text));
     if line.is_divided && line.chars >= NARROWEST_COLUMN && next_text.starts_with(char::is_alphabetic) {
@@ -348,13 +348,13 @@ fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mu
     }
     let last =
         line_text.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
-    let found = lists.of(last.trim_end_matches('.'), form);
     let leads_on = match last.strip_suffix('.') {
         Some(bare) => {
+            let found = lists.of(bare.trim_end_matches('.'), form);
             bare.starts_with(char::is_uppercase)
-                && (found.has(WordList::AbbreviationBeforeName) || found.has(WordList::AbbreviationInside))
+                && found.has_any(&[WordList::AbbreviationBeforeName, WordList::AbbreviationInside])
         }
-        None => last.starts_with(char::is_lowercase) && found.has(WordList::LeadsOn) || last.ends_with(','),
+        None => last.ends_with(',') || ends_in_function_word(line_text, lists, form),
     };
     leads_on
         && ends_sentence(next_text)
@@ -362,8 +362,9 @@ fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mu
         && !opens_with_site_phrase(next_text, lists, form)
 }
 
-/// Whether the first of some lines is a heading or byline above a paragraph of several lines: it has no end mark, and the
-/// next line begins like a sentence, with a capitalized function word, or far from where the first would have wrapped.
+/// Whether the first of some lines is a heading or byline above a paragraph of several lines: it has no end mark, and
+/// the next line begins like a sentence, with a capitalized function word, or far from where the first would have
+/// wrapped.
 fn is_heading_above(text: &str, group: &[Line], lists: LanguageLists, form: &mut String) -> bool {
     let [line, next, rest @ ..] = group else { return false };
     let (line_text, next_text) = (line.text(text), next.text(text));
@@ -384,8 +385,8 @@ fn is_heading_above(text: &str, group: &[Line], lists: LanguageLists, form: &mut
     next_text.starts_with(char::is_uppercase) && (has_fitted || is_opener)
 }
 
-/// Whether a blank line interrupts a sentence, as where a page ends: the line before has no end mark, and the next goes on
-/// in lower case.
+/// Whether a blank line interrupts a sentence, as where a page ends: the line before has no end mark, and the next goes
+/// on in lower case.
 fn is_interrupted(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mut String) -> bool {
     let (line_text, next_text) = (line.text(text), next.text(text));
     let first = first_word(next_text);

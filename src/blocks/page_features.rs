@@ -81,8 +81,8 @@ fn is_dated_caption(features: &[BlockFeatures], i: usize) -> bool {
         && block.ends_in_number
 }
 
-/// Whether a block is short enough to be the caption of the picture whose credit follows: a longer one of several sentences
-/// is a paragraph that a picture interrupts.
+/// Whether a block is short enough to be the caption of the picture whose credit follows: a longer one of several
+/// sentences is a paragraph that a picture interrupts.
 fn is_brief(block: &BlockFeatures) -> bool {
     may_be_caption(block) && (block.has_one_end || block.words <= BRIEF_WORDS)
 }

@@ -144,8 +144,8 @@ impl SentenceText<'_> {
             && longest(WordList::Announcement, rest, self.language, self.words) == rest.len()
     }
 
-    /// "With Ann Reed, Tom Marsh, Ruth Cope.", "Referee: Tom Marsh.": no word but names, numbers and function words. « Cuisson :
-    /// 35 min – Pour : 4 pers. »: labels with their values.
+    /// "With Ann Reed, Tom Marsh, Ruth Cope.", "Referee: Tom Marsh.": no word but names, numbers and function words. «
+    /// Cuisson : 35 min – Pour : 4 pers. »: labels with their values.
     fn lists_names(self) -> bool {
         let is_label = |(at, _): (usize, &str)| self.text[at + 1..].starts_with(char::is_whitespace);
         if self.tokens.len() <= SHEET_TOKENS
@@ -183,7 +183,8 @@ impl SentenceText<'_> {
         })
     }
 
-    /// "Ann Reed opens the bridge at Marlow.": a brief sentence about something named, in the present, without a source.
+    /// "Ann Reed opens the bridge at Marlow.": a brief sentence about something named, in the present, without a
+    /// source.
     pub(crate) fn depicts(self) -> bool {
         let is_past = |token: &Token| {
             let word = &self.text[token.start as usize - self.start..token.end() as usize - self.start];
@@ -200,8 +201,8 @@ impl SentenceText<'_> {
             && !self.tokens.iter().any(|token| token.is_quoted() || is_past(token))
     }
 
-    /// "Ann Reed opens the bridge, Tuesday, May 12, 2026, in Marlow.": agencies' captions give the weekday and the date,
-    /// without a preposition.
+    /// "Ann Reed opens the bridge, Tuesday, May 12, 2026, in Marlow.": agencies' captions give the weekday and the
+    /// date, without a preposition.
     fn has_day(self) -> bool {
         let is_number = |token: &Token| token.shape == Shape::Number;
         let has_day = |(i, day): (usize, &[Token])| {

@@ -57,8 +57,8 @@ const SURE_LETTERS: usize = 15;
 const SURE_WORDS: usize = 4;
 /// …when it has at least this confidence, …
 const SURE_CONFIDENCE: f64 = 0.45;
-/// …or a smaller share of the words than this is on any list of the likelier language. (The lists know two words in three
-/// of running text; in another language one in five.)
+/// …or a smaller share of the words than this is on any list of the likelier language. (The lists know two words in
+/// three of running text; in another language one in five.)
 const UNKNOWN_SHARE: f32 = 0.2;
 /// In a sample of at least this many words…
 const RUNNING_WORDS: usize = 8;
@@ -105,12 +105,14 @@ impl Detection {
     }
 }
 
-/// Detects the language of a text. Returns none when it has no letter, or is surely in a language that is not supported.
+/// Detects the language of a text. Returns none when it has no letter, or is surely in a language that is not
+/// supported.
 ///
-/// A headline or a list of names proves little: the likelier of the supported languages is returned, and it is not
-/// [reliable](Detection::is_reliable). A text of fewer than four different words, or of fewer than fifteen letters, is
-/// never taken for another language, unless in another script. A page in French and English is in the language that its
-/// first third is in; a foreign title or quotation inside an article does not count.
+/// A headline or a list of names proves little: the likelier of the supported languages is returned, and unless some
+/// five function words speak for it, it is not [reliable](Detection::is_reliable). A text of fewer than four different
+/// words, or of fewer than fifteen letters, is never taken for another language, unless in another script. A page in
+/// French and English is in the language that its first third is in; a foreign title or quotation inside an article
+/// does not count.
 ///
 /// Reads a bounded part of the text, so the time does not grow with its length.
 ///
@@ -175,8 +177,8 @@ fn decide(sample: &str, vote: &Vote) -> Result<Option<Language>, Error> {
     Ok(whatlang::Detector::with_allowlist(allowed.to_vec()).detect_lang(sample).and_then(language_of))
 }
 
-/// Whether a sample that `whatlang` finds in a third language is surely in none of the supported ones. Headlines and cards
-/// have few function words, and trigrams err on them: something else must betray another language.
+/// Whether a sample that `whatlang` finds in a third language is surely in none of the supported ones. Headlines and
+/// cards have few function words, and trigrams err on them: something else must betray another language.
 fn is_foreign(sample: &str, vote: &Vote, confidence: f64) -> bool {
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     if letters < SURE_LETTERS || !has_words(sample, SURE_WORDS) || is_mojibake(sample) {

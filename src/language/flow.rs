@@ -7,8 +7,9 @@ use super::normalize::lower;
 use crate::text::{is_line_break, quote_prefix};
 
 /// Returns a text without its line breaks: one space stands for each break and the white space around it, and for the
-/// "> " that mail quotes with. A word that a hyphen divides at the end of a line is joined, and keeps the hyphen if both
-/// parts are listed words and the whole is not ("well-" / "known"), or the second has a capital ("Saint-" / "Malo").
+/// "> " that mail quotes with. A word that a hyphen divides at the end of a line is joined, and keeps the hyphen if
+/// both parts are listed words and the whole is not ("well-" / "known"), or the second has a capital ("Saint-" /
+/// "Malo").
 pub(crate) fn flow(text: &str) -> Cow<'_, str> {
     if !text.contains(is_line_break) {
         return Cow::Borrowed(text);

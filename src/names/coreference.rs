@@ -121,8 +121,8 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
-    /// Finds the surnames that are a firm's: what stands in the apposition behind a person's full name says what the person
-    /// does there ("Erik Tesler, head of Tesler", "Erik Tesler, who founded Tesler").
+    /// Finds the surnames that are a firm's: what stands in the apposition behind a person's full name says what the
+    /// person does there ("Erik Tesler, head of Tesler", "Erik Tesler, who founded Tesler").
     fn find_namesakes(&self, parts: &[(u32, u32)], ends: &[u32], namesakes: &mut Namesakes) {
         let Namesakes { persons, is_firm, any } = namesakes;
         persons.clear();
@@ -144,6 +144,7 @@ impl Resolver<'_, '_, '_> {
                     if is_surname
                         && self.is_person(whole as usize)
                         && !self.is_first_name(whole as usize, part)
+                        && self.has_apposition(whole as usize)
                     {
                         persons[part as usize] = (sentence, whole);
                     }
@@ -151,6 +152,11 @@ impl Resolver<'_, '_, '_> {
             }
             start = end;
         }
+    }
+
+    /// Whether a comma follows a mention.
+    fn has_apposition(&self, mention: usize) -> bool {
+        self.document.text()[self.mentions[mention].span(self.document).end..].starts_with(',')
     }
 
     /// Whether a part of a name is its first word.

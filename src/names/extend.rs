@@ -172,7 +172,8 @@ impl NameFinder<'_> {
         (self.tokens.is(end, Shape::Lower) && self.tokens.has(end, NameTail)).then_some(end)
     }
 
-    /// Returns the last word of a name whose initials follow in brackets: « Organisation météorologique mondiale (OMM) ».
+    /// Returns the last word of a name whose initials follow in brackets: « Organisation météorologique mondiale (OMM)
+    /// ».
     fn spelled_out(&self, first: usize, last: usize) -> Option<usize> {
         if first != last || !self.tokens.is_spaced(last) {
             return None;
@@ -247,8 +248,8 @@ impl NameFinder<'_> {
             && (first..=last).all(|i| self.tokens.is(i, Shape::Capital) && !self.tokens.has_any(i, &known))
     }
 
-    /// Returns the common noun that a conjunction joins to a name: "Food and Drug Administration", "Department of Health
-    /// and Human Services".
+    /// Returns the common noun that a conjunction joins to a name: "Food and Drug Administration", "Department of
+    /// Health and Human Services".
     fn conjunction(&self, first: usize, last: usize) -> Option<usize> {
         let end = last + 2;
         let is_conjunction = || self.tokens.pack().name_conjunctions.contains(&self.tokens.text(last + 1));

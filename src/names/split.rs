@@ -54,8 +54,8 @@ impl NameFinder<'_> {
                 || i > start && self.tokens.gap(i - 1) == "-")
     }
 
-    /// Whether the full name of a speaker begins at a token, behind the medium or place that he spoke to or in: « a déclaré à
-    /// l'AFP Marc Doyen ».
+    /// Whether the full name of a speaker begins at a token, behind the medium or place that he spoke to or in: « a
+    /// déclaré à l'AFP Marc Doyen ».
     fn is_speaker(&self, start: usize, i: usize) -> bool {
         let is_institution = start + 1 == i && self.is_head(start) && !self.is_upper(start);
         // « Ouest-France »
@@ -122,8 +122,8 @@ impl NameFinder<'_> {
             || !self.is_plain(i) && !self.tokens.has(i, StopWord)
     }
 
-    /// Returns the first token of a run without an ordinary word that only begins the sentence: "Former Chancellor Angela
-    /// Merkel", "Top Belarus politician", "Yesterday Lifeline Corp".
+    /// Returns the first token of a run without an ordinary word that only begins the sentence: "Former Chancellor
+    /// Angela Merkel", "Top Belarus politician", "Yesterday Lifeline Corp".
     fn without_opening(&self, first: usize, last: usize) -> usize {
         let is_common = |i| self.tokens.has_any(i, &[OrdinaryWord, OrganizationWord, NameHead]);
         let is_opening = first < last

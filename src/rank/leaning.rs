@@ -143,8 +143,8 @@ impl Leaning {
         logistic(f64::from(weights::CUE_BIAS + sum)) as f32
     }
 
-    /// From which probability on it is taken to lean: a lower one with a cue that points to what is known, rather than to
-    /// form.
+    /// From which probability on it is taken to lean: a lower one with a cue that points to what is known, rather than
+    /// to form.
     pub(super) fn threshold(&self) -> f32 {
         let mut pointing = Cue::ALL[..Cue::FunctionWord as usize].iter();
         let points = pointing.any(|&cue| self.part(cue) > 0.0);

@@ -117,7 +117,8 @@ impl Ranking {
         let log_odds = |score: &Score| score.total() - score.part(Feature::Query) - weights::INDIFFERENT;
         let eligible = self.scores.iter().zip(&self.facts).filter(|(_, facts)| Some(facts.tier) == tier);
         let best = eligible.map(|(score, _)| log_odds(score)).fold(f32::MIN, f32::max);
-        // A caller's weights may make all sentences nearly certain, or none likely: then only what lies between them counts.
+        // A caller's weights may make all sentences nearly certain, or none likely: then only what lies between them
+        // counts.
         let excess = best - best.clamp(weights::LEAST_BEST, weights::MOST_BEST);
         for (score, facts) in self.scores.iter().zip(&mut self.facts) {
             facts.worth = logistic::logistic(f64::from(log_odds(score) - excess)) as f32;

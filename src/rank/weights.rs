@@ -1,20 +1,21 @@
 //! Every constant of the scoring model.
 //!
-//! "Learned" means: by `examples/learn_weights` in November 2026, a logistic regression with an L2 penalty on sentences that
-//! were marked by an editor's criteria in 405 articles (200 French, 205 English): for a [`Feature`], whether the sentence
-//! belongs to the editor's summary or reports the news (1), is welcome (½) or neither (0); for a [`super::Cue`], whether the
-//! sentence cannot be quoted alone. "Searched" means: the value for which most summaries of those articles, of three
-//! sentences and of 60 words, would be accepted; what differs by less than noise is rounded. "Set" means: chosen by hand,
-//! with the reason beside it.
+//! "Learned" means: by `examples/learn_weights` in November 2026, a logistic regression with an L2 penalty on sentences
+//! that were marked by an editor's criteria in 405 articles (200 French, 205 English): for a [`Feature`], whether the
+//! sentence belongs to the editor's summary or reports the news (1), is welcome (½) or neither (0); for a
+//! [`super::Cue`], whether the sentence cannot be quoted alone. "Searched" means: the value for which most summaries of
+//! those articles, of three sentences and of 60 words, would be accepted; what differs by less than noise is rounded.
+//! "Set" means: chosen by hand, with the reason beside it.
 
 use super::feature::Feature;
 use crate::error::Error;
 
-/// The weight of each [`Feature`]. The default serves whole pages, with their standfirst, in both languages; it was learned
-/// from marked sentences, so that a weight is what a value of 1 adds to the log odds that an editor takes a sentence.
+/// The weight of each [`Feature`]. The default serves whole pages, with their standfirst, in both languages; it was
+/// learned from marked sentences, so that a weight is what a value of 1 adds to the log odds that an editor takes a
+/// sentence.
 ///
-/// The weight of position depends on the source: lower it where the standfirst is not part of the text, or where stories
-/// do not begin with the news (features, interviews).
+/// The weight of position depends on the source: lower it where the standfirst is not part of the text, or where
+/// stories do not begin with the news (features, interviews).
 ///
 /// ```
 /// use abrege::{Feature, Options, Weights};
@@ -81,7 +82,8 @@ impl serde::Serialize for Weights {
     }
 }
 
-/// Missing features keep their default weight; the weight of "centrality", which keywords include since 0.2, is ignored.
+/// Missing features keep their default weight; the weight of "centrality", which keywords include since 0.2, is
+/// ignored.
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Weights {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -165,8 +167,8 @@ pub(crate) const INDIFFERENT: f32 = 3.56;
 /// nearly every article is inside).
 pub(crate) const LEAST_BEST: f32 = 0.0;
 pub(crate) const MOST_BEST: f32 = 4.0;
-/// The probability that a sentence reports the main news, as a share of that of being wholly worth telling (searched, as are
-/// the other constants of sets).
+/// The probability that a sentence reports the main news, as a share of that of being wholly worth telling (searched,
+/// as are the other constants of sets).
 pub(crate) const NEWS: f64 = 0.7;
 /// What of the probability of leaning, squared, counts against a sentence that jumps.
 pub(crate) const JUMP: f64 = 0.7;
@@ -178,8 +180,8 @@ pub(crate) const GAIN: f64 = 1.0;
 pub(crate) const GAIN_BY_SIZE: f64 = 0.15;
 /// What each sentence costs under a budget of words or characters.
 pub(crate) const PRICE: f64 = 0.01;
-/// A summary of the best set is extended where its budget has place for this many words more, and characters (set: about
-/// two sentences).
+/// A summary of the best set is extended where its budget has place for this many words more, and characters (set:
+/// about two sentences).
 pub(crate) const PLACE_WORDS: usize = 45;
 pub(crate) const PLACE_CHARS: usize = 280;
 /// Fewer tokens are a fragment, not a sentence to quote…
@@ -187,7 +189,8 @@ pub(crate) const SENTENCE_TOKENS: usize = 6;
 /// …but for the first sentences of a story, which may be terse.
 pub(crate) const OPENING_TOKENS: usize = 3;
 pub(crate) const OPENING_SENTENCES: usize = 2;
-/// A text with at least this many places where a scraper ran two elements together ("SteakhouseA party") is no sentence.
+/// A text with at least this many places where a scraper ran two elements together ("SteakhouseA party") is no
+/// sentence.
 pub(crate) const GLUED: usize = 2;
 
 /// The weight of each [`super::Cue`] in the log odds that a sentence leans, in the order of `Cue::ALL`. Learned.

@@ -1,8 +1,8 @@
 //! The best set of a few sentences.
 //!
-//! Editors accept a summary if it reports the news, if nothing in it needs what is not there, and if most of it is worth
-//! telling. For each sentence, the ranking estimates the probability that an editor would take it, and that it leans. The
-//! value of a set is the probability of acceptance that follows from them as if they were independent,
+//! Editors accept a summary if it reports the news, if nothing in it needs what is not there, and if most of it is
+//! worth telling. For each sentence, the ranking estimates the probability that an editor would take it, and that it
+//! leans. The value of a set is the probability of acceptance that follows from them as if they were independent,
 //!
 //! coherent · (√(told + [`weights::UNTOLD`]) · worth + gain · expected worth):
 //!
@@ -10,8 +10,8 @@
 //! - *told*: at least one sentence reports the main news;
 //! - *worth*: two thirds of the set are worth telling, where what an editor would only accept counts for one half. The
 //!   worth of a sentence, 0, ½ or 1, has a binomial distribution with the mean that its score says;
-//! - *gain*: [`weights::GAIN`] where sentences are counted, since they are taken anyway; less, [`weights::GAIN_BY_SIZE`],
-//!   where words are.
+//! - *gain*: [`weights::GAIN`] where sentences are counted, since they are taken anyway; less,
+//!   [`weights::GAIN_BY_SIZE`], where words are.
 //!
 //! A sentence that says the same as an earlier one of the set is worth less. The search is exact over the
 //! [`CANDIDATES`] best sentences and those that they need, so that its cost has a bound whatever the text and budget.
@@ -58,9 +58,10 @@ struct Candidate {
     needs_next: bool,
 }
 
-/// Returns the best set with the `answer` to a query (what a query asks for and what that needs, or nothing), best sentence
-/// first: under a budget of sentences as many as that allows, up to [`MOST_BY_COUNT`], and under other budgets as many as
-/// are worth it, up to [`MOST`]. To an answer it adds one sentence or none, and none to one of [`MOST`] sentences.
+/// Returns the best set with the `answer` to a query (what a query asks for and what that needs, or nothing), best
+/// sentence first: under a budget of sentences as many as that allows, up to [`MOST_BY_COUNT`], and under other budgets
+/// as many as are worth it, up to [`MOST`]. To an answer it adds one sentence or none, and none to one of [`MOST`]
+/// sentences.
 pub(super) fn choose<F: Fn(usize) -> Size>(
     story: &Story<'_, F>,
     limit: &Limit,

@@ -1,8 +1,8 @@
 //! Adds sentences to a summary, one after another.
 //!
-//! Greedy maximal marginal relevance (Carbonell and Goldstein 1998): each time the sentence that is worth most, less its
-//! largest similarity to a chosen one, with the sentences that it leans on. An index from terms to sentences keeps the
-//! similarities up to date, so that the cost grows with the text and not with the pairs of sentences.
+//! Greedy maximal marginal relevance (Carbonell and Goldstein 1998): each time the sentence that is worth most, less
+//! its largest similarity to a chosen one, with the sentences that it leans on. An index from terms to sentences keeps
+//! the similarities up to date, so that the cost grows with the text and not with the pairs of sentences.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -145,8 +145,8 @@ impl<F: Fn(usize) -> Size> Extension<'_, F> {
         }
     }
 
-    /// The sentence with what it needs and what is not chosen yet, itself first: the rest of a quotation that it opens, and
-    /// what it leans on. None when that is out of reach.
+    /// The sentence with what it needs and what is not chosen yet, itself first: the rest of a quotation that it opens,
+    /// and what it leans on. None when that is out of reach.
     fn chain(&self, sentence: usize) -> Option<([usize; MOST_TOGETHER], usize)> {
         let (ranking, states) = (self.story.ranking, &self.scratch.states);
         let mut chain = [sentence; MOST_TOGETHER];

@@ -1,8 +1,8 @@
 //! Selects the sentences of a summary.
 //!
-//! The core of a summary is the best *set* of at most [`core::MOST`] sentences, by an estimate of the probability that an
-//! editor accepts it, see [`core`]. Longer summaries add one sentence after another to the core, see [`extend`]. Both keep
-//! a sentence that leans on another only behind it.
+//! The core of a summary is the best *set* of at most [`core::MOST`] sentences, by an estimate of the probability that
+//! an editor accepts it, see [`core`]. Longer summaries add one sentence after another to the core, see [`extend`].
+//! Both keep a sentence that leans on another only behind it.
 
 mod core;
 mod extend;
@@ -63,8 +63,8 @@ pub(crate) fn select(
     if !chosen.is_empty() {
         return Selection { chosen, clip: None };
     }
-    // Nothing fitted with what it needs. Alone, a sentence that needs no other is kept or clipped; one that opens a quotation
-    // only if all need another, and one that leans only if all do.
+    // Nothing fitted with what it needs. Alone, a sentence that needs no other is kept or clipped; one that opens a
+    // quotation only if all need another, and one that leans only if all do.
     let best = |may_be: &dyn Fn(usize) -> bool| {
         let sentences = eligible.clone().filter(|&i| may_be(i));
         sentences.rev().max_by(|&a, &b| ranking.scores[a].total().total_cmp(&ranking.scores[b].total()))

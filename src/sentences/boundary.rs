@@ -41,7 +41,8 @@ pub(super) struct Scanner<'t> {
 /// A reference mark that lost its superscript has at most this many digits: "ended.11 The next".
 const LONGEST_REFERENCE: usize = 3;
 
-/// The bytes that [`Scanner::next`] stops at. Every terminator and emoji is ASCII or begins with one of those above 0x7f.
+/// The bytes that [`Scanner::next`] stops at. Every terminator and emoji is ASCII or begins with one of those above
+/// 0x7f.
 const IS_STOP: [bool; 256] = {
     let mut is_stop = [false; 256];
     let mut byte = 0;
@@ -168,7 +169,8 @@ impl<'t> Scanner<'t> {
         if counts { length } else { 0 }
     }
 
-    /// Returns the length of the reference marks behind a period that lost their superscript: "a consultation.11 12 Take".
+    /// Returns the length of the reference marks behind a period that lost their superscript: "a consultation.11 12
+    /// Take".
     fn lost_superscript(&self, mark_end: usize) -> usize {
         let (before, rest) = self.text.split_at(mark_end);
         let is_candidate = rest.starts_with(|c: char| c.is_ascii_digit())

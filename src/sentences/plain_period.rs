@@ -1,10 +1,9 @@
 //! The fast path for the nine boundaries in ten that need no rule.
 //!
 //! Valid when the mark is one period, and the block ends behind it; or a digit or an ASCII lower-case letter follows
-//! without a space ("1.2"); or a capital follows, perhaps behind an opening quotation mark, and either a quotation closed
-//! after the period or a plain word of Latin-1 letters that no list of abbreviations knows stands before it, not
-//! capitalized behind a number or a period.
-//! Equals [`Rules::ends`](super::rules::Rules::ends) with all rules. Tested by
+//! without a space ("1.2"); or a capital follows, perhaps behind an opening quotation mark, and either a quotation
+//! closed after the period or a plain word of Latin-1 letters that no list of abbreviations knows stands before it, not
+//! capitalized behind a number or a period. Equals [`Rules::ends`](super::rules::Rules::ends) with all rules. Tested by
 //! `the_fast_path_decides_as_the_rules_do` in `tests.rs`.
 
 use super::boundary::Boundary;

@@ -1,8 +1,9 @@
 //! The rules that decide whether a sentence ends at a mark.
 //!
-//! Each rule is a function that holds one idea. They run in order and the first with a verdict decides; where none has one, the
-//! sentence ends. [`MARKS`] apply to any mark, then [`PERIODS`] to a period that may belong to an abbreviation, an
-//! initial or a number. No rule reads further than [`REACH`], so that the time stays linear on any text.
+//! Each rule is a function that holds one idea. They run in order and the first with a verdict decides; where none has
+//! one, the sentence ends. [`MARKS`] apply to any mark, then [`PERIODS`] to a period that may belong to an
+//! abbreviation, an initial or a number. No rule reads further than [`REACH`], so that the time stays linear on any
+//! text.
 
 use super::boundary::Boundary;
 use super::context::{Context, LONGEST_ABBREVIATION, REACH, first_word, is_address};
@@ -248,8 +249,8 @@ fn lower_case(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> Verdict {
     )
 }
 
-/// Whether a sentence ends at a period although the next begins in lower case, as in careless writing: the word before is
-/// too long for an abbreviation, and an article or pronoun follows that may begin a sentence.
+/// Whether a sentence ends at a period although the next begins in lower case, as in careless writing: the word before
+/// is too long for an abbreviation, and an article or pronoun follows that may begin a sentence.
 fn is_careless(context: &mut Context<'_>, mark: &Mark<'_, '_>) -> bool {
     if mark.terminators != "."
         || mark.boundary.end > mark.boundary.mark_end
@@ -345,7 +346,8 @@ fn bracket(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     goes_on_if(belongs && (period.lists.is_abbreviation() || period.is_acronym))
 }
 
-/// "(b. 1952)", "(pop. 4,200)", "(9th Cir. 1997)": a short word in brackets before a number, or right behind the bracket.
+/// "(b. 1952)", "(pop. 4,200)", "(9th Cir. 1997)": a short word in brackets before a number, or right behind the
+/// bracket.
 fn in_bracket(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     if letters(period.chunk).count() > LONGEST_BRACKETED || !period.chunk.ends_with(char::is_alphabetic) {
         return None;
@@ -373,7 +375,8 @@ fn citation(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     )
 }
 
-/// "At 6 a.m. Mr. Doyle opened", "Shortly before 3 p.m. Anna left", "In 44 B.C. Caesar fell": a time alone is no sentence.
+/// "At 6 a.m. Mr. Doyle opened", "Shortly before 3 p.m. Anna left", "In 44 B.C. Caesar fell": a time alone is no
+/// sentence.
 fn time_phrase(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     let is_hour = context.is_one_of(period.chunk, context.pack.hour_marks);
     if !period.is_unit
@@ -489,7 +492,8 @@ fn time(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     Some(!belongs)
 }
 
-/// "leaving the U.S. Reed said", "sold to Rowe Inc. Shares fell": a clause before, and a name or a noun with its verb behind.
+/// "leaving the U.S. Reed said", "sold to Rowe Inc. Shares fell": a clause before, and a name or a noun with its verb
+/// behind.
 fn clause(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     if !period.is_capital || period.next_is_opener || !period.next.starts_with(char::is_uppercase) {
         return None;
