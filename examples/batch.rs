@@ -257,7 +257,9 @@ fn analyze<'t>(
     if let Some(language) = string("language")? {
         article = article.language(language.parse::<Language>()?);
     }
-    Ok(summarizer.analyze_with(workspace, article)?)
+    summarizer
+        .analyze_with(workspace, article)
+        .map_err(|error| common::with_advice(error, "the field \"language\""))
 }
 
 fn describe<'a>(id: &'a Value, analysis: &Analysis<'a>, with_document: bool) -> Answer<'a> {

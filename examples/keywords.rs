@@ -54,7 +54,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Some(language) => article.language(language),
         None => article,
     };
-    let analysis = Summarizer::default().analyze(article)?;
+    let analysis = Summarizer::default()
+        .analyze(article)
+        .map_err(|error| common::with_advice(error, "--language en or --language fr"))?;
 
     let mut keywords = table(["keyword", "score", "places"]);
     for keyword in analysis.keywords(arguments.limit) {

@@ -107,7 +107,9 @@ fn describe(
     if let Some(language) = arguments.language {
         article = article.language(language);
     }
-    let analysis = summarizer.analyze_with(workspace, article)?;
+    let analysis = summarizer
+        .analyze_with(workspace, article)
+        .map_err(|error| common::with_advice(error, "--language en or --language fr"))?;
     let summary = analysis.summary();
     if arguments.json {
         let named = Named { file: file.display().to_string(), summary: &summary };

@@ -1,32 +1,37 @@
-//! What can go wrong, and what to do about it.
+//! What can go wrong.
 
 /// Why a summary could not be made.
 ///
 /// Errors come from invalid options and from an unsupported language or size, never from unusual text. The message says
-/// what was given, what is allowed and what to do. Methods report the kind, so that new kinds can be added.
+/// what was given and what is allowed; what to do about it depends on the program. Methods report the kind, so that new
+/// kinds can be added.
+///
+/// | kind | whose mistake it is | HTTP status |
+/// |---|---|---|
+/// | [`is_invalid_option`](Error::is_invalid_option) | the caller's: an option or a block out of its range | 400 if the client chose it, else 500 |
+/// | [`is_unknown_name`](Error::is_unknown_name) | the caller's: a language, unit or kind that does not exist | 400 if the client chose it, else 500 |
+/// | [`is_unsupported_language`](Error::is_unsupported_language) | nobody's: the text is in a third language | 422 |
+/// | [`is_too_long`](Error::is_too_long) | the client's: the text has more than 4 GiB | 413 |
 ///
 /// ```
 /// let error = abrege::summarize("Un texte.", abrege::Budget::Ratio(1.5)).unwrap_err();
 /// assert!(error.is_invalid_option());
 /// assert_eq!(error.to_string(), "the ratio is 1.5: give a number above 0 and up to 1");
 /// ```
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct Error(#[from] Kind);
 
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Kind {
     #[error("{0}")]
     InvalidOption(String),
-    #[error(
-        "the text is in another language (it looks like {name}): abrege summarizes French and English; \
-         if the text is in one of them, say so with Article::language"
-    )]
+    #[error("the text is in another language than French and English (it looks like {name})")]
     UnsupportedLanguage { name: &'static str, code: &'static str },
-    #[error("the text has {0} bytes: at most {max} can be summarized; split it into articles", max = u32::MAX)]
+    #[error("the text has {0} bytes: at most {max} can be summarized", max = u32::MAX)]
     TooLong(usize),
-    #[error("{0:?} is not a language of abrege: use one of en, fr (or English, French)")]
-    UnknownLanguage(String),
+    #[error("{given:?} is no {what}: use one of {known}")]
+    UnknownName { what: &'static str, given: String, known: String },
 }
 
 impl Error {
@@ -34,14 +39,36 @@ impl Error {
         Error(Kind::InvalidOption(message.into()))
     }
 
-    /// Returns whether an option has a value that is not allowed.
+    /// A name that is not among those of a type's values.
+    pub(crate) fn unknown_name(
+        what: &'static str,
+        given: &str,
+        known: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
+        let known = known.into_iter().collect::<Vec<_>>().join(", ");
+        Error(Kind::UnknownName { what, given: given.to_owned(), known })
+    }
+
+    /// Returns whether an option or a given block has a value that is not allowed.
     pub fn is_invalid_option(&self) -> bool {
         matches!(self.0, Kind::InvalidOption(_))
     }
 
-    /// Returns whether the text is surely in a language other than French and English, or a language name is unknown.
+    /// Returns whether the text is surely in a language other than French and English.
+    /// [`Article::language`](crate::Article::language) states the language of a text that was mistaken.
     pub fn is_unsupported_language(&self) -> bool {
-        matches!(self.0, Kind::UnsupportedLanguage { .. } | Kind::UnknownLanguage(_))
+        matches!(self.0, Kind::UnsupportedLanguage { .. })
+    }
+
+    /// Returns whether a string that was parsed names no value of its type: "de" is no [`Language`](crate::Language).
+    ///
+    /// ```
+    /// let error = "de".parse::<abrege::Language>().unwrap_err();
+    /// assert!(error.is_unknown_name() && !error.is_unsupported_language());
+    /// assert_eq!(error.to_string(), "\"de\" is no language: use one of en, fr");
+    /// ```
+    pub fn is_unknown_name(&self) -> bool {
+        matches!(self.0, Kind::UnknownName { .. })
     }
 
     /// Returns the unsupported language that was detected, as its ISO 639-3 code and English name.

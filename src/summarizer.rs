@@ -1,6 +1,7 @@
 //! The chain from an article to a summary.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::article::Article;
 use crate::document::Document;
@@ -12,7 +13,7 @@ use crate::language::{Detection, Language, detect_supported};
 use crate::names::{Entity, entities};
 use crate::options::{Budget, Options};
 use crate::parse::check_size;
-use crate::rank::{Leaning, Ranking, Score};
+use crate::rank::{Leaning, Ranking, Score, StopWords};
 use crate::select::{self, select};
 use crate::summary::{Summary, size};
 use crate::workspace::{Pool, Workspace};
@@ -31,8 +32,15 @@ use crate::workspace::{Pool, Workspace};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summarizer {
-    options: Options,
+    settings: Arc<Settings>,
     pool: Pool,
+}
+
+/// Options, with what is prepared from them once.
+#[derive(Debug, Default, PartialEq)]
+struct Settings {
+    options: Options,
+    stop_words: StopWords,
 }
 
 impl Summarizer {
@@ -43,12 +51,13 @@ impl Summarizer {
     pub fn new(options: impl Into<Options>) -> Result<Self, Error> {
         let options = options.into();
         options.check()?;
-        Ok(Summarizer { options, pool: Pool::default() })
+        let stop_words = StopWords::new(&options.stop_words);
+        Ok(Summarizer { settings: Arc::new(Settings { options, stop_words }), pool: Pool::default() })
     }
 
     /// Returns the options.
     pub fn options(&self) -> &Options {
-        &self.options
+        &self.settings.options
     }
 
     /// Summarizes an article. Linear in its length.
@@ -81,7 +90,7 @@ impl Summarizer {
         article: impl Into<Article<'t>>,
     ) -> Result<Summary<'t>, Error> {
         let analysis = self.analyze_with(workspace, article)?;
-        let summary = analysis.choose(&self.options, &mut workspace.choosing);
+        let summary = analysis.choose(self.options().budget, &mut workspace.choosing);
         workspace.document = analysis.document.into_data();
         workspace.ranking = analysis.ranking;
         Ok(summary)
@@ -109,12 +118,12 @@ impl Summarizer {
             Document::new(&article, language, &mut workspace.vocabulary, &mut workspace.reading, buffers);
         workspace.end_reading(&mut document);
         let mut ranking = std::mem::take(&mut workspace.ranking);
-        let Options { stop_words, weights, .. } = &self.options;
-        ranking.read(&document, &workspace.vocabulary, stop_words, weights, &mut workspace.scoring);
+        let Settings { options, stop_words } = &*self.settings;
+        ranking.read(&document, &workspace.vocabulary, stop_words, &options.weights, &mut workspace.scoring);
         workspace.end_scoring();
         let found = document.title().map(|block| block.bare_text());
         let title = article.title.or(found.map(Cow::Borrowed));
-        Ok(Analysis { document, detection, title, ranking, options: self.options.clone() })
+        Ok(Analysis { document, detection, title, ranking, settings: Arc::clone(&self.settings) })
     }
 
     /// Summarizes many articles on all cores of rayon's current pool. The results and their order are the same as one by
@@ -158,7 +167,7 @@ pub struct Analysis<'t> {
     detection: Option<Detection>,
     title: Option<Cow<'t, str>>,
     ranking: Ranking,
-    options: Options,
+    settings: Arc<Settings>,
 }
 
 impl<'t> Analysis<'t> {
@@ -217,7 +226,7 @@ impl<'t> Analysis<'t> {
 
     /// Returns the summary under the summarizer's own budget.
     pub fn summary(&self) -> Summary<'t> {
-        self.choose(&self.options, &mut Default::default())
+        self.choose(self.settings.options.budget, &mut Default::default())
     }
 
     /// Returns the summary under another budget. The summarizer's cap and diversity still hold.
@@ -226,12 +235,12 @@ impl<'t> Analysis<'t> {
     /// [`Error::is_invalid_option`] when a ratio is out of its range.
     pub fn select(&self, budget: Budget) -> Result<Summary<'t>, Error> {
         budget.check()?;
-        Ok(self.choose(&self.options.clone().budget(budget), &mut Default::default()))
+        Ok(self.choose(budget, &mut Default::default()))
     }
 
-    fn choose(&self, options: &Options, scratch: &mut select::Scratch) -> Summary<'t> {
+    fn choose(&self, budget: Budget, scratch: &mut select::Scratch) -> Summary<'t> {
         let sentence_size = |index: usize| size(self.document.sentence(index).text());
-        let selection = select(&self.ranking, options, sentence_size, scratch);
+        let selection = select(&self.ranking, budget, &self.settings.options, sentence_size, scratch);
         Summary::new(&self.document, &self.ranking, selection, self.detection, self.title.clone())
     }
 }

@@ -117,6 +117,7 @@ fn a_text_in_a_third_language_is_an_error() {
         let output = feed(name, &["-"], german.as_bytes());
         assert_eq!(output.status.code(), Some(1));
         assert!(stderr(&output).contains("German"), "{}", stderr(&output));
+        assert!(stderr(&output).contains("--language fr"), "{}", stderr(&output));
         assert_eq!(feed(name, &["--language", "fr", "-"], german.as_bytes()).status.code(), Some(0));
     }
 }

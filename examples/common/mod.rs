@@ -51,6 +51,14 @@ impl Length {
     }
 }
 
+/// Adds to the error of a foreign text how the caller can state the language, if the text is not foreign.
+pub(crate) fn with_advice(error: abrege::Error, how: &str) -> anyhow::Error {
+    match error.is_unsupported_language() {
+        true => anyhow::anyhow!("{error}; if it is in one of them, state its language with {how}"),
+        false => error.into(),
+    }
+}
+
 /// Prints an error; the work goes on even if standard error is closed.
 pub(crate) fn report(program: &str, error: &anyhow::Error) {
     let _ = writeln!(io::stderr(), "{program}: {error:#}");

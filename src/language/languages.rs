@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::error::{Error, Kind};
+use crate::error::Error;
 
 /// A language that can be summarized.
 ///
@@ -64,7 +64,8 @@ impl FromStr for Language {
         let known = |language: &Language| {
             wanted == language.name().to_lowercase() || language.pack().names.contains(&code)
         };
-        Language::ALL.into_iter().find(known).ok_or_else(|| Kind::UnknownLanguage(name.to_owned()).into())
+        let unknown = || Error::unknown_name("language", name, Language::ALL.map(Language::code));
+        Language::ALL.into_iter().find(known).ok_or_else(unknown)
     }
 }
 
@@ -102,9 +103,6 @@ mod tests {
             assert_eq!(name.parse(), Ok(language), "{name}");
         }
         let error = "de".parse::<Language>().unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "\"de\" is not a language of abrege: use one of en, fr (or English, French)"
-        );
+        assert_eq!(error.to_string(), "\"de\" is no language: use one of en, fr");
     }
 }

@@ -16,7 +16,7 @@ pub use feature::Feature;
 pub use leaning::{Cue, Leaning};
 pub(crate) use query::Query;
 pub use score::Score;
-pub(crate) use terms::Terms;
+pub(crate) use terms::{StopWords, Terms};
 pub use weights::Weights;
 
 use crate::document::Document;
@@ -73,13 +73,13 @@ impl Ranking {
         &mut self,
         document: &Document<'_>,
         vocabulary: &Vocabulary,
-        stop_words: &[String],
+        stop_words: &StopWords,
         weights: &Weights,
         scratch: &mut Scratch,
     ) {
         read_facts(document, &mut self.facts);
         let (facts, tier) = (&self.facts, self.tier());
-        self.terms.read(document, stop_words, |number| Some(facts[number].tier) == tier);
+        self.terms.read(document, vocabulary, stop_words, |number| Some(facts[number].tier) == tier);
         self.names.read(document, vocabulary, &mut scratch.names);
         let title = document.title_terms();
         self.in_title.clear();

@@ -4,7 +4,7 @@ use hashbrown::HashSet;
 
 use crate::document::Document;
 use crate::language::{Language, lower};
-use crate::tokens::{NO_TERM, TermSets, Token};
+use crate::tokens::{NO_TERM, TermSets, Vocabulary};
 
 /// Where a term is used in the story.
 #[derive(Clone, Copy, Debug)]
@@ -36,10 +36,11 @@ impl Terms {
     pub(crate) fn read(
         &mut self,
         document: &Document<'_>,
-        stop_words: &[String],
+        vocabulary: &Vocabulary,
+        stop_words: &StopWords,
         in_story: impl Fn(usize) -> bool,
     ) {
-        let stopped = stopped(document, stop_words);
+        let stopped = stop_words.terms(document, vocabulary);
         let end = document.term_end();
         self.ends.clear();
         self.ends.reserve(document.sentences().len());
@@ -107,18 +108,30 @@ impl Terms {
     }
 }
 
-/// The terms of the caller's stop words.
-fn stopped(document: &Document<'_>, stop_words: &[String]) -> HashSet<u32> {
-    if stop_words.is_empty() {
-        return HashSet::new();
+/// The caller's stop words, normalized as the words of a text are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct StopWords(HashSet<String>);
+
+impl StopWords {
+    pub(crate) fn new(words: &[String]) -> Self {
+        let normalized = |word: &String| {
+            let mut form = String::new();
+            lower(word, &mut form);
+            form
+        };
+        StopWords(words.iter().map(normalized).collect())
     }
-    let mut form = String::new();
-    let words: HashSet<String> = stop_words.iter().map(|word| word.to_lowercase()).collect();
-    let is_stopped = |token: &&Token| {
-        lower(&document.text()[token.start as usize..token.end() as usize], &mut form);
-        words.contains(&form)
-    };
-    let tokens = document.tokens().iter().filter(is_stopped);
-    let terms = tokens.flat_map(|token| Language::ALL.map(|language| document.term(token.word, language)));
-    terms.filter(|&term| term != NO_TERM).collect()
+
+    /// Returns the terms of a document's stop words. Looks each distinct word of the text up once.
+    fn terms(&self, document: &Document<'_>, vocabulary: &Vocabulary) -> HashSet<u32> {
+        if self.0.is_empty() {
+            return HashSet::new();
+        }
+        // Behind the words of the text come those of the title and the query.
+        let last = document.tokens().iter().map(|token| token.word).max();
+        let is_stopped = |&word: &u32| self.0.contains(vocabulary.form(word, document.words()));
+        let stopped = (0..last.map_or(0, |last| last + 1)).filter(is_stopped);
+        let terms = stopped.flat_map(|word| Language::ALL.map(|language| document.term(word, language)));
+        terms.filter(|&term| term != NO_TERM).collect()
+    }
 }

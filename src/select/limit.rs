@@ -1,6 +1,6 @@
 //! How long a summary may be.
 
-use crate::options::{Budget, Options};
+use crate::options::Budget;
 use crate::rank::weights;
 
 /// The size of a sentence in each unit of a budget.
@@ -26,13 +26,13 @@ pub(super) struct Limit {
 }
 
 impl Limit {
-    pub(super) fn new(options: &Options, eligible: usize) -> Self {
+    pub(super) fn new(budget: Budget, cap: Option<Budget>, eligible: usize) -> Self {
         let mut limit = Limit {
             sentences: usize::MAX,
             most: Size { words: usize::MAX, chars: usize::MAX },
             by_size: false,
         };
-        for budget in [Some(options.budget), options.cap].into_iter().flatten() {
+        for budget in [Some(budget), cap].into_iter().flatten() {
             match budget {
                 Budget::Sentences(most) => limit.sentences = limit.sentences.min(most),
                 Budget::Words(most) => limit.most.words = limit.most.words.min(most),

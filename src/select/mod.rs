@@ -12,7 +12,7 @@ mod story;
 
 pub(crate) use limit::Size;
 
-use crate::options::Options;
+use crate::options::{Budget, Options};
 use crate::rank::{Ranking, Tier};
 use limit::Limit;
 use story::Story;
@@ -32,9 +32,10 @@ pub(crate) struct Scratch {
     extend: extend::Scratch,
 }
 
-/// Selects under the options' budget and cap. `size` is called only for sentences that may be selected.
+/// Selects under a budget and the options' cap. `size` is called only for sentences that may be selected.
 pub(crate) fn select(
     ranking: &Ranking,
+    budget: Budget,
     options: &Options,
     size: impl Fn(usize) -> Size,
     scratch: &mut Scratch,
@@ -42,7 +43,7 @@ pub(crate) fn select(
     let Some(tier) = ranking.tier() else { return Selection::default() };
     let story = Story { ranking, tier, diversity: options.diversity, size: &size };
     let eligible = story.eligible();
-    let limit = Limit::new(options, eligible.clone().count());
+    let limit = Limit::new(budget, options.cap, eligible.clone().count());
     if limit.is_nothing() || tier == Tier::Letterless {
         return Selection::default();
     }
