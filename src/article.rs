@@ -2,7 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::language::Language;
+use crate::blocks::BlockKind;
+use crate::blocks::given::{self, GivenBlock};
+use crate::error::{Error, Kind};
+use crate::language::{Detection, Language, Lexicon, detect_supported};
+use crate::span::Span;
+
+/// The language of given blocks is detected from about this many bytes of them.
+const DETECTED_BYTES: usize = 12_000;
 
 /// An article: its text, and what the caller knows about it.
 ///
@@ -23,12 +30,13 @@ pub struct Article<'t> {
     pub(crate) title: Option<Cow<'t, str>>,
     pub(crate) query: Option<Cow<'t, str>>,
     pub(crate) language: Option<Language>,
+    pub(crate) blocks: Option<Cow<'t, [GivenBlock]>>,
 }
 
 impl<'t> Article<'t> {
     /// Creates an article from plain text, as pasted or scraped. Markup is read as text.
     pub fn new(text: &'t str) -> Self {
-        Article { text, title: None, query: None, language: None }
+        Article { text, title: None, query: None, language: None, blocks: None }
     }
 
     /// Sets the title, for when it is not part of the text. Without one, the heading above the body serves as the title.
@@ -52,9 +60,63 @@ impl<'t> Article<'t> {
         self
     }
 
+    /// Sets the blocks of the text, for callers that know them, as from HTML or Markdown. They are in order, without
+    /// overlap, each a span of the text; the text between them is not read, and blank ones are left out. Without this,
+    /// blocks are found from the lines of the text.
+    ///
+    /// Lead-ins, list items, headings, captions and furniture are taken as given. A paragraph is read as one, whatever its
+    /// shape: it is never a heading, but may still turn out to be furniture, a caption or a lead-in, since pages mark up
+    /// everything as paragraphs. Of the headings above the first paragraph, the one that shares most words with the
+    /// story is its title.
+    ///
+    /// [`Layout`](crate::Layout) builds text and blocks together.
+    ///
+    /// # Errors
+    /// Overlapping or unordered blocks, or an end that is no character boundary of the text, make
+    /// [`Summarizer::summarize`](crate::Summarizer::summarize) and its siblings return an error that names the block
+    /// ([`Error::is_invalid_option`]).
+    ///
+    /// ```
+    /// use abrege::{Article, BlockKind, Span};
+    /// let text = "# Budget adopted\n\nThe council adopted the budget on Monday.\n\n*Ann Reed, mayor of Marlow.*";
+    /// let blocks = [
+    ///     (Span::new(2, 16), BlockKind::Heading),
+    ///     (Span::new(18, 59), BlockKind::Paragraph),
+    ///     (Span::new(62, 88), BlockKind::Caption),
+    /// ];
+    /// let summary = abrege::summarize(Article::new(text).blocks(&blocks), 3)?;
+    /// assert_eq!(summary.title(), Some("Budget adopted"));
+    /// assert_eq!(summary.to_string(), "The council adopted the budget on Monday.");
+    /// # Ok::<(), abrege::Error>(())
+    /// ```
+    #[must_use]
+    pub fn blocks(mut self, blocks: impl Into<Cow<'t, [(Span, BlockKind)]>>) -> Self {
+        self.blocks = Some(blocks.into());
+        self
+    }
+
     /// The text.
     pub fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// Checks that the text's offsets fit into 32 bits, and the blocks.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        if self.text.len() > u32::MAX as usize {
+            return Err(Kind::TooLong(self.text.len()).into());
+        }
+        self.blocks.as_deref().map_or(Ok(()), |blocks| given::check(self.text, blocks))
+    }
+
+    /// Returns the language that is stated, or else detected.
+    pub(crate) fn detect(&self, lexicon: &Lexicon) -> Result<Option<Detection>, Error> {
+        match (self.language, &self.blocks) {
+            (Some(language), _) => Ok(Some(Detection::given(language))),
+            (None, Some(blocks)) => {
+                detect_supported(&given::sample(self.text, blocks, DETECTED_BYTES), lexicon)
+            }
+            (None, None) => detect_supported(self.text, lexicon),
+        }
     }
 }
 

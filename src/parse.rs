@@ -3,15 +3,16 @@
 use crate::article::Article;
 use crate::blocks::classify::Classifier;
 use crate::blocks::features::{BlockFeatures, BlockTerms, TokenizedBlock};
-use crate::blocks::layout::Layout;
+use crate::blocks::given;
+use crate::blocks::lines::LineJoiner;
 use crate::blocks::page_features::add_page_features;
 use crate::blocks::preamble;
 use crate::blocks::role::{Role, SentenceText, Signs};
 use crate::blocks::{BlockKind, BlockReason, Reasons};
 use crate::capacity::Capacity;
 use crate::document::{BlockData, Document, DocumentData, SentenceData};
-use crate::error::{Error, Kind};
-use crate::language::Language;
+use crate::error::Error;
+use crate::language::{Language, LanguageLists};
 use crate::sentences::{self, Forms, bullet};
 use crate::text::end_mark;
 use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary, WordTable};
@@ -34,12 +35,13 @@ impl<'t> Document<'t> {
     /// # Ok::<(), abrege::Error>(())
     /// ```
     pub fn parse(text: &'t str, language: Language) -> Result<Self, Error> {
-        check_size(text)?;
+        let article = Article::new(text);
+        article.check()?;
         let (mut vocabulary, mut scratch) = Default::default();
-        Ok(Document::new(&text.into(), language, &mut vocabulary, &mut scratch, DocumentData::default()))
+        Ok(Document::new(&article, language, &mut vocabulary, &mut scratch, DocumentData::default()))
     }
 
-    /// Reads an article of at most `u32::MAX` bytes into the buffers of an earlier document. Linear in its length.
+    /// Reads an article that was checked into the buffers of an earlier document. Linear in its length.
     pub(crate) fn new(
         article: &Article<'t>,
         language: Language,
@@ -54,22 +56,23 @@ impl<'t> Document<'t> {
         data.quotations.clear();
         let mut tokenizer =
             Tokenizer { vocabulary, words: &mut data.words, quotations: &mut data.quotations };
-        scratch.layout.read(text, lexicon.of(language));
+        scratch.read_blocks(article, lexicon.of(language));
         scratch.terms.begin(capacity.terms);
         data.tokens.clear();
         data.tokens.reserve(capacity.tokens);
         data.blocks.clear();
-        data.blocks.reserve(scratch.layout.blocks.len());
+        data.blocks.reserve(scratch.lines.blocks.len());
         scratch.features.clear();
-        for &range in &scratch.layout.blocks {
-            let (block, features) =
+        for (number, &range) in scratch.lines.blocks.iter().enumerate() {
+            let (block, mut features) =
                 read_block(text, range, language, &mut tokenizer, &mut data.tokens, &mut scratch.terms);
+            features.given = scratch.given.get(number).copied();
             data.blocks.push(block);
             scratch.features.push(features);
         }
         let given = article.title.as_deref().map(|title| tokenizer.phrase(title, language));
         data.query = article.query.as_deref().map_or(Vec::new(), |query| tokenizer.phrase(query, language));
-        let lines = scratch.layout.blocks.iter().map(|&(start, end)| &text[start as usize..end as usize]);
+        let lines = scratch.lines.blocks.iter().map(|&(start, end)| &text[start as usize..end as usize]);
         add_page_features(&mut scratch.features, lines, &scratch.terms);
         let (title, kinds) = scratch.classifier.classify(&scratch.features, &mut scratch.terms);
         data.title = title;
@@ -280,14 +283,29 @@ fn read_block(
 /// What is needed only while a document is read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
-    layout: Layout,
+    lines: LineJoiner,
+    /// The kinds of the blocks, if they are given.
+    given: Vec<BlockKind>,
     features: Vec<BlockFeatures>,
     terms: BlockTerms,
     classifier: Classifier,
     forms: Forms,
 }
 
-/// Checks that offsets fit into 32 bits.
-pub(crate) fn check_size(text: &str) -> Result<(), Error> {
-    if text.len() > u32::MAX as usize { Err(Kind::TooLong(text.len()).into()) } else { Ok(()) }
+impl Scratch {
+    /// Reads the blocks that are given, or finds those that the lines make.
+    fn read_blocks(&mut self, article: &Article<'_>, lists: LanguageLists) {
+        self.given.clear();
+        match &article.blocks {
+            Some(blocks) => {
+                let read = blocks.iter().filter_map(|block| given::trimmed(article.text, block));
+                self.lines.blocks.clear();
+                for (range, kind) in read {
+                    self.lines.blocks.push(range);
+                    self.given.push(kind);
+                }
+            }
+            None => self.lines.join(article.text, lists),
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Ranges of a text.
 
+use std::fmt;
 use std::ops::Range;
 
 use crate::text::floor_boundary;
@@ -23,8 +24,8 @@ pub struct Span {
 }
 
 impl Span {
-    pub(crate) fn new(start: usize, end: usize) -> Self {
-        debug_assert!(start <= end);
+    /// Creates a span from its first byte and the one past its last.
+    pub const fn new(start: usize, end: usize) -> Self {
         Span { start, end }
     }
 
@@ -71,6 +72,25 @@ impl Span {
         let before: usize = text[..start].chars().map(unit).sum();
         let inside: usize = text[start..end.max(start)].chars().map(unit).sum();
         Span { start: before, end: before + inside }
+    }
+}
+
+/// Displays as `start..end`.
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.range()
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Span::new(range.start, range.end)
     }
 }
 

@@ -9,10 +9,9 @@ use crate::error::Error;
 use crate::explanation::Explanation;
 use crate::figures::{Figure, figures};
 use crate::keywords::{Keyword, keywords};
-use crate::language::{Detection, Language, detect_supported};
+use crate::language::{Detection, Language};
 use crate::names::{Entity, entities};
 use crate::options::{Budget, Options};
-use crate::parse::check_size;
 use crate::rank::{Leaning, Ranking, Score, StopWords};
 use crate::select::{self, select};
 use crate::summary::{Summary, size};
@@ -106,12 +105,9 @@ impl Summarizer {
         article: impl Into<Article<'t>>,
     ) -> Result<Analysis<'t>, Error> {
         let article = article.into();
-        check_size(article.text)?;
+        article.check()?;
         workspace.prepare(article.text);
-        let detection = match article.language {
-            Some(language) => Some(Detection::given(language)),
-            None => detect_supported(article.text, workspace.vocabulary.lexicon())?,
-        };
+        let detection = article.detect(workspace.vocabulary.lexicon())?;
         let language = detection.map_or(Language::ALL[0], |detection| detection.language());
         let buffers = std::mem::take(&mut workspace.document);
         let mut document =

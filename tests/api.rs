@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use abrege::{
     Analysis, Article, Block, BlockKind, BlockReason, Budget, Cue, Detection, Document, Entity, EntityKind,
-    Error, Excerpt, Explanation, Feature, Figure, Keyword, Language, Leaning, Options, Score, Sentence, Span,
-    Summarizer, Summary, Unit, Weights, Workspace,
+    Error, Excerpt, Explanation, Feature, Figure, Keyword, Language, Layout, Leaning, Options, Score,
+    Sentence, Span, Summarizer, Summary, Unit, Weights, Workspace,
 };
 
 fn travels<T: Debug + Clone + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
@@ -43,6 +43,7 @@ fn every_public_type_can_be_shown_cloned_and_shared() {
         Figure,
         Keyword<'static>,
         Language,
+        Layout,
         Leaning,
         Options,
         Score,

@@ -110,7 +110,9 @@ impl<'c> Story<'c> {
 
     fn kind(&self, i: usize) -> BlockKind {
         let block = &self.features[i];
-        if self.is_heading(i) {
+        if let Some(kind) = block.settled() {
+            kind
+        } else if self.is_heading(i) {
             BlockKind::Heading
         } else if !self.quoted[i]
             && block.has_sentence
@@ -130,6 +132,9 @@ impl<'c> Story<'c> {
 
     fn is_heading(&self, i: usize) -> bool {
         let block = &self.features[i];
+        if block.given.is_some() {
+            return false;
+        }
         if self.are_calls_headings && self.scores.is_among_story(i) && is_call(self.features, i) {
             return true;
         }
@@ -156,6 +161,12 @@ impl<'c> Story<'c> {
 
     fn reasons(&self, i: usize, is_title: bool) -> Reasons {
         let block = &self.features[i];
+        if block.settled().is_some() {
+            let mut reasons = Reasons::default();
+            reasons.add(BlockReason::Given, true);
+            reasons.add(BlockReason::Title, is_title);
+            return reasons;
+        }
         let is_call = self.are_calls_headings && is_call(self.features, i);
         let is_running = block.stop_words as f32 >= RUNNING_TEXT * block.tokens as f32;
         let mut reasons = Reasons::default();
@@ -190,8 +201,19 @@ impl<'c> Story<'c> {
 /// Decides which blocks are inside the story.
 fn find_inside(features: &[BlockFeatures], scores: &Scores, inside: &mut Vec<bool>) {
     refill(inside, scores.page.iter().map(|&score| score > STORY));
+    settle(features, inside);
     keep_good_blocks_if_too_short(features, &scores.local, inside);
     keep_all_if_too_short(features, inside);
+    settle(features, inside);
+}
+
+/// Keeps the given blocks that are taken as the story's text, and no others of them.
+fn settle(features: &[BlockFeatures], flags: &mut [bool]) {
+    for (flag, block) in flags.iter_mut().zip(features) {
+        if let Some(kind) = block.settled() {
+            *flag = kind.is_running_text();
+        }
+    }
 }
 
 fn keep_good_blocks_if_too_short(features: &[BlockFeatures], local: &[f32], inside: &mut [bool]) {
@@ -209,6 +231,7 @@ fn keep_all_if_too_short(features: &[BlockFeatures], inside: &mut [bool]) {
 /// Decides which blocks of the story are fit to be quoted.
 fn find_quoted(features: &[BlockFeatures], inside: &[bool], page: &[f32], quoted: &mut Vec<bool>) {
     refill(quoted, inside.iter().zip(page).map(|(&inside, &score)| inside && score > QUOTED));
+    settle(features, quoted);
     keep_asides_between_paragraphs(features, inside, quoted);
     keep_asides_if_many(features, inside, quoted);
     drop_captions_if_few(features, quoted);
@@ -252,7 +275,7 @@ fn is_call(features: &[BlockFeatures], i: usize) -> bool {
         let next = below.find(|next| !(signs(next) || next.is_caption || next.is_credit));
         next.is_some_and(|next| next.words > block.words && (next.is_closed || next.ends_in_colon))
     };
-    block.is_call && block.words < HEADING_WORDS && precedes_text()
+    block.given.is_none() && block.is_call && block.words < HEADING_WORDS && precedes_text()
 }
 
 /// Marks what stands between the byline or date of a page and the dateline of its story: captions.
@@ -317,6 +340,9 @@ fn title(features: &[BlockFeatures], terms: &mut BlockTerms, kinds: &[BlockKind]
     let shared = |i: usize| terms.shared(&features[i], 0) + if is_signed(i) { TITLE_SHARED } else { 0 };
     let may_be_title = |&i: &usize| {
         let block = &features[i];
+        if let Some(kind) = block.given {
+            return kind == BlockKind::Heading && block.has_letters;
+        }
         (TITLE_WORDS.0..=TITLE_WORDS.1).contains(&block.words)
             && block.furniture == 0
             && !block.ends_in_colon
@@ -328,7 +354,11 @@ fn title(features: &[BlockFeatures], terms: &mut BlockTerms, kinds: &[BlockKind]
     let lines = (0..body).filter(may_be_title);
     let best = lines.clone().rev().max_by_key(|&i| shared(i));
     // A text without furniture begins with its title.
-    let least = |i| if i == 0 || body <= TITLE_ABOVE { 1 } else { TITLE_SHARED };
+    let least = |i: usize| match features[i].given {
+        Some(_) => 0,
+        None if i == 0 || body <= TITLE_ABOVE => 1,
+        None => TITLE_SHARED,
+    };
     let best = best.filter(|&i| shared(i) >= least(i));
     best.or_else(|| lines.clone().find(|&i| kinds[i] == BlockKind::Heading))
 }
@@ -361,6 +391,7 @@ fn may_be_lead(story: &Story<'_>, i: usize) -> bool {
     let is_site =
         block.furniture > 0 || block.is_caption || block.is_credited || block.is_byline || block.is_repeated;
     block.is_closed
+        && block.settled().is_none()
         && !block.is_item
         && !is_site
         && block.glued == 0

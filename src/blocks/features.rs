@@ -1,5 +1,6 @@
 //! What is measured in a block, to decide its kind from.
 
+use super::kind::BlockKind;
 use super::preamble::dateline;
 use super::site_line::{END_PHRASE, is_share_line};
 use crate::language::{Language, WordFlags, WordList, WordLists};
@@ -83,6 +84,8 @@ pub(crate) struct BlockFeatures {
     pub(crate) is_credit: bool,
     /// The credit names a photographer, or has a sign of copyright.
     pub(crate) is_picture_credit: bool,
+    /// The kind that the caller gives.
+    pub(crate) given: Option<BlockKind>,
     /// The range of its terms, see [`BlockTerms::of`].
     terms: (u32, u32),
 }
@@ -99,6 +102,11 @@ pub(crate) struct TokenizedBlock<'a> {
 }
 
 impl BlockFeatures {
+    /// The kind that is taken as the caller gives it: any but a paragraph, which may be one of the site.
+    pub(super) fn settled(&self) -> Option<BlockKind> {
+        self.given.filter(|&kind| kind != BlockKind::Paragraph)
+    }
+
     /// Measures a block by itself; [`add_page_features`](super::page_features::add_page_features) measures what depends on the others.
     pub(crate) fn of(block: TokenizedBlock<'_>, words: &WordTable, terms: &mut BlockTerms) -> Self {
         let own_terms = terms.add(&block, words);
@@ -159,6 +167,7 @@ impl BlockFeatures {
             has_letters: counts.numbers < tokens.len(),
             is_repeated: false,
             is_credited: false,
+            given: None,
             terms: own_terms,
         }
     }

@@ -22,6 +22,11 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// Whether a block of this kind has the story's running text.
+    pub(crate) fn is_running_text(self) -> bool {
+        matches!(self, BlockKind::Paragraph | BlockKind::LeadIn | BlockKind::ListItem)
+    }
+
     /// Whether a block of this kind is the story's: neither the site's nor a picture's.
     pub(crate) fn is_of_story(self) -> bool {
         !matches!(self, BlockKind::Caption | BlockKind::Furniture)
@@ -74,16 +79,25 @@ pub enum BlockReason {
     FarFromStory,
     /// Of the site: it shares few words with the longest run of paragraphs.
     OffTopic,
+    /// The caller says so, see [`Article::blocks`](crate::Article::blocks).
+    Given,
 }
 
 /// The reasons in order, with the kinds that each supports and what it says of a block.
-const REASONS: [(BlockReason, &[BlockKind], &str); 20] = {
+const REASONS: [(BlockReason, &[BlockKind], &str); 21] = {
     use BlockReason::*;
     const STORY: &[BlockKind] = &[BlockKind::Paragraph, BlockKind::LeadIn, BlockKind::ListItem];
     const LEAD_IN: &[BlockKind] = &[BlockKind::LeadIn];
     const ITEM: &[BlockKind] = &[BlockKind::ListItem];
     const HEADING: &[BlockKind] = &[BlockKind::Heading];
     const SITE: &[BlockKind] = &[BlockKind::Furniture];
+    const ANY: &[BlockKind] = &[
+        BlockKind::LeadIn,
+        BlockKind::ListItem,
+        BlockKind::Heading,
+        BlockKind::Caption,
+        BlockKind::Furniture,
+    ];
     const PICTURE: &[BlockKind] = &[BlockKind::Caption, BlockKind::Furniture];
     [
         (EndsLikeSentence, STORY, "ends like a sentence"),
@@ -106,6 +120,7 @@ const REASONS: [(BlockReason, &[BlockKind], &str); 20] = {
         (BelowStory, SITE, "stands among comments or notes below the story"),
         (FarFromStory, SITE, "stands far from the story"),
         (OffTopic, SITE, "has few words of the story"),
+        (Given, ANY, "was given as such"),
     ]
 };
 

@@ -2,8 +2,9 @@
 
 pub(crate) mod classify;
 pub(crate) mod features;
+pub(crate) mod given;
 mod kind;
-pub(crate) mod layout;
+pub(crate) mod lines;
 pub(crate) mod page_features;
 pub(crate) mod preamble;
 pub(crate) mod role;

@@ -7,6 +7,7 @@ use std::iter::repeat_n;
 use std::ops::RangeInclusive;
 
 use super::features::{BlockFeatures, BlockTerms};
+use super::kind::BlockKind;
 
 /// Weights of the local score, learned by logistic regression on pages whose story was annotated by hand. Each is per
 /// unit of its feature; their sum is above 0 for a block of a story.
@@ -143,7 +144,14 @@ impl Scores {
 fn local_scores(features: &[BlockFeatures], end: usize) -> impl Iterator<Item = f32> {
     let score = move |(i, block): (usize, &BlockFeatures)| {
         let penalty = if i >= end { local::LIMIT } else { 0.0 };
-        (local_score(block) - penalty).clamp(-local::LIMIT, local::LIMIT)
+        let score = match block.settled() {
+            // A heading proves nothing about what stands around it.
+            Some(BlockKind::Heading) => 0.0,
+            Some(BlockKind::ListItem | BlockKind::LeadIn) => local_score(block).max(0.0),
+            Some(_) => -local::LIMIT,
+            None => local_score(block),
+        };
+        (score - penalty).clamp(-local::LIMIT, local::LIMIT)
     };
     features.iter().enumerate().map(score)
 }
@@ -272,7 +280,11 @@ fn topics(
 /// Returns the largest share of the terms of a heading above a block that the block contains.
 fn headed(features: &[BlockFeatures], i: usize, terms: &mut BlockTerms) -> f32 {
     let may_be_heading = |block: &&BlockFeatures| {
-        !block.is_closed && block.furniture == 0 && HEADING_WORDS.contains(&block.words)
+        let is_heading = match block.given {
+            Some(kind) => kind == BlockKind::Heading,
+            None => !block.is_closed && block.furniture == 0,
+        };
+        is_heading && HEADING_WORDS.contains(&block.words)
     };
     let mut headings = features[i.saturating_sub(HEADING_REACH)..i].iter().filter(may_be_heading).peekable();
     if !features[i].is_closed || headings.peek().is_none() {

@@ -39,9 +39,9 @@ const LONG: u8 = 60;
 const LINE: usize = 100;
 const SLACK: usize = 16;
 
-/// The lines of a text, and the blocks that they make.
+/// Joins the lines of a text into blocks, in buffers that the next text reuses.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Layout {
+pub(crate) struct LineJoiner {
     lines: Vec<Line>,
     groups: Vec<Group>,
     /// Byte ranges, in order, without the white space around them.
@@ -123,13 +123,13 @@ impl Wrapping {
     }
 }
 
-impl Layout {
-    /// Finds the text's blocks.
+impl LineJoiner {
+    /// Finds the text's blocks, see [`LineJoiner::blocks`].
     ///
     /// `lists` are those of the article's language: its function words distinguish a cut line from a heading.
-    pub(crate) fn read(&mut self, text: &str, lists: LanguageLists) {
+    pub(crate) fn join(&mut self, text: &str, lists: LanguageLists) {
         read_lines(text, &mut self.lines);
-        let Layout { lines, groups, blocks, form } = self;
+        let LineJoiner { lines, groups, blocks, form } = self;
         groups.clear();
         let mut first = 0;
         for last in 0..=lines.len() {
@@ -431,9 +431,9 @@ mod tests {
     use crate::language::{Language, Lexicon};
 
     fn texts(text: &str) -> Vec<&str> {
-        let mut layout = Layout::default();
-        layout.read(text, Lexicon::get().of(Language::English));
-        layout.blocks.into_iter().map(|(start, end)| &text[start as usize..end as usize]).collect()
+        let mut joiner = LineJoiner::default();
+        joiner.join(text, Lexicon::get().of(Language::English));
+        joiner.blocks.into_iter().map(|(start, end)| &text[start as usize..end as usize]).collect()
     }
 
     #[test]
