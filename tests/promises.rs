@@ -7,7 +7,7 @@ mod json;
 #[path = "common/promises.rs"]
 mod promises;
 
-use abrege::{Article, Budget, Feature, Language, Options, Summarizer, Weights, Workspace};
+use abrege::{Article, Budget, Feature, Language, Options, Span, Summarizer, Weights, Workspace};
 use promises::Given;
 use proptest::prelude::*;
 
@@ -100,7 +100,8 @@ const ALPHABET: [char; 72] = [
 ];
 
 /// Texts that once broke a promise.
-const HARD: [&str; 15] = [
+const HARD: [&str; 16] = [
+    "…1½1 1–1…1”1111111👍 12 + 30 = 42 «a\n1©",
     "PARIS, 12 mai (AFP) – 2",
     "Subject: 2",
     "[Updated on 12 May at 10:30] 2",
@@ -158,13 +159,26 @@ fn hints() -> impl Strategy<Value = Option<String>> {
     prop::option::weighted(0.3, hint)
 }
 
+/// The layout of a text: one of ten small or large blocks is blank or out of reach.
+fn cuts() -> impl Strategy<Value = Option<Vec<(u8, u8, u8)>>> {
+    let gap = prop_oneof![3 => Just(0u8), 2 => Just(1u8), 1 => 0u8..40];
+    let cut = (gap, prop_oneof![1 => 0u8..4, 9 => 0u8..=255], 0u8..6);
+    prop::option::weighted(0.3, prop::collection::vec(cut, 0..16))
+}
+
 fn given() -> impl Strategy<Value = Given> {
-    (texts(), hints(), hints(), languages()).prop_map(|(text, title, query, language)| Given {
-        text,
-        title,
-        query,
-        language,
+    (texts(), hints(), hints(), languages(), cuts()).prop_map(|(text, title, query, language, cuts)| {
+        let blocks = cuts.map(|cuts| promises::cut(&text, &cuts));
+        Given { text, title, query, language, blocks }
     })
+}
+
+/// Spans that may overlap, run backwards or end anywhere.
+fn wild_blocks() -> impl Strategy<Value = promises::Blocks> {
+    let at = || prop_oneof![9 => 0usize..80, 1 => any::<usize>()];
+    let block = (at(), at(), prop::sample::select(&promises::KINDS[..]));
+    let block = block.prop_map(|(start, end, kind)| (Span { start, end }, kind));
+    prop::collection::vec(block, 0..4)
 }
 
 /// Budgets that allow something.
@@ -215,6 +229,11 @@ proptest! {
     #[test]
     fn a_summary_keeps_its_promises(given in given(), options in options()) {
         promises::of_a_summary(&given, &options);
+    }
+
+    #[test]
+    fn bad_blocks_are_errors(given in given(), blocks in wild_blocks()) {
+        promises::bad_blocks_are_errors(&given, &blocks);
     }
 
     #[test]

@@ -135,8 +135,10 @@ pub(crate) fn detect_supported(text: &str, lexicon: &Lexicon) -> Result<Option<D
     let mut vote = Vote::of(&sample, lexicon);
     if !vote.is_clear()
         && let Some(rest) = outside_quotations(&sample)
+        && let unquoted = Vote::of(&rest, lexicon)
+        && unquoted.words > 0
     {
-        (vote, sample) = (Vote::of(&rest, lexicon), rest);
+        (vote, sample) = (unquoted, rest);
     }
     if vote.words == 0 {
         return Ok(None);

@@ -57,10 +57,14 @@ impl Ranking {
         Some(Leaning::of(sentence, facts.opening, &Words::count(sentence, context), context))
     }
 
-    /// The next sentence, if it continues a quotation that a sentence opens.
+    /// The next sentence, if it continues a quotation that a sentence opens. What lists and headings quote is whole
+    /// without the rest.
     pub(crate) fn continuation(&self, sentence: usize) -> Option<u32> {
         let next = self.facts.get(sentence + 1)?;
-        (next.continues_quotation && next.previous() == Some(sentence as u32)).then_some(sentence as u32 + 1)
+        (next.continues_quotation
+            && !(Tier::LeadIn..=Tier::Furniture).contains(&next.tier)
+            && next.previous() == Some(sentence as u32))
+        .then_some(sentence as u32 + 1)
     }
 
     /// Whether a sentence is never chosen alone.

@@ -5,8 +5,39 @@
 #![allow(dead_code)]
 
 use abrege::{
-    Analysis, Article, BlockKind, Budget, Language, Options, Sentence, Summarizer, Summary, Workspace,
+    Analysis, Article, BlockKind, BlockReason, Budget, Language, Options, Sentence, Span, Summarizer,
+    Summary, Workspace,
 };
+
+/// Blocks as callers give them.
+pub(crate) type Blocks = Vec<(Span, BlockKind)>;
+
+pub(crate) const KINDS: [BlockKind; 6] = [
+    BlockKind::Paragraph,
+    BlockKind::LeadIn,
+    BlockKind::ListItem,
+    BlockKind::Heading,
+    BlockKind::Caption,
+    BlockKind::Furniture,
+];
+
+/// Cuts a text into blocks: for each, the bytes before it that no block has, its bytes, and the number of its kind.
+pub(crate) fn cut(text: &str, cuts: &[(u8, u8, u8)]) -> Blocks {
+    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap();
+    let mut end = 0;
+    let block = |&(gap, length, kind): &(u8, u8, u8)| {
+        let start = floor(end + usize::from(gap));
+        end = floor(start + usize::from(length));
+        (Span::new(start, end), KINDS[usize::from(kind) % KINDS.len()])
+    };
+    cuts.iter().map(block).collect()
+}
+
+/// Whether blocks are in order and disjoint, on character boundaries.
+pub(crate) fn are_allowed(text: &str, blocks: &Blocks) -> bool {
+    blocks.iter().all(|(span, _)| text.get(span.range()).is_some())
+        && blocks.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start)
+}
 
 /// An article with the hints that its caller gives.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +46,7 @@ pub(crate) struct Given {
     pub(crate) title: Option<String>,
     pub(crate) query: Option<String>,
     pub(crate) language: Option<Language>,
+    pub(crate) blocks: Option<Blocks>,
 }
 
 impl Given {
@@ -36,14 +68,29 @@ impl Given {
         if let Some(query) = &self.query {
             article = article.query(query);
         }
+        if let Some(blocks) = &self.blocks {
+            article = article.blocks(blocks);
+        }
         match self.language {
             Some(language) => article.language(language),
             None => article,
         }
     }
 
+    /// The text, with a space for each byte that no given block has.
+    fn read_text(&self) -> String {
+        let Some(blocks) = &self.blocks else { return self.text.clone() };
+        let (mut read, mut end) = (String::new(), 0);
+        for (span, _) in blocks {
+            read.push_str(&" ".repeat(span.start - end));
+            read.push_str(&self.text[span.range()]);
+            end = span.end;
+        }
+        read + &" ".repeat(self.text.len() - end)
+    }
+
     fn has_letter(&self) -> bool {
-        self.text.chars().any(char::is_alphabetic)
+        has_letter(&self.read_text())
     }
 
     /// None if the text reads as a third language, which is allowed only where no language is given.
@@ -57,6 +104,10 @@ impl Given {
             }
         }
     }
+}
+
+fn has_letter(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
 }
 
 fn is_break(c: char) -> bool {
@@ -88,18 +139,21 @@ pub(crate) fn excerpts_are_verbatim(text: &str, analysis: &Analysis<'_>, summary
         assert!(end <= span.start && span.start <= span.end, "{:?} after {}", span, end);
         assert!(last < Some(excerpt.index()));
         let slice = text.get(span.range()).unwrap_or_else(|| panic!("{span:?} is no slice of the text"));
+        // A line break takes the "> " of mail and the hyphen of a divided word with it.
+        let marks = |c: char| slice.contains(is_break) && matches!(c, '>' | '-');
+        let inked = |text: &str| ink(text).replace(marks, "");
         if excerpt.is_clipped() {
             // The span covers the kept part; its white space may have been normalized.
             let kept = excerpt.text().strip_suffix('…');
             assert_eq!(summary.excerpts().len(), 1);
-            assert_eq!(kept.map(ink), Some(ink(slice)));
+            assert_eq!(kept.map(inked), Some(inked(slice)));
         } else {
             assert_eq!(excerpt.text(), slice);
             assert!(!slice.is_empty());
         }
         assert_eq!(slice, slice.trim());
         assert!(!excerpt.flowed().contains(is_break), "{:?}", excerpt.flowed());
-        assert_eq!(ink(&excerpt.flowed()), ink(excerpt.text()));
+        assert_eq!(inked(&excerpt.flowed()), inked(excerpt.text()));
         assert_eq!(excerpt.score(), analysis.scores()[excerpt.index()]);
         (end, last) = (span.end, Some(excerpt.index()));
     }
@@ -204,12 +258,12 @@ pub(crate) fn odd_text_is_no_error(given: &Given, options: &Options) {
     match summarizer.summarize(text) {
         Ok(summary) => {
             assert_eq!(summary.language(), abrege::detect(text));
-            assert_eq!(summary.language().is_some(), given.has_letter());
+            assert_eq!(summary.language().is_some(), has_letter(text));
         }
         Err(error) => {
             assert!(error.is_unsupported_language(), "{error}");
             assert!(error.detected().is_some() && !error.is_invalid_option() && !error.is_too_long());
-            assert!(given.has_letter() && abrege::detect(text).is_none());
+            assert!(has_letter(text) && abrege::detect(text).is_none());
         }
     }
     for language in Language::ALL {
@@ -236,7 +290,7 @@ fn blocks_lie_in_order(text: &str, analysis: &Analysis<'_>) {
     for block in document.blocks() {
         let span = block.span();
         assert!(end <= span.start && span.start < span.end);
-        assert_eq!(text.get(span.range()), Some(block.text()));
+        assert_eq!(document.text().get(span.range()), Some(block.text()));
         assert!(!text[end..span.start].contains(char::is_alphanumeric), "lost before {span:?}");
         for sentence in block.sentences() {
             assert!(span.start <= sentence.span().start && sentence.span().end <= span.end);
@@ -283,6 +337,39 @@ fn spans_are_slices(text: &str, analysis: &Analysis<'_>) {
     for figure in analysis.figures() {
         let slice = text.get(figure.span().range());
         assert!(slice.is_some_and(|slice| !slice.is_empty()) && figure.value().is_finite());
+    }
+}
+
+/// Each given block that is not blank is a block of the document, and is what the caller says; a paragraph is no heading.
+fn given_blocks_are_taken_as_given(given: &Given, analysis: &Analysis<'_>) {
+    let Some(blocks) = &given.blocks else {
+        let reasons = analysis.document().blocks().flat_map(|block| block.reasons());
+        return assert!(reasons.into_iter().all(|reason| reason != BlockReason::Given));
+    };
+    let filled = blocks.iter().filter(|(span, _)| !given.text[span.range()].trim().is_empty());
+    let found = analysis.document().blocks();
+    assert_eq!(found.len(), filled.clone().count());
+    for (block, &(span, kind)) in found.zip(filled) {
+        assert_eq!(block.text(), given.text[span.range()].trim());
+        assert!(span.start <= block.span().start && block.span().end <= span.end);
+        if kind == BlockKind::Paragraph {
+            assert_ne!(block.kind(), BlockKind::Heading);
+        } else {
+            assert_eq!(block.kind(), kind);
+            assert!(block.reasons().any(|reason| reason == BlockReason::Given));
+        }
+    }
+}
+
+/// Bad blocks are an error that says so, and no others.
+pub(crate) fn bad_blocks_are_errors(given: &Given, blocks: &Blocks) {
+    let article = given.article().language(Language::French).blocks(blocks);
+    match Summarizer::default().analyze(article) {
+        Ok(_) => assert!(are_allowed(&given.text, blocks), "{blocks:?}"),
+        Err(error) => {
+            assert!(error.is_invalid_option() && error.to_string().starts_with("block "), "{error}");
+            assert!(!are_allowed(&given.text, blocks), "{blocks:?}: {error}");
+        }
     }
 }
 
@@ -365,7 +452,8 @@ pub(crate) fn selecting_again_equals_a_new_call(given: &Given, options: &Options
 pub(crate) fn of_a_summary(given: &Given, options: &Options) {
     let Some(analysis) = given.analyze(options) else { return };
     excerpts_are_verbatim(&given.text, &analysis, &analysis.summary());
-    parts_lie_in_order(&given.text, &analysis);
+    parts_lie_in_order(&given.read_text(), &analysis);
+    given_blocks_are_taken_as_given(given, &analysis);
     only_the_body_is_kept(&analysis);
     no_excerpt_is_an_orphan(given, &analysis);
 }

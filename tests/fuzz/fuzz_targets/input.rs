@@ -3,7 +3,7 @@
 use abrege::{Budget, Feature, Language, Options, Weights};
 use arbitrary::Arbitrary;
 
-use crate::promises::Given;
+use crate::promises::{self, Given};
 
 /// Pieces of news, and characters that some rule looks at: one for each byte from 128 on.
 const PIECES: [&str; 128] = [
@@ -198,6 +198,7 @@ pub(crate) struct Input<'a> {
     query: Option<Text<'a>>,
     stop_words: Vec<&'a str>,
     text: Text<'a>,
+    blocks: Option<Vec<(u8, u8, u8)>>,
 }
 
 impl Input<'_> {
@@ -232,8 +233,10 @@ impl Input<'_> {
     pub(crate) fn given(&self) -> Given {
         let language =
             [None, Some(Language::English), Some(Language::French)][usize::from(self.language % 3)];
+        let text = self.text.get();
         Given {
-            text: self.text.get(),
+            blocks: self.blocks.as_ref().map(|cuts| promises::cut(&text, cuts)),
+            text,
             title: self.title.as_ref().map(Text::get),
             query: self.query.as_ref().map(Text::get),
             language,
