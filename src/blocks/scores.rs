@@ -35,6 +35,8 @@ mod local {
     pub(super) const ADDRESS: (f32, f32) = (-1.8, 0.1);
     /// Set: an agency's dateline opens the story, however short it is.
     pub(super) const DATELINE: f32 = 2.0;
+    /// Set: where the caller says that a block is the site's, the next one may still be the story's.
+    pub(super) const GIVEN_FURNITURE: f32 = -1.0;
     /// Scores are clamped to ±LIMIT.
     pub(super) const LIMIT: f32 = 5.0;
 }
@@ -86,7 +88,9 @@ pub(super) struct Scores {
     run: Vec<f32>,
     /// How many lines up to it end a story.
     ends: Vec<u32>,
-    /// How many blocks lie between it and the longest run.
+    /// Its place among the blocks that may be the story's text.
+    place: Vec<usize>,
+    /// How many blocks that may be the story's text lie between it and the longest run.
     distance: Vec<usize>,
     /// The smoothed share of its terms that the longest run contains too.
     topic: Vec<f32>,
@@ -97,18 +101,19 @@ pub(super) struct Scores {
 impl Scores {
     /// Scores the blocks of a page. Comments or notes begin at the block `end`.
     pub(super) fn read(&mut self, features: &[BlockFeatures], end: usize, terms: &mut BlockTerms) {
-        let Scores { local, left, run, ends, distance, topic, page } = self;
+        let Scores { local, left, run, ends, place, distance, topic, page } = self;
         refill(local, local_scores(features, end));
         refill(ends, story_ends(features));
+        refill(place, places(features));
         run_scores(local, ends, left, run);
         count_single_blocks_if_no_run(local, run);
-        let Some(main) = longest_run(features, run, ends) else {
+        let Some(main) = longest_run(features, run, ends, place) else {
             let blocks = features.len();
             refill(distance, repeat_n(usize::MAX, blocks));
             refill(topic, repeat_n(0.0, blocks));
             return refill(page, repeat_n(f32::MIN, blocks));
         };
-        refill(distance, distances(features.len(), main));
+        refill(distance, distances(place, main));
         topics(features, |i| distance[i] == 0 && run[i] > 0.0, terms, topic);
         terms.begin_marks();
         let ended = |i: usize| ends[i].saturating_sub(ends[main.last]).min(page::MOST_ENDS) as f32;
@@ -145,11 +150,11 @@ fn local_scores(features: &[BlockFeatures], end: usize) -> impl Iterator<Item = 
     let score = move |(i, block): (usize, &BlockFeatures)| {
         let penalty = if i >= end { local::LIMIT } else { 0.0 };
         let score = match block.settled() {
-            // A heading proves nothing about what stands around it.
-            Some(BlockKind::Heading) => 0.0,
-            Some(BlockKind::ListItem | BlockKind::LeadIn) => local_score(block).max(0.0),
-            Some(_) => -local::LIMIT,
             None => local_score(block),
+            Some(kind) if kind.is_running_text() => local_score(block).max(0.0),
+            Some(BlockKind::Furniture) => local::GIVEN_FURNITURE,
+            // A heading or caption proves nothing about what stands around it.
+            Some(_) => 0.0,
         };
         (score - penalty).clamp(-local::LIMIT, local::LIMIT)
     };
@@ -171,6 +176,17 @@ fn local_score(block: &BlockFeatures) -> f32 {
         + local::DATELINE * flag(block.dateline > 0)
         + local::QUESTION * flag(block.is_question)
         + local::ADDRESS.0 * (block.address as f32 / words.max(8.0) / local::ADDRESS.1).min(1.0)
+}
+
+/// Counts, before each block, the blocks that may be the story's text: all but those that the caller gives as something
+/// else.
+fn places(features: &[BlockFeatures]) -> impl Iterator<Item = usize> {
+    let mut count = 0;
+    features.iter().map(move |block| {
+        let place = count;
+        count += usize::from(block.settled().is_none_or(BlockKind::is_running_text));
+        place
+    })
 }
 
 /// Counts, up to each block, the lines that end a story; each must follow a paragraph and the line before.
@@ -229,7 +245,7 @@ struct Run {
 }
 
 /// Returns the run of story with the most words, the first of equals.
-fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32]) -> Option<Run> {
+fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32], place: &[usize]) -> Option<Run> {
     let mut runs: Option<(Run, Run)> = None;
     for (i, block) in features.iter().enumerate().filter(|(i, _)| run[*i] > 0.0) {
         let words = if block.is_closed && block.glued == 0 { block.words } else { 0 };
@@ -240,7 +256,7 @@ fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32]) -> Option<
                 (current, current)
             }
             Some((longest, current)) => {
-                let continues = i - current.last <= GAP + 1;
+                let continues = place[i] - place[current.last] <= GAP + 1;
                 let (first, before) = if continues { (current.first, current.words) } else { (i, 0) };
                 let current = Run { first, last: i, words: before + words };
                 let is_longer = current.words > longest.words || current.first == longest.first;
@@ -251,9 +267,10 @@ fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32]) -> Option<
     runs.map(|(longest, _)| longest)
 }
 
-/// Returns how many blocks lie between each block and the longest run.
-fn distances(blocks: usize, main: Run) -> impl Iterator<Item = usize> {
-    (0..blocks).map(move |i| main.first.saturating_sub(i) + i.saturating_sub(main.last))
+/// Returns how many blocks that may be the story's text lie between each block and the longest run.
+fn distances(place: &[usize], main: Run) -> impl Iterator<Item = usize> {
+    let (first, last) = (place[main.first], place[main.last]);
+    place.iter().map(move |place| first.saturating_sub(*place) + place.saturating_sub(last))
 }
 
 /// Computes the smoothed share of each block's terms that closed blocks of the longest run contain, itself not counted.
