@@ -76,8 +76,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     let mut figures = table(["figure", "value", "unit"]);
     for figure in analysis.figures().iter().take(arguments.limit) {
-        let text = text[figure.span().range()].split_whitespace().collect::<Vec<_>>().join(" ");
-        figures.add_row([text, figure.value().to_string(), format!("{:?}", figure.unit())]);
+        figures.add_row([
+            figure.text().to_owned(),
+            figure.value().to_string(),
+            format!("{:?}", figure.unit()),
+        ]);
     }
     writeln!(std::io::stdout(), "{keywords}\n\n{entities}\n\n{figures}")?;
     Ok(())

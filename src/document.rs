@@ -1,10 +1,11 @@
 //! A document: an article's blocks, sentences and tokens in flat arrays, with their ranges in the text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::blocks::role::{Role, Signs};
 use crate::blocks::{BlockKind, BlockReason, Reasons};
-use crate::language::{Language, WordList, WordLists, lower};
+use crate::language::{Language, WordList, WordLists, flow, lower};
 use crate::span::Span;
 use crate::text::end_mark;
 use crate::tokens::{Token, Tokens, WordTable};
@@ -23,9 +24,9 @@ use crate::tokens::{Token, Tokens, WordTable};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Document<'t> {
-    pub(crate) text: &'t str,
-    pub(crate) language: Language,
-    pub(crate) data: DocumentData,
+    text: Cow<'t, str>,
+    language: Language,
+    data: DocumentData,
 }
 
 /// What a document owns. Its buffers serve one document after another.
@@ -74,6 +75,15 @@ pub(crate) struct SentenceData {
 }
 
 impl<'t> Document<'t> {
+    pub(crate) fn of(text: &'t str, language: Language, data: DocumentData) -> Self {
+        Document { text: Cow::Borrowed(text), language, data }
+    }
+
+    /// Copies the borrowed text, so that the document outlives the article.
+    pub fn into_owned(self) -> Document<'static> {
+        Document { text: Cow::Owned(self.text.into_owned()), language: self.language, data: self.data }
+    }
+
     /// Returns the buffers, for the next document.
     pub(crate) fn into_data(self) -> DocumentData {
         self.data
@@ -87,8 +97,24 @@ impl<'t> Document<'t> {
     }
 
     /// Returns the text.
-    pub fn text(&self) -> &'t str {
-        self.text
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns a part of the text, which results may keep. It is a copy if the document owns its text.
+    pub(crate) fn part(&self, span: Span) -> Cow<'t, str> {
+        match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(&text[span.range()]),
+            Cow::Owned(text) => Cow::Owned(text[span.range()].to_owned()),
+        }
+    }
+
+    /// Returns a part of the text as running text, which results may keep.
+    pub(crate) fn flowed(&self, span: Span) -> Cow<'t, str> {
+        match self.part(span) {
+            Cow::Borrowed(part) => flow(part),
+            Cow::Owned(part) => Cow::Owned(flow(&part).into_owned()),
+        }
     }
 
     /// Returns the article's language.
@@ -167,7 +193,13 @@ impl<'t> Document<'t> {
 
     /// Returns a view of a range of tokens that reads the lists of a language.
     pub(crate) fn view(&self, tokens: Range<usize>, span: Span, language: Language) -> Tokens<'_> {
-        Tokens { text: self.text, span, tokens: &self.data.tokens[tokens], words: &self.data.words, language }
+        Tokens {
+            text: &self.text,
+            span,
+            tokens: &self.data.tokens[tokens],
+            words: &self.data.words,
+            language,
+        }
     }
 
     pub(crate) fn term(&self, word: u32, language: Language) -> u32 {
@@ -235,13 +267,14 @@ impl<'d, 't> Block<'d, 't> {
     }
 
     /// Returns the text of the block.
-    pub fn text(self) -> &'t str {
+    pub fn text(self) -> &'d str {
         &self.document.text[self.span().range()]
     }
 
-    /// The text without what stands before its first sentence.
-    pub(crate) fn bare_text(self) -> &'t str {
-        &self.text()[self.data().preamble as usize..]
+    /// The span without what stands before its first sentence.
+    pub(crate) fn bare_span(self) -> Span {
+        let span = self.span();
+        Span::new(span.start + self.data().preamble as usize, span.end)
     }
 
     /// Returns the number of the block in the document, from 0.
@@ -277,8 +310,8 @@ impl<'d, 't> Sentence<'d, 't> {
         &self.document.data.sentences[self.number]
     }
 
-    /// Returns the sentence as it stands in the text.
-    pub fn text(self) -> &'t str {
+    /// Returns the sentence as it stands in the text. What must outlive the document is a slice of the text at its span.
+    pub fn text(self) -> &'d str {
         &self.document.text[self.span().range()]
     }
 
@@ -344,7 +377,7 @@ impl<'d, 't> Sentence<'d, 't> {
 
     /// Returns a part of the text.
     #[inline]
-    pub(crate) fn slice(self, start: u32, end: u32) -> &'t str {
+    pub(crate) fn slice(self, start: u32, end: u32) -> &'d str {
         &self.document.text[start as usize..end as usize]
     }
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 
 use crate::document::{Document, Sentence};
-use crate::language::{WordList, flow};
+use crate::language::WordList;
 use crate::names;
 use crate::rank::{Ranking, Tier};
 use crate::span::Span;
@@ -405,16 +405,16 @@ fn keyword<'t>(document: &Document<'t>, candidate: Candidate<'t>) -> Keyword<'t>
     if let Some(text) = candidate.text {
         return Keyword { text, score: candidate.score, spans: candidate.spans };
     }
-    let mut forms: Vec<(&'t str, usize)> = Vec::new();
-    for span in &candidate.spans {
+    let mut forms: Vec<(&str, Span, usize)> = Vec::new();
+    for &span in &candidate.spans {
         let form = &document.text()[span.range()];
-        match forms.iter().position(|(known, _)| *known == form) {
-            Some(at) => forms[at].1 += 1,
-            None if forms.len() < FORMS => forms.push((form, 1)),
+        match forms.iter().position(|(known, ..)| *known == form) {
+            Some(at) => forms[at].2 += 1,
+            None if forms.len() < FORMS => forms.push((form, span, 1)),
             None => {}
         }
     }
-    let best = forms.iter().rev().max_by_key(|(_, count)| *count).map_or("", |(form, _)| *form);
-    let text = flow(best);
+    let best = forms.iter().rev().max_by_key(|(.., count)| *count).map_or(Span::default(), |form| form.1);
+    let text = document.flowed(best);
     Keyword { text, score: candidate.score, spans: candidate.spans }
 }

@@ -79,7 +79,7 @@ pub use blocks::{BlockKind, BlockReason};
 pub use document::{Block, Document, Sentence};
 pub use error::Error;
 pub use explanation::Explanation;
-pub use figures::{Figure, Unit};
+pub use figures::{Figure, FigureValue, Unit};
 pub use keywords::Keyword;
 pub use language::{Detection, Language, detect};
 pub use layout::Layout;

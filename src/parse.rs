@@ -89,7 +89,7 @@ impl<'t> Document<'t> {
             }
             (None, None) => {}
         }
-        Document { text, language, data }
+        Document::of(text, language, data)
     }
 }
 

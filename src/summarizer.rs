@@ -117,8 +117,8 @@ impl Summarizer {
         let Settings { options, stop_words } = &*self.settings;
         ranking.read(&document, &workspace.vocabulary, stop_words, &options.weights, &mut workspace.scoring);
         workspace.end_scoring();
-        let found = document.title().map(|block| block.bare_text());
-        let title = article.title.or(found.map(Cow::Borrowed));
+        let found = document.title().map(|block| document.part(block.bare_span()));
+        let title = article.title.or(found);
         Ok(Analysis { document, detection, title, ranking, settings: Arc::clone(&self.settings) })
     }
 
@@ -145,8 +145,8 @@ impl Summarizer {
     }
 }
 
-/// The analysis of an article: its sentences with their scores, its keywords, names and figures. Borrows the text and
-/// owns the rest.
+/// The analysis of an article: its sentences with their scores, its keywords, names and figures. Borrows the text, unless
+/// it [owns](Analysis::into_owned) a copy, and owns the rest.
 ///
 /// ```
 /// use abrege::{Budget, Summarizer};
@@ -167,6 +167,28 @@ pub struct Analysis<'t> {
 }
 
 impl<'t> Analysis<'t> {
+    /// Copies the borrowed text, so that the analysis outlives the article, as in a cache. What is selected from it later
+    /// is copied, too.
+    ///
+    /// ```
+    /// use abrege::{Analysis, Budget, Summarizer};
+    /// fn analyze(text: String) -> Result<Analysis<'static>, abrege::Error> {
+    ///     Ok(Summarizer::default().analyze(&text)?.into_owned())
+    /// }
+    /// let analysis = analyze("The council approved the budget on Monday. Rain fell.".to_owned())?;
+    /// assert_eq!(analysis.select(Budget::Sentences(1))?.to_string(), "The council approved the budget on Monday.");
+    /// # Ok::<(), abrege::Error>(())
+    /// ```
+    pub fn into_owned(self) -> Analysis<'static> {
+        Analysis {
+            document: self.document.into_owned(),
+            title: self.title.map(|title| Cow::Owned(title.into_owned())),
+            detection: self.detection,
+            ranking: self.ranking,
+            settings: self.settings,
+        }
+    }
+
     /// Returns the article's blocks and sentences.
     pub fn document(&self) -> &Document<'t> {
         &self.document
@@ -211,7 +233,7 @@ impl<'t> Analysis<'t> {
     }
 
     /// Returns the amounts, percentages, counts and dates of the story, in order. Linear in the text.
-    pub fn figures(&self) -> Vec<Figure> {
+    pub fn figures(&self) -> Vec<Figure<'t>> {
         figures(&self.document)
     }
 

@@ -48,7 +48,7 @@ impl<'t> Summary<'t> {
         let excerpt = |(rank, index): (usize, usize)| {
             let sentence = document.sentence(index);
             let excerpt = Excerpt {
-                text: Cow::Borrowed(sentence.text()),
+                text: document.part(sentence.span()),
                 span: sentence.span(),
                 index,
                 rank,

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use abrege::{
     Analysis, Article, Block, BlockKind, BlockReason, Budget, Cue, Detection, Document, Entity, EntityKind,
-    Error, Excerpt, Explanation, Feature, Figure, Keyword, Language, Layout, Leaning, Options, Score,
-    Sentence, Span, Summarizer, Summary, Unit, Weights, Workspace,
+    Error, Excerpt, Explanation, Feature, Figure, FigureValue, Keyword, Language, Layout, Leaning, Options,
+    Score, Sentence, Span, Summarizer, Summary, Unit, Weights, Workspace,
 };
 
 fn travels<T: Debug + Clone + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
@@ -40,7 +40,8 @@ fn every_public_type_can_be_shown_cloned_and_shared() {
         Excerpt<'static>,
         Explanation,
         Feature,
-        Figure,
+        Figure<'static>,
+        FigureValue,
         Keyword<'static>,
         Language,
         Layout,
@@ -135,7 +136,10 @@ mod json {
         let entities = serde_json::to_value(analysis.entities()).unwrap();
         assert_eq!(keys(&entities[0]), ["text", "kind", "score", "spans"]);
         let figures = serde_json::to_value(analysis.figures()).unwrap();
-        assert_eq!(figures, json!([{ "value": 12e6, "unit": "USD", "span": { "start": 33, "end": 44 } }]));
+        assert_eq!(
+            figures,
+            json!([{ "text": "$12 million", "value": 12e6, "unit": "USD", "span": { "start": 33, "end": 44 } }])
+        );
     }
 
     #[test]

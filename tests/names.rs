@@ -1,6 +1,6 @@
 //! Names and figures against golden files.
 //!
-//! `golden/figures.*.txt`: a sentence, then each of its figures after ` || `: value, unit, words; `-` for none.
+//! `golden/figures.*.txt`: a sentence, then each of its figures after ` || `: value, unit, text; `-` for none.
 //! `golden/entities.*.txt`: a text between lines of `---`, then a line for each name: its kind, or `?` if no kind is
 //! required, and all its mentions in order, separated by ` | `.
 
@@ -26,7 +26,7 @@ fn figures_have_the_golden_value_unit_and_span() {
             let analysis = Summarizer::default().analyze(Article::new(text).language(language)).unwrap();
             let read = |figure: &abrege::Figure| {
                 let unit = format!("{:?}", figure.unit());
-                format!("{} {unit} {}", figure.value(), &text[figure.span().range()])
+                format!("{} {unit} {}", figure.value(), figure.text())
             };
             let found: Vec<String> = analysis.figures().iter().map(read).collect();
             let is_same = |(wanted, found): (&&str, &String)| wanted.to_lowercase() == found.to_lowercase();

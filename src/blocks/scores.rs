@@ -88,8 +88,6 @@ pub(super) struct Scores {
     run: Vec<f32>,
     /// How many lines up to it end a story.
     ends: Vec<u32>,
-    /// Its place among the blocks that may be the story's text.
-    place: Vec<usize>,
     /// How many blocks that may be the story's text lie between it and the longest run.
     distance: Vec<usize>,
     /// The smoothed share of its terms that the longest run contains too.
@@ -101,22 +99,21 @@ pub(super) struct Scores {
 impl Scores {
     /// Scores the blocks of a page. Comments or notes begin at the block `end`.
     pub(super) fn read(&mut self, features: &[BlockFeatures], end: usize, terms: &mut BlockTerms) {
-        let Scores { local, left, run, ends, place, distance, topic, page } = self;
+        let Scores { local, left, run, ends, distance, topic, page } = self;
         refill(local, local_scores(features, end));
         refill(ends, story_ends(features));
-        refill(place, places(features));
         run_scores(local, ends, left, run);
         count_single_blocks_if_no_run(local, run);
-        let Some(main) = longest_run(features, run, ends, place) else {
+        let Some(main) = longest_run(features, run, ends) else {
             let blocks = features.len();
             refill(distance, repeat_n(usize::MAX, blocks));
             refill(topic, repeat_n(0.0, blocks));
             return refill(page, repeat_n(f32::MIN, blocks));
         };
-        refill(distance, distances(place, main));
+        refill(distance, distances(features, main));
         topics(features, |i| distance[i] == 0 && run[i] > 0.0, terms, topic);
         terms.begin_marks();
-        let ended = |i: usize| ends[i].saturating_sub(ends[main.last]).min(page::MOST_ENDS) as f32;
+        let ended = |i: usize| ends[i].saturating_sub(ends[main.end]).min(page::MOST_ENDS) as f32;
         let mut score = |i: usize| {
             page::BIAS
                 + page::RUN * run[i].clamp(-page::LIMIT, page::LIMIT)
@@ -238,27 +235,31 @@ fn count_single_blocks_if_no_run(local: &[f32], run: &mut [f32]) {
 /// Blocks of story with few others between them.
 #[derive(Clone, Copy)]
 struct Run {
+    /// The [places] of its first and last block…
     first: usize,
     last: usize,
+    /// …and the index of its last block.
+    end: usize,
     /// The words of its blocks that end like sentences; half as many below each line that ends a story.
     words: usize,
 }
 
 /// Returns the run of story with the most words, the first of equals.
-fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32], place: &[usize]) -> Option<Run> {
+fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32]) -> Option<Run> {
     let mut runs: Option<(Run, Run)> = None;
-    for (i, block) in features.iter().enumerate().filter(|(i, _)| run[*i] > 0.0) {
+    let blocks = features.iter().enumerate().zip(places(features));
+    for ((end, block), place) in blocks.filter(|((i, _), _)| run[*i] > 0.0) {
         let words = if block.is_closed && block.glued == 0 { block.words } else { 0 };
-        let words = words >> ends[i].min(page::MOST_ENDS);
+        let words = words >> ends[end].min(page::MOST_ENDS);
         runs = Some(match runs {
             None => {
-                let current = Run { first: i, last: i, words };
+                let current = Run { first: place, last: place, end, words };
                 (current, current)
             }
             Some((longest, current)) => {
-                let continues = place[i] - place[current.last] <= GAP + 1;
-                let (first, before) = if continues { (current.first, current.words) } else { (i, 0) };
-                let current = Run { first, last: i, words: before + words };
+                let continues = place - current.last <= GAP + 1;
+                let (first, before) = if continues { (current.first, current.words) } else { (place, 0) };
+                let current = Run { first, last: place, end, words: before + words };
                 let is_longer = current.words > longest.words || current.first == longest.first;
                 (if is_longer { current } else { longest }, current)
             }
@@ -268,9 +269,8 @@ fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32], place: &[u
 }
 
 /// Returns how many blocks that may be the story's text lie between each block and the longest run.
-fn distances(place: &[usize], main: Run) -> impl Iterator<Item = usize> {
-    let (first, last) = (place[main.first], place[main.last]);
-    place.iter().map(move |place| first.saturating_sub(*place) + place.saturating_sub(last))
+fn distances(features: &[BlockFeatures], main: Run) -> impl Iterator<Item = usize> {
+    places(features).map(move |place| main.first.saturating_sub(place) + place.saturating_sub(main.last))
 }
 
 /// Computes the smoothed share of each block's terms that closed blocks of the longest run contain, itself not counted.

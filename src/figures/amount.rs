@@ -1,7 +1,7 @@
 //! Amounts, percentages and counts: numbers with their scale, unit and range.
 
 use super::excluded::counts_nothing;
-use super::figure::{Figure, Read, Unit};
+use super::figure::{FigureValue, Read, Reading, Unit};
 use super::number::{Number, digits, take_scale, words};
 use super::unit::named_unit;
 use crate::language::WordList;
@@ -42,7 +42,14 @@ pub(super) fn amount(tokens: Tokens<'_>, at: usize) -> Read {
             value = scaled(value, other.scale);
         }
     }
-    Some((Some(Figure { value, unit: unit.unwrap_or(Unit::Count), span: number.span }), next))
+    Some((
+        Some(Reading {
+            value: FigureValue::Number(value),
+            unit: unit.unwrap_or(Unit::Count),
+            span: number.span,
+        }),
+        next,
+    ))
 }
 
 /// Returns a number with the sign, scale and unit around it; none if these show that it is no figure.

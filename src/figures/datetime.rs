@@ -1,7 +1,7 @@
 //! Dates and times of day.
 
 use super::excluded::is_named;
-use super::figure::{Figure, Read, Unit};
+use super::figure::{FigureValue, Read, Reading, Unit};
 use super::number::{is_bare_fraction, split_suffix};
 use super::unit::has_unit;
 use crate::language::WordList;
@@ -17,9 +17,13 @@ pub(super) fn date_or_time(tokens: Tokens<'_>, at: usize) -> Read {
 }
 
 /// Returns the figure of a date; a part that is 0 is not given.
-fn date_of((year, month, day): (u32, u32, u32), tokens: Tokens<'_>, first: usize, last: usize) -> Figure {
-    let value = f64::from(year * 10_000 + month * 100 + day);
-    Figure { value, unit: Unit::Date, span: tokens.span(first, last) }
+fn date_of((year, month, day): (u32, u32, u32), tokens: Tokens<'_>, first: usize, last: usize) -> Reading {
+    let value = FigureValue::Date {
+        year: Some(year as u16).filter(|&year| year > 0),
+        month: month as u8,
+        day: Some(day as u8).filter(|&day| day > 0),
+    };
+    Reading { value, unit: Unit::Date, span: tokens.span(first, last) }
 }
 
 /// Reads a date with the name of its month: « 10 octobre 2018 », "Oct. 10, 2018", "October 2018".
@@ -214,8 +218,8 @@ impl Time<'_> {
         // "p.m." owns its final period.
         let is_abbreviation = self.tokens.text(last).contains('.');
         span.end += usize::from(is_abbreviation && self.tokens.after(last).starts_with('.'));
-        let value = f64::from(hour % 24 * 100 + self.minute);
-        Some((Some(Figure { value, unit: Unit::Time, span }), last + 1))
+        let value = FigureValue::Time { hour: (hour % 24) as u8, minute: self.minute as u8 };
+        Some((Some(Reading { value, unit: Unit::Time, span }), last + 1))
     }
 }
 

@@ -1,5 +1,8 @@
 //! A figure and its unit.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use crate::span::Span;
 
 /// What a figure counts.
@@ -13,10 +16,10 @@ pub enum Unit {
     /// Hundredths.
     #[cfg_attr(feature = "serde", serde(rename = "percent"))]
     Percent,
-    /// A day or month. The value is year · 10 000 + month · 100 + day, with 0 for a part that is not given.
+    /// A day or month, with a [`FigureValue::Date`].
     #[cfg_attr(feature = "serde", serde(rename = "date"))]
     Date,
-    /// A time of day. The value is hour · 100 + minutes, from 0 to 2359.
+    /// A time of day, with a [`FigureValue::Time`].
     #[cfg_attr(feature = "serde", serde(rename = "time"))]
     Time,
     /// Percentage points.
@@ -98,22 +101,106 @@ impl Unit {
     }
 }
 
-/// A figure and the token after it. The inner option is none for a number that counts nothing; the outer one, where no
-/// number begins.
-pub(super) type Read = Option<(Option<Figure>, usize)>;
+/// The value of a figure. In JSON, a number, or an object with the parts of a date or time.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(untagged))]
+#[non_exhaustive]
+pub enum FigureValue {
+    /// An amount, percentage or count, in units; finite.
+    Number(f64),
+    /// A day, month or both with their year, as far as they are given.
+    #[non_exhaustive]
+    Date {
+        /// The year, of four digits.
+        year: Option<u16>,
+        /// The month, from 1 to 12.
+        month: u8,
+        /// The day of the month, from 1 to 31.
+        day: Option<u8>,
+    },
+    /// A time of day.
+    #[non_exhaustive]
+    Time {
+        /// The hour, from 0 to 23.
+        hour: u8,
+        /// The minute, from 0 to 59.
+        minute: u8,
+    },
+}
 
-/// A number in the text with its value: « 167,25 millions de dollars » and "$167.25 million" only differ in their spans.
+impl FigureValue {
+    /// Returns the number of an amount, percentage or count; `None` for dates and times.
+    pub fn number(self) -> Option<f64> {
+        match self {
+            FigureValue::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+/// Displays a date or time as ISO 8601 writes it, with "--" for a year that is not given: `2018-10-10`, `--10`, `14:30`.
+impl fmt::Display for FigureValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            FigureValue::Number(number) => fmt::Display::fmt(&number, f),
+            FigureValue::Date { year, month, day } => {
+                match year {
+                    Some(year) => write!(f, "{year:04}-{month:02}")?,
+                    None => write!(f, "--{month:02}")?,
+                }
+                day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+            }
+            FigureValue::Time { hour, minute } => write!(f, "{hour:02}:{minute:02}"),
+        }
+    }
+}
+
+/// A figure as it is read.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Figure {
-    pub(super) value: f64,
+pub(super) struct Reading {
+    pub(super) value: FigureValue,
     pub(super) unit: Unit,
     pub(super) span: Span,
 }
 
-impl Figure {
-    /// The value, in units; for dates and times see [`Unit::Date`] and [`Unit::Time`].
-    pub fn value(&self) -> f64 {
+/// A figure and the token after it. The inner option is none for a number that counts nothing; the outer one, where no
+/// number begins.
+pub(super) type Read = Option<(Option<Reading>, usize)>;
+
+/// An amount, percentage, count, date or time in the text, with its value: « 167,25 millions de dollars » and "$167.25
+/// million" only differ in their texts.
+///
+/// ```
+/// use abrege::{FigureValue, Summarizer, Unit};
+/// let text = "Le 10 octobre 2018, l'entreprise a payé 4 M$.";
+/// let analysis = Summarizer::default().analyze(text)?;
+/// let [day, amount] = &analysis.figures()[..] else { panic!() };
+/// assert!(matches!(day.value(), FigureValue::Date { year: Some(2018), month: 10, day: Some(10), .. }));
+/// assert_eq!((amount.text(), amount.value().number(), amount.unit()), ("4 M$", Some(4e6), Unit::Usd));
+/// # Ok::<(), abrege::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Figure<'t> {
+    text: Cow<'t, str>,
+    value: FigureValue,
+    unit: Unit,
+    span: Span,
+}
+
+impl<'t> Figure<'t> {
+    pub(super) fn new(text: Cow<'t, str>, reading: Reading) -> Self {
+        let Reading { value, unit, span } = reading;
+        Figure { text, value, unit, span }
+    }
+
+    /// The figure as running text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The value.
+    pub fn value(&self) -> FigureValue {
         self.value
     }
 
@@ -125,5 +212,10 @@ impl Figure {
     /// The span in the text.
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// Returns a copy that does not borrow from the text.
+    pub fn into_owned(self) -> Figure<'static> {
+        Figure { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 }

@@ -15,10 +15,10 @@ use crate::document::Document;
 use crate::language::WordList;
 use crate::tokens::{Shape, Tokens};
 use figure::Read;
-pub use figure::{Figure, Unit};
+pub use figure::{Figure, FigureValue, Unit};
 
 /// Returns every figure of the story, in order. Linear in the document.
-pub(crate) fn figures(document: &Document<'_>) -> Vec<Figure> {
+pub(crate) fn figures<'t>(document: &Document<'t>) -> Vec<Figure<'t>> {
     let mut figures = Vec::new();
     for sentence in document.sentences().filter(|sentence| sentence.block().kind().is_of_story()) {
         let tokens = sentence.view();
@@ -28,12 +28,12 @@ pub(crate) fn figures(document: &Document<'_>) -> Vec<Figure> {
                 at += 1;
                 continue;
             };
-            figures.extend(figure);
+            // A number of hundreds of digits is infinite, and counts nothing.
+            let finite = figure.filter(|figure| figure.value.number().is_none_or(f64::is_finite));
+            figures.extend(finite.map(|figure| Figure::new(document.flowed(figure.span), figure)));
             at = next;
         }
     }
-    // A number of hundreds of digits is infinite, and counts nothing.
-    figures.retain(|figure| figure.value.is_finite());
     figures
 }
 
@@ -46,38 +46,41 @@ fn read(tokens: Tokens<'_>, at: usize) -> Read {
 
 #[cfg(test)]
 mod tests {
+    use super::FigureValue::Number;
     use super::*;
     use crate::language::Language;
 
-    fn read(text: &str, language: Language) -> Vec<(f64, Unit, String)> {
+    fn read(text: &str, language: Language) -> Vec<(FigureValue, Unit, String)> {
         let document = Document::parse(text, language).expect("short");
-        figures(&document).iter().map(|f| (f.value, f.unit, text[f.span.range()].to_owned())).collect()
+        figures(&document).iter().map(|f| (f.value(), f.unit(), f.text().to_owned())).collect()
     }
+
+    const DAY: FigureValue = FigureValue::Date { year: Some(2018), month: 10, day: Some(10) };
 
     #[test]
     fn amounts_agree_across_languages() {
         let french = [
             (
                 "Une amende de 167,25 millions de dollars.",
-                167_250_000.0,
+                Number(167_250_000.0),
                 Unit::Usd,
                 "167,25 millions de dollars",
             ),
-            ("Environ 4 M$ en tout.", 4_000_000.0, Unit::Usd, "4 M$"),
-            ("Il a perdu 1 400 emplois.", 1_400.0, Unit::Count, "1 400"),
-            ("Une hausse de 47,3 % en un an.", 47.3, Unit::Percent, "47,3 %"),
-            ("Un plan de 3,5 Mds € est prévu.", 3_500_000_000.0, Unit::Eur, "3,5 Mds €"),
-            ("Il est venu mardi 10 octobre 2018 à Lyon.", 20_181_010.0, Unit::Date, "10 octobre 2018"),
+            ("Environ 4 M$ en tout.", Number(4_000_000.0), Unit::Usd, "4 M$"),
+            ("Il a perdu 1 400 emplois.", Number(1_400.0), Unit::Count, "1 400"),
+            ("Une hausse de 47,3 % en un an.", Number(47.3), Unit::Percent, "47,3 %"),
+            ("Un plan de 3,5 Mds € est prévu.", Number(3_500_000_000.0), Unit::Eur, "3,5 Mds €"),
+            ("Il est venu mardi 10 octobre 2018 à Lyon.", DAY, Unit::Date, "10 octobre 2018"),
         ];
         for (text, value, unit, span) in french {
             assert_eq!(read(text, Language::French), [(value, unit, span.to_owned())], "{text}");
         }
         let english = [
-            ("A fine of $167.25 million was set.", 167_250_000.0, Unit::Usd, "$167.25 million"),
-            ("It lost 1,400 jobs.", 1_400.0, Unit::Count, "1,400"),
-            ("Up 47.3 percent on the year.", 47.3, Unit::Percent, "47.3 percent"),
-            ("A plan of £1.2bn was set.", 1_200_000_000.0, Unit::Gbp, "£1.2bn"),
-            ("He came on Oct. 10, 2018 to Lyon.", 20_181_010.0, Unit::Date, "Oct. 10, 2018"),
+            ("A fine of $167.25 million was set.", Number(167_250_000.0), Unit::Usd, "$167.25 million"),
+            ("It lost 1,400 jobs.", Number(1_400.0), Unit::Count, "1,400"),
+            ("Up 47.3 percent on the year.", Number(47.3), Unit::Percent, "47.3 percent"),
+            ("A plan of £1.2bn was set.", Number(1_200_000_000.0), Unit::Gbp, "£1.2bn"),
+            ("He came on Oct. 10, 2018 to Lyon.", DAY, Unit::Date, "Oct. 10, 2018"),
         ];
         for (text, value, unit, span) in english {
             assert_eq!(read(text, Language::English), [(value, unit, span.to_owned())], "{text}");

@@ -6,7 +6,6 @@ use super::kind::{EntityKind, kind};
 use super::mention::{Mention, Names};
 use crate::blocks::BlockKind;
 use crate::document::Document;
-use crate::language::flow;
 use crate::span::Span;
 
 /// A name with all its mentions.
@@ -96,5 +95,5 @@ fn best_form<'t>(document: &Document<'t>, mentions: &[FoundMention]) -> Cow<'t, 
     };
     let best = longest(&mut mentions.iter().filter(is_body).map(|found| found.span))
         .or_else(|| longest(&mut mentions.iter().map(|found| found.span)));
-    flow(&document.text()[best.unwrap_or_default().range()])
+    document.flowed(best.unwrap_or_default())
 }

@@ -104,7 +104,7 @@ impl Names {
     }
 
     /// Returns the text of each distinct name in a sentence, as written there.
-    pub(crate) fn texts<'t>(&self, document: &Document<'t>, sentence: usize) -> Vec<&'t str> {
+    pub(crate) fn texts<'d>(&self, document: &'d Document<'_>, sentence: usize) -> Vec<&'d str> {
         let mut seen = HashSet::new();
         let first = self.of(sentence).iter().filter(|mention| seen.insert(mention.name));
         first.map(|mention| &document.text()[mention.span(document).range()]).collect()
