@@ -120,7 +120,7 @@ fn describe(
         || file.display().to_string(),
         |title| title.split_whitespace().collect::<Vec<_>>().join(" "),
     );
-    let mut printed = format!("{title}\n  {language}, {:.0} % of the text\n", 100.0 * summary.ratio());
+    let mut printed = format!("{title}\n  {language}, {:.0} % of the sentences\n", 100.0 * summary.ratio());
     for excerpt in &summary {
         printed.push_str(&format!("  • {}\n", excerpt.flowed()));
         if arguments.explain {

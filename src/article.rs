@@ -13,7 +13,8 @@ const DETECTED_BYTES: usize = 12_000;
 
 /// An article: its text, and what the caller knows about it.
 ///
-/// Any string converts into an article: `&str`, `&String`, `&Cow<str>`. The results borrow the text.
+/// Any string converts into an article: `&str`, `&String`, `&Cow<str>`. The results borrow the text. A getter has the
+/// name of its setter with `get_` before it.
 ///
 /// ```
 /// use abrege::{Article, Language};
@@ -25,6 +26,7 @@ const DETECTED_BYTES: usize = 12_000;
 /// # Ok::<(), abrege::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct Article<'t> {
     pub(crate) text: &'t str,
     pub(crate) title: Option<Cow<'t, str>>,
@@ -89,15 +91,34 @@ impl<'t> Article<'t> {
     /// assert_eq!(summary.to_string(), "The council adopted the budget on Monday.");
     /// # Ok::<(), abrege::Error>(())
     /// ```
-    #[must_use]
     pub fn blocks(mut self, blocks: impl Into<Cow<'t, [(Span, BlockKind)]>>) -> Self {
         self.blocks = Some(blocks.into());
         self
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &'t str {
         self.text
+    }
+
+    /// Returns the title that was set.
+    pub fn get_title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// Returns the query.
+    pub fn get_query(&self) -> Option<&str> {
+        self.query.as_deref()
+    }
+
+    /// Returns the language that was set.
+    pub fn get_language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// Returns the blocks that were set.
+    pub fn get_blocks(&self) -> Option<&[(Span, BlockKind)]> {
+        self.blocks.as_deref()
     }
 
     /// Checks that the text's offsets fit into 32 bits, and the blocks.

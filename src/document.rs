@@ -137,7 +137,17 @@ impl<'t> Document<'t> {
         (0..self.data.sentences.len()).map(|number| Sentence::new(self, number))
     }
 
-    pub(crate) fn sentence(&self, number: usize) -> Sentence<'_, 't> {
+    /// Returns a block by its [index](Block::index).
+    pub fn block(&self, index: usize) -> Option<Block<'_, 't>> {
+        (index < self.data.blocks.len()).then_some(Block { document: self, number: index })
+    }
+
+    /// Returns a sentence by its [index](Sentence::index).
+    pub fn sentence(&self, index: usize) -> Option<Sentence<'_, 't>> {
+        (index < self.data.sentences.len()).then(|| self.sentence_at(index))
+    }
+
+    pub(crate) fn sentence_at(&self, number: usize) -> Sentence<'_, 't> {
         Sentence::new(self, number)
     }
 
@@ -384,6 +394,19 @@ impl<'d, 't> Sentence<'d, 't> {
     #[inline]
     pub(crate) fn has(self, token: &Token, class: WordList) -> bool {
         self.lists(token).has(class)
+    }
+
+    /// Iterates over the reasons for its kind: its block's, unless it is of another kind than its block.
+    pub fn reasons(self) -> impl Iterator<Item = BlockReason> + Clone {
+        let own = match self.data().role {
+            _ if self.kind() == self.block().kind() => None,
+            Role::Site => Some(BlockReason::SitePhrase),
+            Role::Names => Some(BlockReason::NoRunningText),
+            Role::Caption => Some(BlockReason::Caption),
+            Role::Story | Role::Labelled => Some(BlockReason::EndsInColon),
+        };
+        let of_block = self.block().reasons().filter(move |_| own.is_none());
+        own.into_iter().chain(of_block)
     }
 
     /// Returns the role of the sentence: the kind of its block, but a lead-in if it ends in ":", furniture if it is short

@@ -6,7 +6,8 @@ use hashbrown::HashSet;
 
 use crate::document::{Document, Sentence};
 use crate::rank::opening::PointsBack;
-use crate::rank::{Cue, Feature, Ranking, Score, weights};
+use crate::rank::{Cue, Feature, Ranking, Score, Tier, weights};
+use crate::verdict::Verdict;
 
 /// At most this many names or words are listed for a reason.
 const LISTED: usize = 4;
@@ -15,7 +16,8 @@ const SHORT: usize = 9;
 /// A part of a score below this is too small to mention.
 const NOTABLE: f32 = 0.01;
 
-/// The reasons for a sentence's score, in words.
+/// The reasons for a sentence's score, in words. Of what is not running text of the story, such as a heading, the reason
+/// says what it is and why.
 ///
 /// ```
 /// use abrege::{Article, Summarizer};
@@ -27,6 +29,7 @@ const NOTABLE: f32 = 0.01;
 /// # Ok::<(), abrege::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Explanation {
     score: Score,
     reasons: Vec<String>,
@@ -35,9 +38,17 @@ pub struct Explanation {
 impl Explanation {
     pub(crate) fn new(document: &Document<'_>, ranking: &Ranking, index: usize) -> Self {
         let score = ranking.scores[index];
-        let explained = Explained { document, ranking, sentence: document.sentence(index) };
+        let explained = Explained { document, ranking, sentence: document.sentence_at(index) };
+        let facts = &ranking.facts[index];
+        if facts.tier >= Tier::LeadIn {
+            // What it is explains more than its score.
+            let verdict = Verdict::ineligible(explained.sentence, facts.tier);
+            return Explanation { score, reasons: vec![verdict.to_string()] };
+        }
         let notable = score.parts().filter(|(_, part)| part.abs() >= NOTABLE);
         let reasons = notable.filter_map(|(feature, part)| explained.reason(feature, part));
+        let flaw = (facts.tier != Tier::Story).then(|| Verdict::ineligible(explained.sentence, facts.tier));
+        let reasons = flaw.map(|flaw| flaw.to_string()).into_iter().chain(reasons);
         Explanation { score, reasons: reasons.chain(explained.leaning()).collect() }
     }
 
@@ -69,7 +80,7 @@ impl Explained<'_, '_> {
     /// Returns the reason for the part of a feature, if it is worth mentioning.
     fn reason(&self, feature: Feature, part: f32) -> Option<String> {
         match feature {
-            Feature::Position => Some(self.position()),
+            Feature::Position => self.position(),
             Feature::Keywords => self.keywords(),
             Feature::Entities => self.names(),
             Feature::Title => {
@@ -102,12 +113,13 @@ impl Explained<'_, '_> {
         }
     }
 
-    fn position(&self) -> String {
-        match self.ranking.facts[self.sentence.index()].place {
+    fn position(&self) -> Option<String> {
+        let facts = &self.ranking.facts[self.sentence.index()];
+        (facts.tier == Tier::Story).then(|| match facts.place {
             0 => "opens the article".to_owned(),
             place @ 1..=3 => format!("comes early (sentence {})", place + 1),
             place => format!("is sentence {} of the story", place + 1),
-        }
+        })
     }
 
     fn keywords(&self) -> Option<String> {

@@ -300,7 +300,7 @@ fn common_noun(document: &Document<'_>, name: &str, span: Span, pool: &Pool<'_>)
 
 /// Returns the number of content words in a span.
 fn content(document: &Document<'_>, sentence: usize, span: Span) -> usize {
-    let sentence = document.sentence(sentence);
+    let sentence = document.sentence_at(sentence);
     document.tokens_within(span).iter().filter(|token| sentence.term(token) != NO_TERM).count()
 }
 

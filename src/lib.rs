@@ -23,7 +23,7 @@
 //!   control over the memory that is reused.
 //! - [`Summarizer::analyze`] returns everything that a summary is chosen from: the [`Document`] with its [`Block`]s and
 //!   [`Sentence`]s, a [`Score`] for each sentence with its parts by [`Feature`], its [`Leaning`] with its parts by
-//!   [`Cue`], [`Keyword`]s, [`Entity`]s, [`Figure`]s and [`Explanation`]s.
+//!   [`Cue`], [`Keyword`]s, [`Entity`]s, [`Figure`]s, [`Explanation`]s, and a [`Verdict`] on each sentence under a budget.
 //! - [`detect`] only detects the language.
 //!
 //! # What happens to an article
@@ -60,6 +60,7 @@ mod figures;
 mod keywords;
 mod language;
 mod layout;
+mod named;
 mod names;
 mod options;
 mod parse;
@@ -72,6 +73,7 @@ mod summary;
 mod swar;
 mod text;
 mod tokens;
+mod verdict;
 mod workspace;
 
 pub use article::Article;
@@ -89,6 +91,7 @@ pub use rank::{Cue, Feature, Leaning, Score, Weights};
 pub use span::Span;
 pub use summarizer::{Analysis, Summarizer};
 pub use summary::{Excerpt, Summary};
+pub use verdict::Verdict;
 pub use workspace::Workspace;
 
 /// Summarizes an article: `summarize(text, 3)` returns its three best sentences.

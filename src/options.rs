@@ -1,5 +1,7 @@
 //! Options of a summary.
 
+use std::fmt;
+
 use crate::error::Error;
 use crate::rank::weights::Weights;
 
@@ -34,6 +36,19 @@ pub enum Budget {
     Ratio(f32),
 }
 
+/// Displays the limit in words: "3 sentences", "60 words", "160 characters", "20 % of the sentences".
+impl fmt::Display for Budget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, unit) = match *self {
+            Budget::Sentences(number) => (number, "sentence"),
+            Budget::Words(number) => (number, "word"),
+            Budget::Chars(number) => (number, "character"),
+            Budget::Ratio(ratio) => return write!(f, "{} % of the sentences", ratio * 100.0),
+        };
+        write!(f, "{number} {unit}{}", if number == 1 { "" } else { "s" })
+    }
+}
+
 impl Budget {
     pub(crate) fn check(self) -> Result<(), Error> {
         match self {
@@ -45,7 +60,8 @@ impl Budget {
     }
 }
 
-/// Options of a summary; the default is three sentences.
+/// Options of a summary; the default is three sentences. A getter has the name of its setter with `get_` before it, as in
+/// [`std::process::Command`].
 ///
 /// ```
 /// use abrege::{Budget, Options, Summarizer};
@@ -59,6 +75,7 @@ impl Budget {
     derive(serde::Serialize, serde::Deserialize),
     serde(default, deny_unknown_fields)
 )]
+#[must_use]
 #[non_exhaustive]
 pub struct Options {
     pub(crate) budget: Budget,
@@ -110,7 +127,8 @@ impl Options {
         self
     }
 
-    /// Adds stop words to those of the language, such as the name of the newspaper, in upper or lower case.
+    /// Adds stop words to those of the language, such as the name of the newspaper, in upper or lower case. Each is one
+    /// word, and stops the words of its stem, too. [`Summarizer::new`](crate::Summarizer::new) prepares them once.
     pub fn stop_words<I>(mut self, words: I) -> Self
     where
         I: IntoIterator,
@@ -118,6 +136,31 @@ impl Options {
     {
         self.stop_words.extend(words.into_iter().map(Into::into));
         self
+    }
+
+    /// Returns the length of the summary.
+    pub fn get_budget(&self) -> Budget {
+        self.budget
+    }
+
+    /// Returns the second budget.
+    pub fn get_cap(&self) -> Option<Budget> {
+        self.cap
+    }
+
+    /// Returns how much a sentence loses for repeating a selected one.
+    pub fn get_diversity(&self) -> f32 {
+        self.diversity
+    }
+
+    /// Returns how much each feature counts.
+    pub fn get_weights(&self) -> Weights {
+        self.weights
+    }
+
+    /// Returns the added stop words.
+    pub fn get_stop_words(&self) -> &[String] {
+        &self.stop_words
     }
 
     pub(crate) fn check(&self) -> Result<(), Error> {

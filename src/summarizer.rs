@@ -13,8 +13,9 @@ use crate::language::{Detection, Language};
 use crate::names::{Entity, entities};
 use crate::options::{Budget, Options};
 use crate::rank::{Leaning, Ranking, Score, StopWords};
-use crate::select::{self, select};
+use crate::select::{self, Size, outcomes, select};
 use crate::summary::{Summary, size};
+use crate::verdict::Verdict;
 use crate::workspace::{Pool, Workspace};
 
 /// Summarizes articles, with options that were checked once. Threads can share it by reference.
@@ -256,9 +257,30 @@ impl<'t> Analysis<'t> {
         Ok(self.choose(budget, &mut Default::default()))
     }
 
+    /// Returns the verdict on each sentence of the document under a budget, by its index: why it is in the summary that
+    /// [`Analysis::select`] returns, or is not. Linear in the text.
+    ///
+    /// # Errors
+    /// As [`Analysis::select`].
+    pub fn verdicts(&self, budget: Budget) -> Result<Vec<Verdict>, Error> {
+        budget.check()?;
+        let (ranking, options) = (&self.ranking, &self.settings.options);
+        let size = |index: usize| self.size(index);
+        let selection = select(ranking, budget, options, size, &mut Default::default());
+        let outcomes = outcomes(ranking, budget, options, size, &selection);
+        let sentences = self.document.sentences().zip(&ranking.facts).zip(outcomes);
+        Ok(sentences
+            .map(|((sentence, facts), outcome)| Verdict::new(sentence, facts.tier, outcome))
+            .collect())
+    }
+
+    fn size(&self, index: usize) -> Size {
+        size(self.document.sentence_at(index).text())
+    }
+
     fn choose(&self, budget: Budget, scratch: &mut select::Scratch) -> Summary<'t> {
-        let sentence_size = |index: usize| size(self.document.sentence(index).text());
-        let selection = select(&self.ranking, budget, &self.settings.options, sentence_size, scratch);
+        let size = |index: usize| self.size(index);
+        let selection = select(&self.ranking, budget, &self.settings.options, size, scratch);
         Summary::new(&self.document, &self.ranking, selection, self.detection, self.title.clone())
     }
 }

@@ -16,7 +16,7 @@ const CLAUSE_SHARE: f32 = 0.4;
 
 /// A summary: sentences of the article, in its order.
 ///
-/// Displays as running text. A reference to it iterates over the [`Excerpt`]s.
+/// Displays as running text, and iterates over its [`Excerpt`]s, by reference and by value.
 ///
 /// ```
 /// let text = "The council met on Monday.\nIt approved the budget by nine votes\nto two. Taxes will fall next year.";
@@ -33,6 +33,9 @@ pub struct Summary<'t> {
     language: Option<Detection>,
     title: Option<Cow<'t, str>>,
     ratio: f32,
+    /// None without a query.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    answers_query: Option<bool>,
     excerpts: Vec<Excerpt<'t>>,
 }
 
@@ -44,9 +47,11 @@ impl<'t> Summary<'t> {
         language: Option<Detection>,
         title: Option<Cow<'t, str>>,
     ) -> Self {
-        let Selection { chosen, clip } = selection;
+        let Selection { chosen, clip, eligible } = selection;
+        let of_tier = |&&index: &&usize| Some(ranking.facts[index].tier) == ranking.tier();
+        let ratio = chosen.iter().filter(of_tier).count() as f32 / eligible.max(1) as f32;
         let excerpt = |(rank, index): (usize, usize)| {
-            let sentence = document.sentence(index);
+            let sentence = document.sentence_at(index);
             let excerpt = Excerpt {
                 text: document.part(sentence.span()),
                 span: sentence.span(),
@@ -63,9 +68,9 @@ impl<'t> Summary<'t> {
         };
         let mut excerpts: Vec<Excerpt<'t>> = chosen.into_iter().enumerate().map(excerpt).collect();
         excerpts.sort_unstable_by_key(|excerpt| excerpt.index);
-        let covered: usize = excerpts.iter().map(|excerpt| excerpt.span.len()).sum();
-        let ratio = covered as f32 / document.text().len().max(1) as f32;
-        Summary { language, title, ratio, excerpts }
+        let is_answer = |excerpt: &Excerpt<'_>| ranking.query.is_in(excerpt.index);
+        let answers_query = (!document.query().is_empty()).then(|| excerpts.iter().any(is_answer));
+        Summary { language, title, ratio, answers_query, excerpts }
     }
 
     /// Returns the selected sentences, in the order of the article.
@@ -90,9 +95,31 @@ impl<'t> Summary<'t> {
         self.title.as_deref()
     }
 
-    /// Returns the share of the text's bytes that the excerpts cover, from 0 to 1.
+    /// Returns the share that was chosen of the sentences that may be chosen, from 0 to 1: what [`Budget::Ratio`] limits.
+    ///
+    /// [`Budget::Ratio`]: crate::Budget::Ratio
     pub fn ratio(&self) -> f32 {
         self.ratio
+    }
+
+    /// Returns whether a selected sentence answers the article's query, as far as words show: it has one of the query's
+    /// words, or a name that the query asks for. It is `false` when the article has none of them, and without a query.
+    ///
+    /// ```
+    /// use abrege::Article;
+    /// let article = Article::new("The council met on Monday. It was a long debate. Taxes on housing will fall next year.");
+    /// let answers = |query| Ok::<_, abrege::Error>(abrege::summarize(article.clone().query(query), 1)?.answers_query());
+    /// assert!(answers("When will taxes fall?")?);
+    /// assert!(!answers("Who won the match?")?);
+    /// # Ok::<(), abrege::Error>(())
+    /// ```
+    pub fn answers_query(&self) -> bool {
+        self.answers_query == Some(true)
+    }
+
+    /// Returns the number of selected sentences.
+    pub fn len(&self) -> usize {
+        self.excerpts.len()
     }
 
     /// Returns whether nothing was selected.
@@ -106,6 +133,7 @@ impl<'t> Summary<'t> {
             language: self.language,
             title: self.title.map(|title| Cow::Owned(title.into_owned())),
             ratio: self.ratio,
+            answers_query: self.answers_query,
             excerpts: self.excerpts.into_iter().map(Excerpt::into_owned).collect(),
         }
     }
@@ -127,6 +155,15 @@ impl<'s, 't> IntoIterator for &'s Summary<'t> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.excerpts.iter()
+    }
+}
+
+impl<'t> IntoIterator for Summary<'t> {
+    type Item = Excerpt<'t>;
+    type IntoIter = std::vec::IntoIter<Excerpt<'t>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.excerpts.into_iter()
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use abrege::{
     Analysis, Article, Block, BlockKind, BlockReason, Budget, Cue, Detection, Document, Entity, EntityKind,
     Error, Excerpt, Explanation, Feature, Figure, FigureValue, Keyword, Language, Layout, Leaning, Options,
-    Score, Sentence, Span, Summarizer, Summary, Unit, Weights, Workspace,
+    Score, Sentence, Span, Summarizer, Summary, Unit, Verdict, Weights, Workspace,
 };
 
 fn travels<T: Debug + Clone + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
@@ -53,6 +53,7 @@ fn every_public_type_can_be_shown_cloned_and_shared() {
         Summarizer,
         Summary<'static>,
         Unit,
+        Verdict,
         Weights,
         Workspace,
     ];
@@ -186,7 +187,7 @@ mod json {
     fn an_unknown_option_is_an_error_that_names_it() {
         for (given, message) in [
             (json!({ "buget": { "words": 60 } }), "unknown field `buget`"),
-            (json!({ "weights": { "positon": 0.1 } }), "there is no feature \"positon\""),
+            (json!({ "weights": { "positon": 0.1 } }), "\"positon\" is no feature"),
             (json!({ "budget": { "lines": 3 } }), "unknown variant `lines`"),
             (json!({ "budget": { "sentences": -3 } }), "expected usize"),
             (json!({ "budget": 3 }), "expected"),

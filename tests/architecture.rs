@@ -11,9 +11,10 @@ mod sources;
 use sources::{Literal, Sources};
 
 /// The top-level modules, from the ground up; each imports only from lower floors and from itself.
-const FLOORS: [&[&str]; 15] = [
+const FLOORS: [&[&str]; 17] = [
     &["capacity", "swar", "text"],
     &["error", "span"],
+    &["named"],
     &["language"],
     &["sentences", "tokens"],
     &["blocks"],
@@ -23,6 +24,7 @@ const FLOORS: [&[&str]; 15] = [
     &["keywords", "options"],
     &["select"],
     &["summary"],
+    &["verdict"],
     &["explanation"],
     &["workspace"],
     &["summarizer"],

@@ -252,6 +252,11 @@ proptest! {
     }
 
     #[test]
+    fn verdicts_agree_with_the_summary(given in given(), options in options(), budget in budgets()) {
+        promises::verdicts_agree_with_the_summary(&given, &options, budget);
+    }
+
+    #[test]
     fn odd_text_is_no_error(given in given(), options in options()) {
         promises::odd_text_is_no_error(&given, &options);
     }

@@ -139,11 +139,10 @@ pub(crate) struct Settings {
 }
 
 fn weight(argument: &str) -> Result<(Feature, f32), String> {
-    let names = Feature::ALL.map(Feature::name).join(", ");
     let (name, weight) = argument.split_once('=').ok_or("give it as position=0.5")?;
-    let feature = Feature::ALL.into_iter().find(|feature| feature.name() == name);
+    let feature = name.parse().map_err(|error: abrege::Error| error.to_string())?;
     let weight = weight.parse().map_err(|_| format!("{weight:?} is not a number"))?;
-    Ok((feature.ok_or(format!("{name:?} is none of {names}"))?, weight))
+    Ok((feature, weight))
 }
 
 impl Settings {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::named::{displays_name, named};
+
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
@@ -20,6 +22,16 @@ pub enum BlockKind {
     /// Text of the site (boilerplate), not of the story: menus, credits, teasers of other stories, notices.
     Furniture,
 }
+
+named!(BlockKind, "kind of block", [
+    Paragraph: "paragraph",
+    LeadIn: "lead_in",
+    ListItem: "list_item",
+    Heading: "heading",
+    Caption: "caption",
+    Furniture: "furniture",
+]);
+displays_name!(BlockKind);
 
 impl BlockKind {
     /// Whether a block of this kind has the story's running text.
@@ -83,6 +95,30 @@ pub enum BlockReason {
     Given,
 }
 
+named!(BlockReason, "reason for a kind of block", [
+    EndsLikeSentence: "ends_like_sentence",
+    RunningText: "running_text",
+    Dateline: "dateline",
+    AmongStory: "among_story",
+    OnTopic: "on_topic",
+    EndsInColon: "ends_in_colon",
+    ListMark: "list_mark",
+    Title: "title",
+    LineBeforeText: "line_before_text",
+    CallBeforeText: "call_before_text",
+    SitePhrase: "site_phrase",
+    ShortLine: "short_line",
+    NoRunningText: "no_running_text",
+    Glued: "glued",
+    Repeated: "repeated",
+    Caption: "caption",
+    Byline: "byline",
+    BelowStory: "below_story",
+    FarFromStory: "far_from_story",
+    OffTopic: "off_topic",
+    Given: "given",
+]);
+
 /// The reasons in order, with the kinds that each supports and what it says of a block.
 const REASONS: [(BlockReason, &[BlockKind], &str); 21] = {
     use BlockReason::*;
@@ -115,7 +151,7 @@ const REASONS: [(BlockReason, &[BlockKind], &str); 21] = {
         (NoRunningText, SITE, "has few function words"),
         (Glued, SITE, "runs elements together"),
         (Repeated, SITE, "stands on the page twice"),
-        (Caption, PICTURE, "is a caption or credit"),
+        (Caption, PICTURE, "is the text or credit of a picture"),
         (Byline, SITE, "names the author"),
         (BelowStory, SITE, "stands among comments or notes below the story"),
         (FarFromStory, SITE, "stands far from the story"),
@@ -124,6 +160,7 @@ const REASONS: [(BlockReason, &[BlockKind], &str); 21] = {
     ]
 };
 
+/// Displays what it says of the block: "ends like a sentence".
 impl fmt::Display for BlockReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(REASONS[*self as usize].2)

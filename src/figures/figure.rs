@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::named::{displays_name, named};
 use crate::span::Span;
 
 /// What a figure counts.
@@ -49,6 +50,26 @@ pub enum Unit {
     Xof,
 }
 
+named!(Unit, "unit", [
+    Count: "count",
+    Percent: "percent",
+    Date: "date",
+    Time: "time",
+    Points: "points",
+    Usd: "USD",
+    Eur: "EUR",
+    Gbp: "GBP",
+    Jpy: "JPY",
+    Cny: "CNY",
+    Chf: "CHF",
+    Cad: "CAD",
+    Aud: "AUD",
+    Inr: "INR",
+    Rub: "RUB",
+    Xof: "XOF",
+]);
+displays_name!(Unit);
+
 impl Unit {
     /// Returns the unit of a sign.
     pub(super) fn of_sign(sign: char) -> Option<Unit> {
@@ -68,19 +89,7 @@ impl Unit {
     pub(super) fn of_name(name: &str) -> Option<Unit> {
         match name {
             "%" => Some(Unit::Percent),
-            "points" => Some(Unit::Points),
-            "USD" => Some(Unit::Usd),
-            "EUR" => Some(Unit::Eur),
-            "GBP" => Some(Unit::Gbp),
-            "JPY" => Some(Unit::Jpy),
-            "CNY" => Some(Unit::Cny),
-            "CHF" => Some(Unit::Chf),
-            "CAD" => Some(Unit::Cad),
-            "AUD" => Some(Unit::Aud),
-            "INR" => Some(Unit::Inr),
-            "RUB" => Some(Unit::Rub),
-            "XOF" => Some(Unit::Xof),
-            _ => None,
+            name => Unit::ALL.into_iter().find(|unit| unit.name() == name),
         }
     }
 
@@ -109,7 +118,6 @@ pub enum FigureValue {
     /// An amount, percentage or count, in units; finite.
     Number(f64),
     /// A day, month or both with their year, as far as they are given.
-    #[non_exhaustive]
     Date {
         /// The year, of four digits.
         year: Option<u16>,
@@ -119,7 +127,6 @@ pub enum FigureValue {
         day: Option<u8>,
     },
     /// A time of day.
-    #[non_exhaustive]
     Time {
         /// The hour, from 0 to 23.
         hour: u8,
@@ -175,7 +182,7 @@ pub(super) type Read = Option<(Option<Reading>, usize)>;
 /// let text = "Le 10 octobre 2018, l'entreprise a payé 4 M$.";
 /// let analysis = Summarizer::default().analyze(text)?;
 /// let [day, amount] = &analysis.figures()[..] else { panic!() };
-/// assert!(matches!(day.value(), FigureValue::Date { year: Some(2018), month: 10, day: Some(10), .. }));
+/// assert_eq!(day.value(), FigureValue::Date { year: Some(2018), month: 10, day: Some(10) });
 /// assert_eq!((amount.text(), amount.value().number(), amount.unit()), ("4 M$", Some(4e6), Unit::Usd));
 /// # Ok::<(), abrege::Error>(())
 /// ```

@@ -89,7 +89,7 @@ pub(crate) fn chains<'t>(document: &Document<'t>, names: &Names) -> Vec<Chain<'t
 fn best_form<'t>(document: &Document<'t>, mentions: &[FoundMention]) -> Cow<'t, str> {
     let is_mixed = |span: &Span| document.text()[span.range()].contains(char::is_lowercase);
     let is_body =
-        |found: &&FoundMention| document.sentence(found.sentence).block().kind() != BlockKind::Heading;
+        |found: &&FoundMention| document.sentence_at(found.sentence).block().kind() != BlockKind::Heading;
     let longest = |spans: &mut dyn DoubleEndedIterator<Item = Span>| {
         spans.rev().max_by_key(|span| (span.len(), is_mixed(span)))
     };

@@ -6,6 +6,7 @@ use crate::language::WordList::{
     self, AbbreviationBeforeName, AgeWord, DefiniteArticle, Demonym, FirstName, GenerationSuffix, NameSuffix,
     OrdinaryWord, OrganizationWord, Place, PlacePreposition, PluralArticle, ReportingVerb, StopWord, Title,
 };
+use crate::named::{displays_name, named};
 use crate::tokens::{Shape, Tokens};
 
 /// Votes of a cue that outweighs all others, of one that is enough alone, and of one that only breaks a tie.
@@ -85,7 +86,7 @@ struct Context<'a> {
 
 impl<'a> Context<'a> {
     fn new(document: &'a Document<'_>, sentence: usize, mention: Mention) -> Self {
-        let sentence = document.sentence(sentence);
+        let sentence = document.sentence_at(sentence);
         let base = sentence.token_range().start;
         let (first, last) = (mention.first as usize - base, mention.last as usize - base);
         let tokens = sentence.view();
@@ -251,24 +252,14 @@ pub enum EntityKind {
     Other,
 }
 
-impl EntityKind {
-    /// The name of the kind in lower case, as in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            EntityKind::Person => "person",
-            EntityKind::Organization => "organization",
-            EntityKind::Place => "place",
-            EntityKind::Group => "group",
-            EntityKind::Other => "other",
-        }
-    }
-}
-
-impl std::fmt::Display for EntityKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.name())
-    }
-}
+named!(EntityKind, "kind of entity", [
+    Person: "person",
+    Organization: "organization",
+    Place: "place",
+    Group: "group",
+    Other: "other",
+]);
+displays_name!(EntityKind);
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! The features of a score.
 
+use crate::named::{displays_name, named};
+
 /// A reason to keep a sentence, or to leave it out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
@@ -39,42 +41,17 @@ pub enum Feature {
     Query,
 }
 
-impl Feature {
-    /// Every feature, in the order in which the parts of a score are summed.
-    pub const ALL: [Feature; 11] = [
-        Feature::Position,
-        Feature::Keywords,
-        Feature::Entities,
-        Feature::Title,
-        Feature::Length,
-        Feature::Style,
-        Feature::Novelty,
-        Feature::Tense,
-        Feature::Day,
-        Feature::Figure,
-        Feature::Query,
-    ];
-
-    /// Returns the name in lower case, as in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Feature::Position => "position",
-            Feature::Keywords => "keywords",
-            Feature::Entities => "entities",
-            Feature::Title => "title",
-            Feature::Length => "length",
-            Feature::Style => "style",
-            Feature::Novelty => "novelty",
-            Feature::Tense => "tense",
-            Feature::Day => "day",
-            Feature::Figure => "figure",
-            Feature::Query => "query",
-        }
-    }
-}
-
-impl std::fmt::Display for Feature {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.name())
-    }
-}
+named!(Feature, "feature", [
+    Position: "position",
+    Keywords: "keywords",
+    Entities: "entities",
+    Title: "title",
+    Length: "length",
+    Style: "style",
+    Novelty: "novelty",
+    Tense: "tense",
+    Day: "day",
+    Figure: "figure",
+    Query: "query",
+]);
+displays_name!(Feature);

@@ -9,6 +9,7 @@ use super::opening::PointsBack;
 use super::weights;
 use super::words::{Context, Words};
 use crate::document::Sentence;
+use crate::named::{displays_name, named};
 
 /// A reason to assume that a sentence cannot be understood alone, or that it can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,61 +53,32 @@ pub enum Cue {
 }
 
 impl Cue {
-    /// Every cue, in the order in which their parts are summed.
-    pub const ALL: [Cue; 17] = [
-        Cue::Opener,
-        Cue::Linker,
-        Cue::Speech,
-        Cue::Quotation,
-        Cue::WhollyQuoted,
-        Cue::Unattributed,
-        Cue::Pronouns,
-        Cue::Demonstratives,
-        Cue::GivenNouns,
-        Cue::BareDefinite,
-        Cue::FunctionWord,
-        Cue::Short,
-        Cue::Names,
-        Cue::NameFirst,
-        Cue::Dated,
-        Cue::Title,
-        Cue::KnownTerms,
-    ];
-
-    /// Returns the name in lower case.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Cue::Opener => "opener",
-            Cue::Linker => "linker",
-            Cue::Speech => "speech",
-            Cue::Quotation => "quotation",
-            Cue::WhollyQuoted => "wholly_quoted",
-            Cue::Unattributed => "unattributed",
-            Cue::Pronouns => "pronouns",
-            Cue::Demonstratives => "demonstratives",
-            Cue::GivenNouns => "given_nouns",
-            Cue::BareDefinite => "bare_definite",
-            Cue::FunctionWord => "function_word",
-            Cue::Short => "short",
-            Cue::Names => "names",
-            Cue::NameFirst => "name_first",
-            Cue::Dated => "dated",
-            Cue::Title => "title",
-            Cue::KnownTerms => "known_terms",
-        }
-    }
-
     /// Returns what a value of 1 adds to the log odds that a sentence leans. Never 0.
     pub const fn weight(self) -> f32 {
         weights::CUES[self as usize]
     }
 }
 
-impl std::fmt::Display for Cue {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.name())
-    }
-}
+named!(Cue, "cue", [
+    Opener: "opener",
+    Linker: "linker",
+    Speech: "speech",
+    Quotation: "quotation",
+    WhollyQuoted: "wholly_quoted",
+    Unattributed: "unattributed",
+    Pronouns: "pronouns",
+    Demonstratives: "demonstratives",
+    GivenNouns: "given_nouns",
+    BareDefinite: "bare_definite",
+    FunctionWord: "function_word",
+    Short: "short",
+    Names: "names",
+    NameFirst: "name_first",
+    Dated: "dated",
+    Title: "title",
+    KnownTerms: "known_terms",
+]);
+displays_name!(Cue);
 
 /// How likely a sentence cannot be understood without one before it, and why.
 ///

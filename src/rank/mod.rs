@@ -53,7 +53,7 @@ impl Ranking {
     pub(crate) fn leaning(&self, document: &Document<'_>, index: usize) -> Option<Leaning> {
         let facts = self.facts.get(index).filter(|facts| facts.may_lean())?;
         let context = Context { terms: &self.terms, names: &self.names, in_title: &self.in_title };
-        let sentence = document.sentence(index);
+        let sentence = document.sentence_at(index);
         Some(Leaning::of(sentence, facts.opening, &Words::count(sentence, context), context))
     }
 

@@ -89,17 +89,12 @@ impl<'de> serde::Deserialize<'de> for Weights {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         use serde::de::Error;
         let given = std::collections::BTreeMap::<String, f32>::deserialize(deserializer)?;
-        given.into_iter().filter(|(name, _)| name != "centrality").try_fold(
-            Weights::default(),
-            |weights, (name, weight)| {
-                let feature = Feature::ALL.into_iter().find(|feature| feature.name() == name);
-                let feature = feature.ok_or_else(|| {
-                    let names = Feature::ALL.map(Feature::name).join(", ");
-                    D::Error::custom(format!("there is no feature {name:?}: give one of {names}"))
-                })?;
-                Ok(weights.with(feature, weight))
-            },
-        )
+        given
+            .into_iter()
+            .filter(|(name, _)| name != "centrality")
+            .try_fold(Weights::default(), |weights, (name, weight)| {
+                Ok(weights.with(name.parse().map_err(D::Error::custom)?, weight))
+            })
     }
 }
 

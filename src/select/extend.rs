@@ -9,22 +9,19 @@ use std::collections::BinaryHeap;
 use std::iter::successors;
 
 use super::limit::{Limit, Size};
-use super::similarity::{TermIndex, similarity};
+use super::similarity::{SharedTerms, TermIndex};
 use super::story::Story;
 use crate::rank::{Feature, Tier, weights};
 
 /// At most this many sentences are taken together because one needs another.
 const MOST_TOGETHER: usize = 8;
-/// A term of more sentences says too little to follow through the index.
-const COMMON: usize = 64;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
     states: Vec<State>,
     heap: BinaryHeap<Candidate>,
     index: TermIndex,
-    /// The sentences that share a term with the last one chosen.
-    akin: Vec<u32>,
+    shared: SharedTerms,
 }
 
 /// What is known of a sentence while others are chosen.
@@ -35,8 +32,6 @@ struct State {
     similarity: f32,
     /// The eligible sentence that leans on it (at most one does directly).
     dependent: Option<u32>,
-    /// How many terms it shares with the last one chosen.
-    shared: u32,
 }
 
 /// A sentence with its worth when it was last looked at; the worth may have changed since.
@@ -98,10 +93,11 @@ struct Extension<'a, F> {
 impl<F: Fn(usize) -> Size> Extension<'_, F> {
     fn begin(&mut self) {
         let (story, facts) = (self.story, &self.story.ranking.facts);
-        let Scratch { states, index, heap, .. } = &mut *self.scratch;
+        let Scratch { states, index, heap, shared } = &mut *self.scratch;
         heap.clear();
         states.clear();
         states.resize(facts.len(), State::default());
+        shared.reset(facts.len());
         index.read(story.ranking, |sentence| story.may_support(sentence));
         for sentence in story.eligible() {
             if let Some(antecedent) = facts[sentence].antecedent() {
@@ -226,24 +222,10 @@ impl<F: Fn(usize) -> Size> Extension<'_, F> {
 
     /// Raises the similarity of the sentences that share terms with a chosen one.
     fn note_similar(&mut self, chosen: usize) {
-        let terms = &self.story.ranking.terms;
-        let own = terms.of(chosen);
-        let Scratch { states, index, akin, .. } = &mut *self.scratch;
-        for &term in own {
-            let sentences = index.of(term);
-            for &sentence in if sentences.len() > COMMON { &[] } else { sentences } {
-                let state = &mut states[sentence as usize];
-                if state.shared == 0 {
-                    akin.push(sentence);
-                }
-                state.shared += 1;
-            }
-        }
-        for sentence in akin.drain(..) {
-            let state = &mut states[sentence as usize];
-            let shared = std::mem::take(&mut state.shared) as usize;
-            let near = similarity(shared, own.len(), terms.of(sentence as usize).len());
+        let Scratch { states, index, shared, .. } = &mut *self.scratch;
+        index.visit_similar(&self.story.ranking.terms, chosen, shared, |sentence, near| {
+            let state = &mut states[sentence];
             state.similarity = state.similarity.max(near);
-        }
+        });
     }
 }

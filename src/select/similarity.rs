@@ -8,13 +8,29 @@ const FEWEST_CONTAINED: usize = 3;
 /// Returns the similarity of two sentences by the number of terms that they share, from 0 to 1: the mean of their Jaccard
 /// similarity and of the share of the shorter one that the longer has, so that a standfirst and the lead that tells it
 /// again are close.
-pub(super) fn similarity(shared: usize, one: usize, other: usize) -> f32 {
+fn similarity(shared: usize, one: usize, other: usize) -> f32 {
     if shared == 0 {
         return 0.0;
     }
     let jaccard = shared as f32 / (one + other - shared) as f32;
     let shorter = one.min(other);
     if shorter < FEWEST_CONTAINED { jaccard } else { (jaccard + shared as f32 / shorter as f32) / 2.0 }
+}
+
+/// How many terms each sentence shares with another one; all zero between two of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SharedTerms {
+    counts: Vec<u32>,
+    /// The sentences that share any.
+    sentences: Vec<u32>,
+}
+
+impl SharedTerms {
+    /// Prepares for as many sentences.
+    pub(super) fn reset(&mut self, sentences: usize) {
+        self.counts.clear();
+        self.counts.resize(sentences, 0);
+    }
 }
 
 /// Returns the similarity of each of at most N sentences to those before it, by their places. `seen` is a buffer.
@@ -37,6 +53,9 @@ pub(super) fn pairs<const N: usize>(
     }
     pairs
 }
+
+/// A term of more sentences says too little to follow through the index.
+const COMMON: usize = 64;
 
 /// The sentences of each term, in compressed sparse rows, for the sentences that may be taken.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +92,33 @@ impl TermIndex {
         }
     }
 
-    pub(super) fn of(&self, term: u32) -> &[u32] {
+    /// Calls `visit` with each sentence that shares terms with another, and their similarity.
+    pub(super) fn visit_similar(
+        &self,
+        terms: &Terms,
+        sentence: usize,
+        counts: &mut SharedTerms,
+        mut visit: impl FnMut(usize, f32),
+    ) {
+        let own = terms.of(sentence);
+        let SharedTerms { counts, sentences } = counts;
+        for &term in own {
+            let with_term = self.of(term);
+            for &other in if with_term.len() > COMMON { &[] } else { with_term } {
+                let count = &mut counts[other as usize];
+                if *count == 0 {
+                    sentences.push(other);
+                }
+                *count += 1;
+            }
+        }
+        for other in sentences.drain(..) {
+            let shared = std::mem::take(&mut counts[other as usize]) as usize;
+            visit(other as usize, similarity(shared, own.len(), terms.of(other as usize).len()));
+        }
+    }
+
+    fn of(&self, term: u32) -> &[u32] {
         let (start, end) = (self.starts[term as usize + 1], self.starts[term as usize + 2]);
         &self.sentences[start as usize..end as usize]
     }

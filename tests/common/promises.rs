@@ -6,7 +6,7 @@
 
 use abrege::{
     Analysis, Article, BlockKind, BlockReason, Budget, Language, Options, Sentence, Span, Summarizer,
-    Summary, Workspace,
+    Summary, Verdict, Workspace,
 };
 
 /// Blocks as callers give them.
@@ -140,7 +140,8 @@ pub(crate) fn excerpts_are_verbatim(text: &str, analysis: &Analysis<'_>, summary
         assert!(last < Some(excerpt.index()));
         let slice = text.get(span.range()).unwrap_or_else(|| panic!("{span:?} is no slice of the text"));
         // A line break takes the "> " of mail and the hyphen of a divided word with it.
-        let marks = |c: char| slice.contains(is_break) && matches!(c, '>' | '-');
+        let has_break = analysis.document().sentence(excerpt.index()).unwrap().text().contains(is_break);
+        let marks = |c: char| has_break && matches!(c, '>' | '-');
         let inked = |text: &str| ink(text).replace(marks, "");
         if excerpt.is_clipped() {
             // The span covers the kept part; its white space may have been normalized.
@@ -242,6 +243,9 @@ pub(crate) fn clipped_only_where_none_fits(given: &Given, budget: Budget) {
             continue;
         }
         let flowed = other.flowed();
+        if opens_quotation(&flowed) {
+            continue;
+        }
         let fits = match budget {
             Budget::Words(most) => words(&flowed) <= most,
             Budget::Chars(most) => flowed.chars().count() <= most,
@@ -249,6 +253,12 @@ pub(crate) fn clipped_only_where_none_fits(given: &Given, budget: Budget) {
         };
         assert!(!fits || analysis.antecedent(other.index()).is_some(), "{flowed:?} fits {budget:?}");
     }
+}
+
+/// Whether a sentence opens a quotation that it does not close: it is kept only with the rest of it.
+fn opens_quotation(text: &str) -> bool {
+    let count = |marks: [char; 2]| text.matches(marks).count();
+    count(['«', '“']) > count(['»', '”']) || text.matches('"').count() % 2 == 1
 }
 
 /// Odd text is no error; only a third language is one, and only where no language is given.
@@ -449,6 +459,52 @@ pub(crate) fn selecting_again_equals_a_new_call(given: &Given, options: &Options
     assert_eq!(analysis.select(budget).unwrap(), alone.summarize(given.article()).unwrap(), "{budget:?}");
 }
 
+/// Each sentence has a verdict, which agrees with the summary under the same budget.
+pub(crate) fn verdicts_agree_with_the_summary(given: &Given, options: &Options, budget: Budget) {
+    let Some(analysis) = given.analyze(options) else { return };
+    let summary = analysis.select(budget).unwrap();
+    let verdicts = analysis.verdicts(budget).unwrap();
+    let rank = |index: usize| summary.excerpts().iter().find(|e| e.index() == index).map(|e| e.rank());
+    assert_eq!(verdicts.len(), analysis.document().sentences().len());
+    for (index, verdict) in verdicts.iter().enumerate() {
+        let sentence = analysis.document().sentence(index).unwrap();
+        let chosen = match *verdict {
+            Verdict::Chosen { rank } => Some(rank),
+            _ => None,
+        };
+        assert_eq!(chosen, rank(index), "{verdict:?}");
+        match verdict {
+            Verdict::NotOfStory { kind, reasons } => {
+                assert_eq!((*kind, reasons.clone()), (sentence.kind(), sentence.reasons().collect()));
+                assert_ne!(*kind, BlockKind::Paragraph);
+            }
+            Verdict::NoLetters => assert!(!has_letter(sentence.text())),
+            Verdict::OtherLanguage => {
+                assert_ne!(sentence.block().language(), analysis.document().language());
+            }
+            Verdict::LeansOn { sentence } => {
+                assert_eq!((analysis.antecedent(index), rank(*sentence)), (Some(*sentence), None));
+            }
+            Verdict::Repeats { sentence } => assert!(rank(*sentence).is_some()),
+            Verdict::DoesNotFit => {
+                // With it, the summary would be too long. Nothing fits beside a sentence that had to be clipped.
+                if summary.excerpts().iter().any(|excerpt| excerpt.is_clipped()) {
+                    continue;
+                }
+                let longer = format!("{summary} {}", sentence.text());
+                let longer = longer.trim();
+                let is_over = |budget: Budget| match budget {
+                    Budget::Words(most) => words(longer) > most,
+                    Budget::Chars(most) => longer.chars().count() > most,
+                    _ => false,
+                };
+                assert!(is_over(budget) || options.get_cap().is_some(), "{longer:?}: {budget:?}");
+            }
+            _ => {}
+        }
+    }
+}
+
 /// The promises that hold for a summary of any text under any allowed options.
 pub(crate) fn of_a_summary(given: &Given, options: &Options) {
     let Some(analysis) = given.analyze(options) else { return };
@@ -472,5 +528,6 @@ pub(crate) fn all(given: &Given, options: &Options) {
     for budget in [Budget::Sentences(2), Budget::Ratio(0.3)] {
         budgets_are_hard(given, options, budget, Budget::Words(20));
         selecting_again_equals_a_new_call(given, options, budget);
+        verdicts_agree_with_the_summary(given, options, budget);
     }
 }
