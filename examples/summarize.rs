@@ -47,6 +47,9 @@ struct Arguments {
     /// Print why each sentence was kept
     #[arg(long)]
     explain: bool,
+    /// With --explain, print every sentence, and why the others were not kept
+    #[arg(long, requires = "explain")]
+    all: bool,
 }
 
 fn main() -> ExitCode {
@@ -126,6 +129,14 @@ fn describe(
         if arguments.explain {
             let why = analysis.explain(excerpt.index()).map(|why| why.to_string()).unwrap_or_default();
             printed.push_str(&format!("      #{} {:.2}: {why}\n", excerpt.index(), excerpt.score().total()));
+        }
+    }
+    if arguments.all {
+        let verdicts = analysis.verdicts(summarizer.options().get_budget())?;
+        printed.push_str("  all sentences:\n");
+        for (sentence, verdict) in analysis.document().sentences().zip(verdicts) {
+            let text = sentence.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            printed.push_str(&format!("    #{} {verdict}: {text}\n", sentence.index()));
         }
     }
     printed.push('\n');

@@ -65,6 +65,8 @@ mod names;
 mod options;
 mod parse;
 mod rank;
+#[cfg(feature = "serde")]
+mod report;
 mod select;
 mod sentences;
 mod span;

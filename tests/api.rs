@@ -107,6 +107,52 @@ fn types_can_grow_without_breaking_callers() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn getters_return_what_was_set() {
+    let options =
+        Options::from(Budget::Words(60)).cap(Budget::Ratio(0.5)).diversity(0.9).stop_words(["Ville"]);
+    assert_eq!((options.get_budget(), options.get_cap()), (Budget::Words(60), Some(Budget::Ratio(0.5))));
+    assert_eq!((options.get_diversity(), options.get_stop_words()), (0.9, &["Ville".to_owned()][..]));
+    assert_eq!(options.get_weights(), Weights::default());
+    assert_eq!(Summarizer::new(&options).unwrap().options(), &options);
+    let blocks = [(Span::new(0, 4), BlockKind::Heading)];
+    let article =
+        Article::new("Text").title("Title").query("Query").language(Language::French).blocks(&blocks);
+    assert_eq!((article.get_title(), article.get_query()), (Some("Title"), Some("Query")));
+    assert_eq!((article.get_language(), article.get_blocks()), (Some(Language::French), Some(&blocks[..])));
+    let budgets = [Budget::Sentences(1), Budget::Words(60), Budget::Chars(160), Budget::Ratio(0.25)];
+    let shown = budgets.map(|budget| budget.to_string());
+    assert_eq!(shown, ["1 sentence", "60 words", "160 characters", "25 % of the sentences"]);
+}
+
+#[test]
+fn blocks_sentences_and_excerpts_are_found_by_index() {
+    let text =
+        "The budget\n\nThe council approved the budget on Monday. Taxes on housing will fall next year.";
+    let analysis = Summarizer::new(2).unwrap().analyze(text).unwrap();
+    let document = analysis.document();
+    assert_eq!(document.block(1).unwrap().index(), 1);
+    assert_eq!(document.sentence(2).unwrap().text(), "Taxes on housing will fall next year.");
+    assert!(document.block(2).is_none() && document.sentence(3).is_none());
+    let summary = analysis.summary();
+    assert_eq!((summary.len(), summary.is_empty()), (2, false));
+    let spans: Vec<_> = summary.into_iter().map(|excerpt| std::ops::Range::from(excerpt.span())).collect();
+    assert_eq!(spans, [12..54, 55..92]);
+    assert_eq!(Span::from(12..54).to_string(), "12..54");
+}
+
+/// The ratio of a summary is what `Budget::Ratio` limits.
+#[test]
+fn the_ratio_is_of_the_sentences_that_may_be_chosen() {
+    let text = "The budget\n\nThe council approved the budget on Monday. Taxes on housing will fall next year. Schools \
+                will be repaired before the winter. Ann Reed called the budget fair to all.";
+    for (budget, ratio) in
+        [(Budget::Ratio(0.5), 0.5), (Budget::Sentences(1), 0.25), (Budget::Sentences(0), 0.0)]
+    {
+        assert_eq!(abrege::summarize(text, budget).unwrap().ratio(), ratio, "{budget}");
+    }
+}
+
 #[cfg(feature = "serde")]
 mod json {
     use serde_json::{Value, json};
@@ -140,6 +186,73 @@ mod json {
         assert_eq!(
             figures,
             json!([{ "text": "$12 million", "value": 12e6, "unit": "USD", "span": { "start": 33, "end": 44 } }])
+        );
+    }
+
+    #[test]
+    fn a_report_has_everything_and_keeps_its_names() {
+        let text = format!("{TEXT}\n\nShare this article");
+        let analysis = Summarizer::default().analyze(Article::new(&text).title("The budget")).unwrap();
+        let report = serde_json::to_value(&analysis).unwrap();
+        assert_eq!(keys(&report), ["language", "title", "sentences", "keywords", "entities", "figures"]);
+        let sentences = report["sentences"].as_array().unwrap();
+        assert_eq!(sentences.len(), 3);
+        assert_eq!(keys(&sentences[0]), ["text", "span", "block", "kind", "score", "reasons"]);
+        assert_eq!((&sentences[2]["kind"], &sentences[2]["block"]), (&json!("furniture"), &json!(1)));
+        assert!(sentences[2]["reasons"][0].as_str().unwrap().starts_with("is furniture"));
+        assert_eq!(report["figures"], serde_json::to_value(analysis.figures()).unwrap());
+        // An owned analysis reports the same, and so do its explanations.
+        let reasons = serde_json::to_value(analysis.explain(0)).unwrap();
+        assert_eq!(
+            (keys(&reasons), &reasons["reasons"]),
+            (vec!["score", "reasons"], &sentences[0]["reasons"])
+        );
+        assert_eq!(serde_json::to_value(analysis.into_owned()).unwrap(), report);
+        let read: Option<Explanation> = serde_json::from_value(reasons.clone()).unwrap();
+        assert_eq!(serde_json::to_value(read).unwrap(), reasons);
+    }
+
+    /// A figure is a number, or has the parts of its date or time.
+    #[test]
+    fn figures_round_trip() {
+        let text = "On 10 October 2018 at 2:30 p.m. Anne Reed paid $4 million. In May 2019 she left.";
+        let figures = Summarizer::default().analyze(text).unwrap().into_owned().figures();
+        let values: Vec<Value> = figures.iter().map(|f| serde_json::to_value(f.value()).unwrap()).collect();
+        assert_eq!(
+            values,
+            [
+                json!({ "year": 2018, "month": 10, "day": 10 }),
+                json!({ "hour": 14, "minute": 30 }),
+                json!(4e6),
+                json!({ "year": 2019, "month": 5, "day": null }),
+            ]
+        );
+        let json = serde_json::to_string(&figures).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Figure<'static>>>(&json).unwrap(), figures);
+        let shown: Vec<String> = figures.iter().map(|figure| figure.value().to_string()).collect();
+        assert_eq!(shown, ["2018-10-10", "14:30", "4000000", "2019-05"]);
+    }
+
+    /// The names of values are those in JSON, and are read again.
+    #[test]
+    fn names_are_those_in_json() {
+        macro_rules! check {
+            ($($type:ident),*) => {$(
+                for value in $type::ALL {
+                    assert_eq!(serde_json::to_value(value).unwrap(), json!(value.name()));
+                    assert_eq!(value.name().to_uppercase().parse::<$type>().unwrap(), value);
+                }
+                let error = "nothing".parse::<$type>().unwrap_err();
+                assert!(error.is_unknown_name() && error.to_string().contains($type::ALL[0].name()), "{error}");
+            )*};
+        }
+        check!(BlockKind, BlockReason, EntityKind, Feature, Unit);
+        assert!(
+            Cue::ALL.into_iter().all(|cue| cue.name().parse() == Ok(cue) && cue.to_string() == cue.name())
+        );
+        assert_eq!(
+            (BlockKind::ListItem.to_string(), Unit::Usd.to_string()),
+            ("list_item".into(), "USD".into())
         );
     }
 

@@ -153,6 +153,17 @@ fn wrong_arguments_are_errors_that_name_the_range() {
 }
 
 #[test]
+fn all_sentences_have_a_verdict() {
+    let text = format!("{TEXT}\n\nShare this article\n");
+    let output = feed("summarize", &["--sentences", "1", "--explain", "--all", "-"], text.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let printed = stdout(&output);
+    assert!(printed.contains("    #0 is in the summary: "), "{printed}");
+    assert!(printed.contains("is furniture (has a phrase of sites"), "{printed}");
+    assert_eq!(run("summarize", &["--all"]).status.code(), Some(2));
+}
+
+#[test]
 fn help_lists_the_exit_codes() {
     for name in ["summarize", "batch", "keywords"] {
         let output = run(name, &["--help"]);
