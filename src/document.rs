@@ -81,7 +81,10 @@ impl<'t> Document<'t> {
 
     /// Copies the borrowed text, so that the document outlives the article.
     pub fn into_owned(self) -> Document<'static> {
-        Document { text: Cow::Owned(self.text.into_owned()), language: self.language, data: self.data }
+        let mut owned =
+            Document { text: Cow::Owned(self.text.into_owned()), language: self.language, data: self.data };
+        owned.shrink();
+        owned
     }
 
     /// Returns the buffers, for the next document.

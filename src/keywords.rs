@@ -234,7 +234,7 @@ impl Pool<'_> {
 fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'t>> {
     let mut pool = Pool::default();
     for sentence in document.sentences().filter(|sentence| is_in_story(ranking, sentence.index())) {
-        add_phrases(document, sentence, ranking.names.tokens(sentence.index()), &mut pool);
+        add_phrases(document, sentence, ranking, &mut pool);
     }
     add_names(document, ranking, &mut pool);
     let mut candidates = pool.candidates;
@@ -269,7 +269,7 @@ fn score(candidate: &Candidate<'_>, is_in_title: bool, is_in_lead: bool) -> f32 
 /// Adds the names that have content words, and are short enough in one of their forms.
 fn add_names<'t>(document: &Document<'t>, ranking: &Ranking, pool: &mut Pool<'t>) {
     for (number, name) in names::chains(document, &ranking.names).into_iter().enumerate() {
-        let content = name.mentions.iter().map(|found| content(document, found.sentence, found.span));
+        let content = name.mentions.iter().map(|found| content(document, ranking, found));
         let (fewest, most) = content.fold((usize::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
         if most == 0 || fewest > LONGEST {
             continue;
@@ -298,10 +298,11 @@ fn common_noun(document: &Document<'_>, name: &str, span: Span, pool: &Pool<'_>)
     noun.chars().flat_map(char::to_lowercase).eq(name.chars().flat_map(char::to_lowercase)).then_some(key)
 }
 
-/// Returns the number of content words in a span.
-fn content(document: &Document<'_>, sentence: usize, span: Span) -> usize {
-    let sentence = document.sentence_at(sentence);
-    document.tokens_within(span).iter().filter(|token| sentence.term(token) != NO_TERM).count()
+/// Returns the number of content words in a mention.
+fn content(document: &Document<'_>, ranking: &Ranking, found: &names::FoundMention) -> usize {
+    let sentence = document.sentence_at(found.sentence);
+    let is_content = |term: u32| term != NO_TERM && !ranking.terms.is_stopped(term);
+    document.tokens_within(found.span).iter().filter(|token| is_content(sentence.term(token))).count()
 }
 
 fn is_in_title(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
@@ -314,21 +315,22 @@ fn is_in_title(document: &Document<'_>, candidate: &Candidate<'_>) -> bool {
     terms.peek().is_some() && terms.all(|term| document.title_terms().binary_search(&term).is_ok())
 }
 
-/// Adds the words and phrases of a sentence; `names` are the first and last tokens of its names.
+/// Adds the words and phrases of a sentence.
 fn add_phrases<'t>(
     document: &Document<'t>,
     sentence: Sentence<'_, 't>,
-    names: impl Iterator<Item = (usize, usize)>,
+    ranking: &Ranking,
     pool: &mut Pool<'t>,
 ) {
     let tokens = sentence.view();
     let base = sentence.token_range().start;
     let mut name_of: Vec<Option<(usize, usize)>> = vec![None; tokens.len()];
-    for (first, last) in names {
+    for (first, last) in ranking.names.tokens(sentence.index()) {
         name_of[first - base..=last - base].fill(Some((first - base, last - base)));
     }
     let term = |i: usize| sentence.term(&tokens[i]);
-    let is_content = |i: usize| term(i) != NO_TERM && !tokens[i].is_stop() && !tokens.is(i, Shape::Number);
+    let is_stop = |i: usize| tokens[i].is_stop() || ranking.terms.is_stopped(term(i));
+    let is_content = |i: usize| term(i) != NO_TERM && !is_stop(i) && !tokens.is(i, Shape::Number);
     let mut key = Vec::with_capacity(LONGEST);
     for first in 0..tokens.len() {
         // A phrase begins with a whole name or outside one; names alone are candidates of their own.

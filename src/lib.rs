@@ -24,7 +24,12 @@
 //! - [`Summarizer::analyze`] returns everything that a summary is chosen from: the [`Document`] with its [`Block`]s and
 //!   [`Sentence`]s, a [`Score`] for each sentence with its parts by [`Feature`], its [`Leaning`] with its parts by
 //!   [`Cue`], [`Keyword`]s, [`Entity`]s, [`Figure`]s, [`Explanation`]s, and a [`Verdict`] on each sentence under a budget.
+//! - A [`Layout`] keeps what HTML or Markdown knows of a text: its headings, list items and captions.
 //! - [`detect`] only detects the language.
+//!
+//! The [guide] shows what programs do with all this: [web services](guide::web_service), [pages](guide::html),
+//! [snippets](guide::query), [highlights](guide::highlight), [caches](guide::caching), and
+//! [better summaries](guide::tuning).
 //!
 //! # What happens to an article
 //!
@@ -47,6 +52,7 @@
 //! - `serde` (default): options and results serialize and deserialize.
 //! - `rayon`: `Summarizer::par_summarize`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![deny(missing_docs, missing_debug_implementations)]
 
@@ -57,6 +63,8 @@ mod document;
 mod error;
 mod explanation;
 mod figures;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod keywords;
 mod language;
 mod layout;

@@ -164,6 +164,28 @@ fn all_sentences_have_a_verdict() {
 }
 
 #[test]
+fn the_tour_shows_what_programs_need() {
+    let output = run("tour", &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let printed = stdout(&output);
+    let section = |name: &str| printed.split("== ").find(|section| section.starts_with(name)).unwrap();
+    assert!(section("a web handler").contains("\"excerpts\":[{\"text\":\"La ville de Marlieu"), "{printed}");
+    assert!(section("a web handler").contains("German"), "{printed}");
+    // Accents and « É » are one unit each in UTF-16.
+    assert!(section("a highlight").contains("[(10, 88), "), "{printed}");
+    let description = section("a description").lines().nth(1).unwrap();
+    assert!((1..=160).contains(&description.chars().count()), "{description}");
+    assert!(section("snippets").contains("taxe foncière: Le texte baisse la taxe"), "{printed}");
+    assert!(section("snippets").contains("résultats du football: no answer"), "{printed}");
+    let page = section("a page").lines().nth(1).unwrap();
+    assert!(!page.contains("hôtel de ville") && !page.contains("travaux"), "{page}");
+    assert!(section("verdicts").contains("#2 is a caption (was given as such)"), "{printed}");
+    assert!(section("verdicts").contains("#4 is a lead-in ("), "{printed}");
+    assert!(section("a cache").contains("La ville de Marlieu"), "{printed}");
+    assert!(!section("keywords").lines().nth(1).unwrap().contains("Gazette"), "{printed}");
+}
+
+#[test]
 fn help_lists_the_exit_codes() {
     for name in ["summarize", "batch", "keywords"] {
         let output = run(name, &["--help"]);

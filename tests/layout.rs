@@ -80,6 +80,12 @@ fn a_given_paragraph_is_no_heading_but_may_be_of_the_site() {
         (Paragraph, MORE),
     ];
     assert_eq!(kinds(&lead_in)[1], LeadIn);
+    // However short it is.
+    assert_eq!(
+        kinds(&[(Paragraph, LEAD), (Paragraph, "It includes:"), (ListItem, "a bridge"), (Paragraph, MORE)])
+            [1],
+        LeadIn
+    );
 }
 
 #[test]

@@ -112,6 +112,8 @@ impl<'c> Story<'c> {
         let block = &self.features[i];
         if let Some(kind) = block.settled() {
             kind
+        } else if announces_given_list(self.features, i) {
+            BlockKind::LeadIn
         } else if self.is_heading(i) {
             BlockKind::Heading
         } else if !self.quoted[i]
@@ -276,6 +278,13 @@ fn is_call(features: &[BlockFeatures], i: usize) -> bool {
         next.is_some_and(|next| next.words > block.words && (next.is_closed || next.ends_in_colon))
     };
     block.given.is_none() && block.is_call && block.words < HEADING_WORDS && precedes_text()
+}
+
+/// Whether a given paragraph announces the given list below it.
+fn announces_given_list(features: &[BlockFeatures], i: usize) -> bool {
+    let is_item = |next: &BlockFeatures| next.given == Some(BlockKind::ListItem);
+    let block = &features[i];
+    block.given.is_some() && block.ends_in_colon && features.get(i + 1).is_some_and(is_item)
 }
 
 /// Marks what stands between the byline or date of a page and the dateline of its story: captions.

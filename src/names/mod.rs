@@ -16,7 +16,7 @@ mod mention;
 mod split;
 
 pub use entity::Entity;
-pub(crate) use entity::{chains, entities};
+pub(crate) use entity::{FoundMention, chains, entities};
 pub use kind::EntityKind;
 pub(crate) use mention::Names;
 

@@ -3,7 +3,7 @@
 use hashbrown::HashSet;
 
 use crate::document::Document;
-use crate::language::{Language, lower};
+use crate::language::{LANGUAGES, Language, lower};
 use crate::tokens::{NO_TERM, TermSets, Vocabulary};
 
 /// Where a term is used in the story.
@@ -27,6 +27,8 @@ pub(crate) struct Terms {
     /// For each sentence, how many of its terms the sentence of the story before it has, at most 255.
     shared: Vec<u8>,
     uses: Vec<Uses>,
+    /// The terms of the caller's stop words.
+    stopped: HashSet<u32>,
     /// Σ frequency².
     pub(crate) squares: f64,
 }
@@ -40,7 +42,7 @@ impl Terms {
         stop_words: &StopWords,
         in_story: impl Fn(usize) -> bool,
     ) {
-        let stopped = stop_words.terms(document, vocabulary);
+        self.stopped = stop_words.terms(document, vocabulary);
         let end = document.term_end();
         self.ends.clear();
         self.ends.reserve(document.sentences().len());
@@ -52,10 +54,11 @@ impl Terms {
         let mut previous = u32::MAX - 1;
         for sentence in document.sentences() {
             let own = sentence.tokens().iter().map(|token| sentence.term(token));
-            let place = match stopped.is_empty() {
+            let place = match self.stopped.is_empty() {
                 true => self.distinct.note(own, end),
                 false => {
-                    let kept = |term| Some(term).filter(|term| !stopped.contains(term)).unwrap_or(NO_TERM);
+                    let kept =
+                        |term| Some(term).filter(|term| !self.stopped.contains(term)).unwrap_or(NO_TERM);
                     self.distinct.note(own.map(kept), end)
                 }
             };
@@ -80,6 +83,11 @@ impl Terms {
     pub(crate) fn of(&self, sentence: usize) -> &[u32] {
         let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.distinct.at((start, self.ends[sentence]))
+    }
+
+    /// Whether a term is that of a stop word of the caller's.
+    pub(crate) fn is_stopped(&self, term: u32) -> bool {
+        self.stopped.contains(&term)
     }
 
     /// How many sentences there are, of the story or not.
@@ -129,9 +137,11 @@ impl StopWords {
         }
         // Behind the words of the text come those of the title and the query.
         let last = document.tokens().iter().map(|token| token.word).max();
-        let is_stopped = |&word: &u32| self.0.contains(vocabulary.form(word, document.words()));
+        let terms = |word: u32| Language::ALL.map(|language| document.term(word, language));
+        let is_stopped = |&word: &u32| {
+            terms(word) != [NO_TERM; LANGUAGES] && self.0.contains(vocabulary.form(word, document.words()))
+        };
         let stopped = (0..last.map_or(0, |last| last + 1)).filter(is_stopped);
-        let terms = stopped.flat_map(|word| Language::ALL.map(|language| document.term(word, language)));
-        terms.filter(|&term| term != NO_TERM).collect()
+        stopped.flat_map(terms).filter(|&term| term != NO_TERM).collect()
     }
 }
