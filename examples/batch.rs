@@ -1,16 +1,17 @@
 //! Summarizes JSON Lines: reads one article per line and writes one answer per line, in order, on all cores.
 //!
-//! In: `{"id":…,"text":"…","title":"…"?,"language":"fr"?,"query":"…"?}`. Out: `{"id":…,"summary":{…},"keywords":[…],
-//! "entities":[…]}`, with `"document":{"sentences":[{"start":0,"end":12},…]}` under `--document`. A line or article that
-//! fails is answered with `{"id":…,"error":"…"}`, and the run goes on; an empty line has no answer. Offsets are UTF-8
-//! bytes of `text`.
+//! In: `{"id":…,"text":"…","title":"…"?,"language":"fr"?,"query":"…"?,"blocks":[{"start":0,"end":12,"kind":"heading"}]?}`.
+//! Out: `{"id":…,"summary":{…},"keywords":[…],
+//! "entities":[…]}`, with `"document":{"sentences":[{"start":0,"end":12},…]}` under `--document`. A line or article
+//! that fails is answered with `{"id":…,"error":"…"}`, and the run goes on; an empty line has no answer. Offsets are
+//! UTF-8 bytes of `text`.
 //!
 //! ```sh
 //! cargo run --release --example batch -- --sentences 2 < articles.jsonl > summaries.jsonl
 //! ```
 //!
-//! Lines are answered as they arrive: standard input may be an endless stream. Ctrl-C ends the run after a whole line, a
-//! second one immediately.
+//! Lines are answered as they arrive: standard input may be an endless stream. Ctrl-C ends the run after a whole line,
+//! a second one immediately.
 //!
 //! Exit codes: 0 when every line was answered, errors of single articles included (or the reader of the output closed
 //! it), 1 when reading or writing failed, 2 for wrong arguments, 130 after Ctrl-C.
@@ -25,12 +26,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use abrege::{Analysis, Article, Entity, Keyword, Language, Span, Summarizer, Summary, Workspace};
+use abrege::{Analysis, Article, BlockKind, Entity, Keyword, Language, Span, Summarizer, Summary, Workspace};
 use anyhow::Context;
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// The length of the queue of lines, and the largest group that is processed and written together: memory does not grow
@@ -254,12 +255,25 @@ fn analyze<'t>(
     if let Some(query) = string("query")? {
         article = article.query(query);
     }
+    if let Some(blocks) = fields.get("blocks").filter(|blocks| !blocks.is_null()) {
+        let blocks = Vec::<Block>::deserialize(blocks).context("the field \"blocks\" is wrong")?;
+        let blocks = blocks.into_iter().map(|Block { start, end, kind }| (Span { start, end }, kind));
+        article = article.blocks(blocks.collect::<Vec<_>>());
+    }
     if let Some(language) = string("language")? {
         article = article.language(language.parse::<Language>()?);
     }
     summarizer
         .analyze_with(workspace, article)
         .map_err(|error| common::with_advice(error, "the field \"language\""))
+}
+
+/// A block that the request gives, in bytes of the text.
+#[derive(Deserialize)]
+struct Block {
+    start: usize,
+    end: usize,
+    kind: BlockKind,
 }
 
 fn describe<'a>(id: &'a Value, analysis: &Analysis<'a>, with_document: bool) -> Answer<'a> {

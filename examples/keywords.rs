@@ -4,8 +4,8 @@
 //! cargo run --release --example keywords -- examples/articles/en/figures.txt
 //! ```
 //!
-//! Exit codes: 0 when the tables were printed (or the reader of the output closed it), 1 when the file could not be read
-//! or is in another language, 2 for wrong arguments.
+//! Exit codes: 0 when the tables were printed (or the reader of the output closed it), 1 when the file could not be
+//! read or is in another language, 2 for wrong arguments.
 
 #[path = "common/mod.rs"]
 mod common;

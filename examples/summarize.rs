@@ -5,8 +5,8 @@
 //! cargo run --release --example summarize -- --words 60 --explain article.txt
 //! ```
 //!
-//! Exit codes: 0 when every article was summarized (or the reader of the output closed it), 1 when one failed (the others
-//! are still done), 2 for wrong arguments.
+//! Exit codes: 0 when every article was summarized (or the reader of the output closed it), 1 when one failed (the
+//! others are still done), 2 for wrong arguments.
 
 #[path = "common/mod.rs"]
 mod common;

@@ -41,8 +41,8 @@ impl<'t> Article<'t> {
         Article { text, title: None, query: None, language: None, blocks: None }
     }
 
-    /// Sets the title, for when it is not part of the text. Without one, the heading above the body serves as the title.
-    /// A title without a letter or digit counts as none.
+    /// Sets the title, for when it is not part of the text. Without one, the heading above the body serves as the
+    /// title. A title without a letter or digit counts as none.
     pub fn title(mut self, title: impl Into<Cow<'t, str>>) -> Self {
         self.title = Some(title.into()).filter(|title| title.chars().any(char::is_alphanumeric));
         self
@@ -66,10 +66,10 @@ impl<'t> Article<'t> {
     /// overlap, each a span of the text; the text between them is not read, and blank ones are left out. Without this,
     /// blocks are found from the lines of the text.
     ///
-    /// Lead-ins, list items, headings, captions and furniture are taken as given. A paragraph is read as one, whatever its
-    /// shape: it is never a heading, but may still turn out to be furniture, a caption or a lead-in, since pages mark up
-    /// everything as paragraphs. Of the headings above the first paragraph, the one that shares most words with the
-    /// story is its title.
+    /// Lead-ins, list items, headings, captions and furniture are taken as given. A paragraph is read as one, whatever
+    /// its shape: it is never a heading, but may still turn out to be furniture, a caption or a lead-in, since pages
+    /// mark up everything as paragraphs. Of the headings above the first paragraph, the one that shares most words with
+    /// the story is its title.
     ///
     /// [`Layout`](crate::Layout) builds text and blocks together.
     ///

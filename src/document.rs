@@ -80,6 +80,7 @@ impl<'t> Document<'t> {
     }
 
     /// Copies the borrowed text, so that the document outlives the article.
+    #[must_use]
     pub fn into_owned(self) -> Document<'static> {
         let mut owned =
             Document { text: Cow::Owned(self.text.into_owned()), language: self.language, data: self.data };
@@ -323,7 +324,8 @@ impl<'d, 't> Sentence<'d, 't> {
         &self.document.data.sentences[self.number]
     }
 
-    /// Returns the sentence as it stands in the text. What must outlive the document is a slice of the text at its span.
+    /// Returns the sentence as it stands in the text. What must outlive the document is a slice of the text at its
+    /// span.
     pub fn text(self) -> &'d str {
         &self.document.text[self.span().range()]
     }
@@ -412,8 +414,9 @@ impl<'d, 't> Sentence<'d, 't> {
         own.into_iter().chain(of_block)
     }
 
-    /// Returns the role of the sentence: the kind of its block, but a lead-in if it ends in ":", furniture if it is short
-    /// and has a phrase of sites, only announces what follows or lists names, and a caption if it is written like one.
+    /// Returns the role of the sentence: the kind of its block, but a lead-in if it ends in ":", furniture if it is
+    /// short and has a phrase of sites, only announces what follows or lists names, and a caption if it is written like
+    /// one.
     pub fn kind(self) -> BlockKind {
         let kind = self.block().kind();
         let announces = || end_mark(self.text()) == Some(':');

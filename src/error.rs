@@ -6,12 +6,12 @@
 /// what was given and what is allowed; what to do about it depends on the program. Methods report the kind, so that new
 /// kinds can be added.
 ///
-/// | kind | whose mistake it is | HTTP status |
-/// |---|---|---|
-/// | [`is_invalid_option`](Error::is_invalid_option) | the caller's: an option or a block out of its range | 400 if the client chose it, else 500 |
-/// | [`is_unknown_name`](Error::is_unknown_name) | the caller's: a language, unit or kind that does not exist | 400 if the client chose it, else 500 |
-/// | [`is_unsupported_language`](Error::is_unsupported_language) | nobody's: the text is in a third language | 422 |
-/// | [`is_too_long`](Error::is_too_long) | the client's: the text has more than 4 GiB | 413 |
+/// | kind | whose mistake it is | HTTP status | |---|---|---| | [`is_invalid_option`](Error::is_invalid_option) | the
+/// caller's: an option or a block out of its range | 400 if the client chose it, else 500 | |
+/// [`is_unknown_name`](Error::is_unknown_name) | the caller's: a language, unit or kind that does not exist | 400 if
+/// the client chose it, else 500 | | [`is_unsupported_language`](Error::is_unsupported_language) | nobody's: the text
+/// is in a third language | 422 | | [`is_too_long`](Error::is_too_long) | the client's: the text has more than 4 GiB |
+/// 413 |
 ///
 /// ```
 /// let error = abrege::summarize("Un texte.", abrege::Budget::Ratio(1.5)).unwrap_err();

@@ -16,8 +16,8 @@ const SHORT: usize = 9;
 /// A part of a score below this is too small to mention.
 const NOTABLE: f32 = 0.01;
 
-/// The reasons for a sentence's score, in words. Of what is not running text of the story, such as a heading, the reason
-/// says what it is and why.
+/// The reasons for a sentence's score, in words. Of what is not running text of the story, such as a heading, the
+/// reason says what it is and why.
 ///
 /// ```
 /// use abrege::{Article, Summarizer};

@@ -38,6 +38,15 @@ const OUTSIDE: f32 = 0.34;
 const FORMS: usize = 16;
 
 /// A term, short phrase or name that the article is about.
+///
+/// ```
+/// use abrege::Summarizer;
+/// let text = "The council approved the budget on Monday. The budget cuts taxes, said Ann Reed.";
+/// let keywords = Summarizer::default().analyze(text)?.keywords(3);
+/// assert_eq!(keywords[0].text(), "budget");
+/// assert_eq!(keywords[0].spans().len(), 2);
+/// # Ok::<(), abrege::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Keyword<'t> {
@@ -63,6 +72,7 @@ impl Keyword<'_> {
     }
 
     /// Returns a copy that does not borrow from the text.
+    #[must_use]
     pub fn into_owned(self) -> Keyword<'static> {
         Keyword { text: Cow::Owned(self.text.into_owned()), ..self }
     }

@@ -23,7 +23,8 @@
 //!   control over the memory that is reused.
 //! - [`Summarizer::analyze`] returns everything that a summary is chosen from: the [`Document`] with its [`Block`]s and
 //!   [`Sentence`]s, a [`Score`] for each sentence with its parts by [`Feature`], its [`Leaning`] with its parts by
-//!   [`Cue`], [`Keyword`]s, [`Entity`]s, [`Figure`]s, [`Explanation`]s, and a [`Verdict`] on each sentence under a budget.
+//!   [`Cue`], [`Keyword`]s, [`Entity`]s, [`Figure`]s, [`Explanation`]s, and a [`Verdict`] on each sentence under a
+//!   budget.
 //! - A [`Layout`] keeps what HTML or Markdown knows of a text: its headings, list items and captions.
 //! - [`detect`] only detects the language.
 //!

@@ -8,12 +8,12 @@ use crate::rank::weights::Weights;
 /// The maximum length of a summary, which is never exceeded.
 ///
 /// A number of sentences is reached wherever the story has that many that can be chosen together. A number of words or
-/// characters is an upper bound: a summary may end before it, because a set of sentences is better without what would fill
-/// the rest. If no sentence fits, the best one is clipped.
+/// characters is an upper bound: a summary may end before it, because a set of sentences is better without what would
+/// fill the rest. If no sentence fits, the best one is clipped.
 ///
-/// A longer summary in sentences adds to the best set of three, so that it contains the summary of three sentences wherever
-/// three can be chosen together. The summaries of one and of two need not be part of it: the best pair is not always among
-/// the best three.
+/// A longer summary in sentences adds to the best set of three, so that it contains the summary of three sentences
+/// wherever three can be chosen together. The summaries of one and of two need not be part of it: the best pair is not
+/// always among the best three.
 ///
 /// ```
 /// use abrege::Budget;
@@ -60,8 +60,8 @@ impl Budget {
     }
 }
 
-/// Options of a summary; the default is three sentences. A getter has the name of its setter with `get_` before it, as in
-/// [`std::process::Command`].
+/// Options of a summary; the default is three sentences. A getter has the name of its setter with `get_` before it, as
+/// in [`std::process::Command`].
 ///
 /// ```
 /// use abrege::{Budget, Options, Summarizer};

@@ -56,6 +56,7 @@ impl Span {
     /// assert_eq!(span.to_chars(text).range(), 6..9);
     /// assert_eq!(span.to_utf16(text).range(), 7..10);
     /// ```
+    #[must_use]
     pub fn to_chars(self, text: &str) -> Span {
         self.counted(text, |_| 1)
     }
@@ -63,6 +64,7 @@ impl Span {
     /// Converts the span to UTF-16 code units, as JavaScript, Java and C# count them.
     ///
     /// Follows the rules and has the cost of [`Span::to_chars`].
+    #[must_use]
     pub fn to_utf16(self, text: &str) -> Span {
         self.counted(text, char::len_utf16)
     }

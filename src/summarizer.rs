@@ -123,8 +123,8 @@ impl Summarizer {
         Ok(Analysis { document, detection, title, ranking, settings: Arc::clone(&self.settings) })
     }
 
-    /// Summarizes many articles on all cores of rayon's current pool. The results and their order are the same as one by
-    /// one. Accepts `&[String]`, `&Vec<&str>`, `&[Article]`.
+    /// Summarizes many articles on all cores of rayon's current pool. The results and their order are the same as one
+    /// by one. Accepts `&[String]`, `&Vec<&str>`, `&[Article]`.
     ///
     /// ```
     /// # #[cfg(feature = "rayon")] {
@@ -146,8 +146,8 @@ impl Summarizer {
     }
 }
 
-/// The analysis of an article: its sentences with their scores, its keywords, names and figures. Borrows the text, unless
-/// it [owns](Analysis::into_owned) a copy, and owns the rest.
+/// The analysis of an article: its sentences with their scores, its keywords, names and figures. Borrows the text,
+/// unless it [owns](Analysis::into_owned) a copy, and owns the rest.
 ///
 /// ```
 /// use abrege::{Budget, Summarizer};
@@ -168,8 +168,8 @@ pub struct Analysis<'t> {
 }
 
 impl<'t> Analysis<'t> {
-    /// Copies the borrowed text, so that the analysis outlives the article, as in a cache. What is selected from it later
-    /// is copied, too.
+    /// Copies the borrowed text, so that the analysis outlives the article, as in a cache. What is selected from it
+    /// later is copied, too.
     ///
     /// ```
     /// use abrege::{Analysis, Budget, Summarizer};
@@ -180,6 +180,7 @@ impl<'t> Analysis<'t> {
     /// assert_eq!(analysis.select(Budget::Sentences(1))?.to_string(), "The council approved the budget on Monday.");
     /// # Ok::<(), abrege::Error>(())
     /// ```
+    #[must_use]
     pub fn into_owned(self) -> Analysis<'static> {
         Analysis {
             document: self.document.into_owned(),
@@ -210,9 +211,9 @@ impl<'t> Analysis<'t> {
         &self.ranking.scores
     }
 
-    /// Returns the sentence that a sentence leans on and is never kept without ("He added…" leans on the sentence before
-    /// it), or `None` when it stands alone, is a heading or is furniture. When the article has a query, only an opening that
-    /// points back makes a sentence lean, since who asks knows what the query names.
+    /// Returns the sentence that a sentence leans on and is never kept without ("He added…" leans on the sentence
+    /// before it), or `None` when it stands alone, is a heading or is furniture. When the article has a query, only an
+    /// opening that points back makes a sentence lean, since who asks knows what the query names.
     pub fn antecedent(&self, index: usize) -> Option<usize> {
         self.ranking.facts.get(index)?.antecedent().map(|antecedent| antecedent as usize)
     }

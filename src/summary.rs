@@ -95,7 +95,8 @@ impl<'t> Summary<'t> {
         self.title.as_deref()
     }
 
-    /// Returns the share that was chosen of the sentences that may be chosen, from 0 to 1: what [`Budget::Ratio`] limits.
+    /// Returns the share that was chosen of the sentences that may be chosen, from 0 to 1: what [`Budget::Ratio`]
+    /// limits.
     ///
     /// [`Budget::Ratio`]: crate::Budget::Ratio
     pub fn ratio(&self) -> f32 {
@@ -128,6 +129,7 @@ impl<'t> Summary<'t> {
     }
 
     /// Copies the borrowed text, so that the summary outlives the article.
+    #[must_use]
     pub fn into_owned(self) -> Summary<'static> {
         Summary {
             language: self.language,
@@ -168,6 +170,16 @@ impl<'t> IntoIterator for Summary<'t> {
 }
 
 /// A sentence of a summary.
+///
+/// ```
+/// let text = "The council met\non Monday, after a long debate. It approved the budget.";
+/// let summary = abrege::summarize(text, abrege::Budget::Words(5))?;
+/// let excerpt = &summary.excerpts()[0];
+/// assert_eq!(excerpt.text(), "The council met on Monday…");
+/// assert!(excerpt.is_clipped());
+/// assert_eq!(&text[excerpt.span().range()], "The council met\non Monday");
+/// # Ok::<(), abrege::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Excerpt<'t> {
@@ -224,6 +236,7 @@ impl Excerpt<'_> {
     }
 
     /// Copies the borrowed text, so that the excerpt outlives the article.
+    #[must_use]
     pub fn into_owned(self) -> Excerpt<'static> {
         Excerpt { text: Cow::Owned(self.text.into_owned()), ..self }
     }

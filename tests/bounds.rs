@@ -57,7 +57,8 @@ fn the_position_in_a_block_does_not_matter() {
     }
 }
 
-/// "taxes will rise. schools will close.": sentences may begin in lower case after one that does; a brand does not count.
+/// "taxes will rise. schools will close.": sentences may begin in lower case after one that does; a brand does not
+/// count.
 #[test]
 fn sentences_in_lower_case_are_split() {
     for wanted in [

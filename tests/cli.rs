@@ -186,6 +186,29 @@ fn the_tour_shows_what_programs_need() {
 }
 
 #[test]
+fn batch_takes_blocks() {
+    let line = |blocks: &str| format!("{{\"id\":1,\"text\":\"{TEXT}\",\"blocks\":{blocks}}}\n");
+    let lines = [
+        line("null"),
+        line(r#"[{"start":0,"end":10,"kind":"caption"}]"#),
+        line(r#"[{"start":0,"end":9999,"kind":"caption"}]"#),
+        line(r#"[{"start":0,"end":9,"kind":"picture"}]"#),
+        line("7"),
+    ];
+    let output = feed("batch", &["--sentences", "1"], lines.concat().as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let printed = stdout(&output);
+    let answers: Vec<&str> = printed.lines().collect();
+    assert!(answers[0].contains("\"kind\":\"paragraph\""), "{}", answers[0]);
+    assert!(answers[1].contains("\"kind\":\"caption\""), "{}", answers[1]);
+    for (answer, error) in
+        answers[2..].iter().zip(["block 0 ", "unknown variant `picture`", "\\\"blocks\\\" is wrong"])
+    {
+        assert!(answer.contains("\"error\"") && answer.contains(error), "{answer}");
+    }
+}
+
+#[test]
 fn help_lists_the_exit_codes() {
     for name in ["summarize", "batch", "keywords"] {
         let output = run(name, &["--help"]);

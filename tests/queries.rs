@@ -1,9 +1,9 @@
 //! Queries that readers ask (`golden/queries.*.txt`), on the samples in `examples/articles`.
 //!
 //! A case is a line: the article, the query, and words of the sentence that answers it; lines that begin with `#` are
-//! comments. It holds if the summary of three sentences has the answer, no sentence without the one that it leans on, and
-//! one of the two best sentences of the article. A case that begins with `!` cannot hold, because its answer leans on
-//! more than two other sentences; such cases are counted separately.
+//! comments. It holds if the summary of three sentences has the answer, no sentence without the one that it leans on,
+//! and one of the two best sentences of the article. A case that begins with `!` cannot hold, because its answer leans
+//! on more than two other sentences; such cases are counted separately.
 
 use std::collections::BTreeSet;
 use std::fs;

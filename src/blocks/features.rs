@@ -107,7 +107,8 @@ impl BlockFeatures {
         self.given.filter(|&kind| kind != BlockKind::Paragraph)
     }
 
-    /// Measures a block by itself; [`add_page_features`](super::page_features::add_page_features) measures what depends on the others.
+    /// Measures a block by itself; [`add_page_features`](super::page_features::add_page_features) measures what depends
+    /// on the others.
     pub(crate) fn of(block: TokenizedBlock<'_>, words: &WordTable, terms: &mut BlockTerms) -> Self {
         let own_terms = terms.add(&block, words);
         let TokenizedBlock { text, start, tokens, language, counts } = block;
@@ -421,8 +422,8 @@ fn last_bracket(block: &str, base: usize, tokens: &[Token]) -> usize {
     open.map_or(tokens.len(), |open| tokens.partition_point(|token| (token.start as usize) < base + open))
 }
 
-/// Counts as [`glued`] does; in a block that ends like a sentence, a first word with a capital inside is a name and does
-/// not count, however often it comes: "AstraZeneca".
+/// Counts as [`glued`] does; in a block that ends like a sentence, a first word with a capital inside is a name and
+/// does not count, however often it comes: "AstraZeneca".
 fn glued_apart_from_a_name(
     &TokenizedBlock { text, start, tokens, .. }: &TokenizedBlock<'_>,
     end: Ending,

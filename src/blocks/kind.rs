@@ -127,7 +127,7 @@ const REASONS: [(BlockReason, &[BlockKind], &str); 21] = {
     const ITEM: &[BlockKind] = &[BlockKind::ListItem];
     const HEADING: &[BlockKind] = &[BlockKind::Heading];
     const SITE: &[BlockKind] = &[BlockKind::Furniture];
-    const ANY: &[BlockKind] = &[
+    const SETTLED: &[BlockKind] = &[
         BlockKind::LeadIn,
         BlockKind::ListItem,
         BlockKind::Heading,
@@ -156,7 +156,7 @@ const REASONS: [(BlockReason, &[BlockKind], &str); 21] = {
         (BelowStory, SITE, "stands among comments or notes below the story"),
         (FarFromStory, SITE, "stands far from the story"),
         (OffTopic, SITE, "has few words of the story"),
-        (Given, ANY, "was given as such"),
+        (Given, SETTLED, "was given as such"),
     ]
 };
 

@@ -1,7 +1,7 @@
 //! Scores of the blocks of a page, above 0 for the story.
 //!
-//! Each step reads the results of those before it, and each is linear: [`local_scores`], [`story_ends`], [`run_scores`],
-//! [`longest_run`], [`distances`] and [`topics`], and last the page scores.
+//! Each step reads the results of those before it, and each is linear: [`local_scores`], [`story_ends`],
+//! [`run_scores`], [`longest_run`], [`distances`] and [`topics`], and last the page scores.
 
 use std::iter::repeat_n;
 use std::ops::RangeInclusive;
@@ -322,7 +322,8 @@ pub(super) fn refill<T>(buffer: &mut Vec<T>, values: impl Iterator<Item = T>) {
     buffer.extend(values);
 }
 
-/// Returns the natural logarithm of a number from 1 on, by basic arithmetic only, so that it is the same on every platform.
+/// Returns the natural logarithm of a number from 1 on, by basic arithmetic only, so that it is the same on every
+/// platform.
 fn ln(mut x: f32) -> f32 {
     let mut halvings = 0.0;
     while x >= 2.0 {

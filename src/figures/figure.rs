@@ -145,7 +145,8 @@ impl FigureValue {
     }
 }
 
-/// Displays a date or time as ISO 8601 writes it, with "--" for a year that is not given: `2018-10-10`, `--10`, `14:30`.
+/// Displays a date or time as ISO 8601 writes it, with "--" for a year that is not given: `2018-10-10`, `--10`,
+/// `14:30`.
 impl fmt::Display for FigureValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -222,6 +223,7 @@ impl<'t> Figure<'t> {
     }
 
     /// Returns a copy that does not borrow from the text.
+    #[must_use]
     pub fn into_owned(self) -> Figure<'static> {
         Figure { text: Cow::Owned(self.text.into_owned()), ..self }
     }

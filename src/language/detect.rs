@@ -125,6 +125,7 @@ impl Detection {
 /// assert!(abrege::detect("El presidente del gobierno anunció ayer que no habrá nuevas elecciones este año.").is_none());
 /// assert!(abrege::detect("12 + 30").is_none());
 /// ```
+#[must_use]
 pub fn detect(text: &str) -> Option<Detection> {
     detect_supported(text, Lexicon::get()).ok().flatten()
 }

@@ -9,6 +9,16 @@ use crate::document::Document;
 use crate::span::Span;
 
 /// A name with all its mentions.
+///
+/// ```
+/// use abrege::{EntityKind, Summarizer};
+/// let text = "Ann Reed presented the budget on Monday. Mrs Reed had promised to cut taxes.";
+/// let entities = Summarizer::default().analyze(text)?.entities();
+/// assert_eq!((entities[0].text(), entities[0].kind()), ("Ann Reed", EntityKind::Person));
+/// let mentions: Vec<&str> = entities[0].spans().iter().map(|span| &text[span.range()]).collect();
+/// assert_eq!(mentions, ["Ann Reed", "Reed"]);
+/// # Ok::<(), abrege::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Entity<'t> {
@@ -40,6 +50,7 @@ impl Entity<'_> {
     }
 
     /// Returns a copy that does not borrow from the text.
+    #[must_use]
     pub fn into_owned(self) -> Entity<'static> {
         Entity { text: Cow::Owned(self.text.into_owned()), ..self }
     }

@@ -91,8 +91,8 @@ impl Names {
         names
     }
 
-    /// Returns the cosine between a sentence's distinct names and those of the document, each as often as sentences have
-    /// it. `distinct` must have been reset for as many names.
+    /// Returns the cosine between a sentence's distinct names and those of the document, each as often as sentences
+    /// have it. `distinct` must have been reset for as many names.
     pub(crate) fn worth(&self, sentence: usize, distinct: &mut DistinctNames) -> f64 {
         distinct.next_sentence();
         let (mut sum, mut count) = (0, 0.0);

@@ -9,18 +9,18 @@ use crate::named::{displays_name, named};
 pub enum Feature {
     /// News puts its news first: exp(−i/6) for sentence i of the story, counted from 0. Ranges from 0 to 1.
     Position,
-    /// Keyword frequency: the cosine between the sentence's content terms and those of the whole story, each as often as
-    /// sentences have it. Ranges from 0 to 1.
+    /// Keyword frequency: the cosine between the sentence's content terms and those of the whole story, each as often
+    /// as sentences have it. Ranges from 0 to 1.
     #[cfg_attr(feature = "serde", serde(alias = "centrality"))]
     Keywords,
     /// Entity frequency: the cosine between the sentence's distinct names and those of the document, each as often as
     /// sentences have it. Ranges from 0 to 1.
     Entities,
-    /// Words shared with the title: one third of |U∩T| / (|T| + 1) plus two thirds of |U∩T| / (|U| + 1), for the title's
-    /// content terms T. Ranges from 0 to 1.
+    /// Words shared with the title: one third of |U∩T| / (|T| + 1) plus two thirds of |U∩T| / (|U| + 1), for the
+    /// title's content terms T. Ranges from 0 to 1.
     Title,
-    /// How far its length is from a good one: (L − 35) / 20 for a sentence of L > 35 tokens, plus 16 / L, at most 2. Its
-    /// weight is negative.
+    /// How far its length is from a good one: (L − 35) / 20 for a sentence of L > 35 tokens, plus 16 / L, at most 2.
+    /// Its weight is negative.
     Length,
     /// Style: minus the share of its tokens in quotation marks, minus 3 for a question, minus ¼ for each of at most two
     /// words that address the reader. Ranges from −4.5 to 0.
@@ -35,9 +35,9 @@ pub enum Feature {
     Day,
     /// 1 for a number in digits.
     Figure,
-    /// The share of the query's words and names that the sentence has, by stem and in other forms. Rare words count more.
-    /// The share is lower when they stand far apart, or only in a sentence that this one leans on or stands beside, and
-    /// lower without the number or date that the query asks for. Ranges from 0 to 1.
+    /// The share of the query's words and names that the sentence has, by stem and in other forms. Rare words count
+    /// more. The share is lower when they stand far apart, or only in a sentence that this one leans on or stands
+    /// beside, and lower without the number or date that the query asks for. Ranges from 0 to 1.
     Query,
 }
 

@@ -62,7 +62,8 @@ pub(crate) fn outcomes(
     (0..sentences).map(outcome).collect()
 }
 
-/// Returns, for each sentence, the chosen one that it is most similar to, the best one among equals, with the similarity.
+/// Returns, for each sentence, the chosen one that it is most similar to, the best one among equals, with the
+/// similarity.
 fn nearest<F: Fn(usize) -> Size>(story: &Story<'_, F>, chosen: &[usize]) -> Vec<(usize, f32)> {
     let (mut index, mut shared) = (TermIndex::default(), SharedTerms::default());
     index.read(story.ranking, |sentence| story.may_support(sentence));

@@ -5,9 +5,9 @@ use crate::rank::{Ranking, Terms};
 /// With fewer terms, containment says nothing: "He left." is in every sentence about leaving.
 const FEWEST_CONTAINED: usize = 3;
 
-/// Returns the similarity of two sentences by the number of terms that they share, from 0 to 1: the mean of their Jaccard
-/// similarity and of the share of the shorter one that the longer has, so that a standfirst and the lead that tells it
-/// again are close.
+/// Returns the similarity of two sentences by the number of terms that they share, from 0 to 1: the mean of their
+/// Jaccard similarity and of the share of the shorter one that the longer has, so that a standfirst and the lead that
+/// tells it again are close.
 fn similarity(shared: usize, one: usize, other: usize) -> f32 {
     if shared == 0 {
         return 0.0;

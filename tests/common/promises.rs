@@ -351,7 +351,8 @@ fn spans_are_slices(text: &str, analysis: &Analysis<'_>) {
     }
 }
 
-/// Each given block that is not blank is a block of the document, and is what the caller says; a paragraph is no heading.
+/// Each given block that is not blank is a block of the document, and is what the caller says; a paragraph is no
+/// heading.
 fn given_blocks_are_taken_as_given(given: &Given, analysis: &Analysis<'_>) {
     let Some(blocks) = &given.blocks else {
         let reasons = analysis.document().blocks().flat_map(|block| block.reasons());
