@@ -50,7 +50,7 @@ impl<'t> Article<'t> {
 
     /// Sets the reader's question or keywords. The summary then holds the best answer, the sentence that would be best
     /// without a query, and further answers as the budget allows. Words that the article lacks are ignored, and a query
-    /// of such words only changes nothing.
+    /// made up only of such words selects as none would.
     pub fn query(mut self, query: impl Into<Cow<'t, str>>) -> Self {
         self.query = Some(query.into()).filter(|query| query.chars().any(char::is_alphanumeric));
         self
@@ -64,11 +64,12 @@ impl<'t> Article<'t> {
 
     /// Sets the blocks of the text, for callers that know them, as from HTML or Markdown. They are in order, without
     /// overlap, each a span of the text; the text between them is not read, and blank ones are left out. Without this,
-    /// blocks are found from the lines of the text.
+    /// blocks are found from the lines of the text; where none is given, nothing is read.
     ///
     /// Lead-ins, list items, headings, captions and furniture are taken as given. A paragraph is read as one, whatever
     /// its shape: it is never a heading, but may still turn out to be furniture, a caption or a lead-in, since pages
-    /// mark up everything as paragraphs. Of the headings above the first paragraph, the one that shares most words with
+    /// mark up everything as paragraphs. Headings, captions and furniture are in a summary only where the article
+    /// has nothing else. Of the headings above the first paragraph, the one that shares most words with
     /// the story is its title.
     ///
     /// [`Layout`](crate::Layout) builds text and blocks together.

@@ -2,16 +2,16 @@
 
 /// Why a summary could not be made.
 ///
-/// Errors come from invalid options and from an unsupported language or size, never from unusual text. The message says
-/// what was given and what is allowed; what to do about it depends on the program. Methods report the kind, so that new
-/// kinds can be added.
+/// Errors come from invalid options, blocks and names, and from an unsupported language or size, never from unusual
+/// text. The message says what was given and what is allowed; what to do about it depends on the program. Methods
+/// report the kind, so that new kinds can be added.
 ///
-/// | kind | whose mistake it is | HTTP status | |---|---|---| | [`is_invalid_option`](Error::is_invalid_option) | the
-/// caller's: an option or a block out of its range | 400 if the client chose it, else 500 | |
-/// [`is_unknown_name`](Error::is_unknown_name) | the caller's: a language, unit or kind that does not exist | 400 if
-/// the client chose it, else 500 | | [`is_unsupported_language`](Error::is_unsupported_language) | nobody's: the text
-/// is in a third language | 422 | | [`is_too_long`](Error::is_too_long) | the client's: the text has more than 4 GiB |
-/// 413 |
+/// | kind | cause | HTTP status |
+/// |---|---|---|
+/// | [`is_invalid_option`](Error::is_invalid_option) | an option or a given block is out of its range | 400, or 500 if not chosen by the client |
+/// | [`is_unknown_name`](Error::is_unknown_name) | a string names no language, unit or kind | 400, or 500 if not chosen by the client |
+/// | [`is_unsupported_language`](Error::is_unsupported_language) | the text is in a third language | 422 |
+/// | [`is_too_long`](Error::is_too_long) | the text has more than 4 GiB | 413 |
 ///
 /// ```
 /// let error = abrege::summarize("Un texte.", abrege::Budget::Ratio(1.5)).unwrap_err();
@@ -26,11 +26,11 @@ pub struct Error(#[from] Kind);
 pub(crate) enum Kind {
     #[error("{0}")]
     InvalidOption(String),
-    #[error("the text is in another language than French and English (it looks like {name})")]
+    #[error("the text is in neither French nor English (it looks like {name})")]
     UnsupportedLanguage { name: &'static str, code: &'static str },
     #[error("the text has {0} bytes: at most {max} can be summarized", max = u32::MAX)]
     TooLong(usize),
-    #[error("{given:?} is no {what}: use one of {known}")]
+    #[error("unknown {what} {given:?}: expected one of {known}")]
     UnknownName { what: &'static str, given: String, known: String },
 }
 
@@ -55,7 +55,7 @@ impl Error {
     }
 
     /// Returns whether the text is surely in a language other than French and English.
-    /// [`Article::language`](crate::Article::language) states the language of a text that was mistaken.
+    /// [`Article::language`](crate::Article::language) overrides a wrong detection.
     pub fn is_unsupported_language(&self) -> bool {
         matches!(self.0, Kind::UnsupportedLanguage { .. })
     }
@@ -65,7 +65,7 @@ impl Error {
     /// ```
     /// let error = "de".parse::<abrege::Language>().unwrap_err();
     /// assert!(error.is_unknown_name() && !error.is_unsupported_language());
-    /// assert_eq!(error.to_string(), "\"de\" is no language: use one of en, fr");
+    /// assert_eq!(error.to_string(), "unknown language \"de\": expected one of en, fr");
     /// ```
     pub fn is_unknown_name(&self) -> bool {
         matches!(self.0, Kind::UnknownName { .. })

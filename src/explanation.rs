@@ -89,7 +89,9 @@ impl Explained<'_, '_> {
             }
             Feature::Length => match self.sentence.tokens().len() {
                 tokens @ weights::LONG.. => Some(format!("is long ({tokens} words)")),
-                tokens @ ..=SHORT => Some(format!("is short ({tokens} words)")),
+                tokens @ ..=SHORT => {
+                    Some(format!("is short ({tokens} word{})", if tokens == 1 { "" } else { "s" }))
+                }
                 _ => None,
             },
             Feature::Style => Some(self.style().to_owned()),

@@ -16,6 +16,10 @@ use crate::span::Span;
 /// let summary = abrege::summarize(&layout, 3)?;
 /// assert_eq!(summary.title(), Some("Budget adopted"));
 /// assert_eq!(summary.to_string(), "The council adopted the budget on Monday.");
+///
+/// // A title or a query is set on the article.
+/// let article = abrege::Article::from(&layout).title("Marlow has a budget");
+/// assert_eq!(abrege::summarize(article, 3)?.title(), Some("Marlow has a budget"));
 /// # Ok::<(), abrege::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

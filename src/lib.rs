@@ -41,12 +41,21 @@
 //! a sentence before it ("He added…"). Then the set of sentences is selected that an editor would most likely accept:
 //! it reports the main news, fits the budget, does not repeat itself, and no sentence in it lacks what it leans on.
 //!
+//! # Words
+//!
+//! - *Furniture* is text of the site, not of the story (boilerplate): menus, share buttons, teasers, notices.
+//! - A *lead-in* announces a list and ends in a colon. A *standfirst* sums the story up below its title; the *lead* is
+//!   its first paragraph.
+//! - A sentence *leans* on another that it cannot be understood without; that one is its *antecedent*.
+//! - An *excerpt* is a sentence of a summary. A sentence is *eligible* if it may be one: a whole sentence of the story
+//!   or, where there is none, the best that the article has.
+//!
 //! # Guarantees
 //!
-//! Excerpts are slices of the input, in order, on character boundaries. Budgets are never exceeded. No text causes a
-//! panic, and text is an error only when it is surely in a third language or longer than 4 GiB. The cost is linear in
-//! the length of the text. The same text and options produce the same bytes on every platform and any number of
-//! threads.
+//! Excerpts are slices of the input, in order, on character boundaries, but for a clipped one, which ends in "…".
+//! Budgets are never exceeded. No text causes a panic, and text is an error only when it is surely in a third language
+//! or longer than 4 GiB. The cost is linear in the length of the text. The same text and options produce the same bytes
+//! on every platform and any number of threads.
 //!
 //! # Features
 //!

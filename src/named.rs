@@ -1,6 +1,6 @@
 //! Names for the values of public enums, as in JSON.
 
-/// Gives an enum `ALL`, `name` and `FromStr`. `$what` is what an error calls it: "is no unit".
+/// Gives an enum `ALL`, `name` and `FromStr`. `$what` is what an error calls it: "unknown unit".
 macro_rules! named {
     ($type:ident, $what:literal, [$($variant:ident: $name:literal),* $(,)?]) => {
         impl $type {

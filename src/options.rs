@@ -9,7 +9,7 @@ use crate::rank::weights::Weights;
 ///
 /// A number of sentences is reached wherever the story has that many that can be chosen together. A number of words or
 /// characters is an upper bound: a summary may end before it, because a set of sentences is better without what would
-/// fill the rest. If no sentence fits, the best one is clipped.
+/// fill the rest. If no sentence fits, the best one is clipped. A limit of 0 makes the summary empty.
 ///
 /// A longer summary in sentences adds to the best set of three, so that it contains the summary of three sentences
 /// wherever three can be chosen together. The summaries of one and of two need not be part of it: the best pair is not
@@ -43,7 +43,10 @@ impl fmt::Display for Budget {
             Budget::Sentences(number) => (number, "sentence"),
             Budget::Words(number) => (number, "word"),
             Budget::Chars(number) => (number, "character"),
-            Budget::Ratio(ratio) => return write!(f, "{} % of the sentences", ratio * 100.0),
+            // To a tenth of a percent.
+            Budget::Ratio(ratio) => {
+                return write!(f, "{} % of the sentences", (ratio * 1000.0).round() / 10.0);
+            }
         };
         write!(f, "{number} {unit}{}", if number == 1 { "" } else { "s" })
     }
@@ -127,8 +130,10 @@ impl Options {
         self
     }
 
-    /// Adds stop words to those of the language, such as the name of the newspaper, in upper or lower case. Each is one
-    /// word, and stops the words of its stem, too. [`Summarizer::new`](crate::Summarizer::new) prepares them once.
+    /// Adds stop words to those of the language, such as the name of the newspaper, in upper or lower case. They and
+    /// the words of their stems are no keywords, and count neither in scores nor as repetition; names are found all the
+    /// same. A string of several words stops each of them. [`Summarizer::new`](crate::Summarizer::new) prepares them
+    /// once.
     pub fn stop_words<I>(mut self, words: I) -> Self
     where
         I: IntoIterator,

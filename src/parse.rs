@@ -64,9 +64,12 @@ impl<'t> Document<'t> {
         data.blocks.reserve(scratch.lines.blocks.len());
         scratch.features.clear();
         for (number, &range) in scratch.lines.blocks.iter().enumerate() {
-            let (block, mut features) =
+            let (mut block, mut features) =
                 read_block(text, range, language, &mut tokenizer, &mut data.tokens, &mut scratch.terms);
             features.given = scratch.given.get(number).copied();
+            if features.given.is_some() {
+                block.signs.drop_shapes();
+            }
             data.blocks.push(block);
             scratch.features.push(features);
         }

@@ -63,8 +63,8 @@ impl Summarizer {
     /// Summarizes an article. Linear in its length.
     ///
     /// # Errors
-    /// [`Error::is_unsupported_language`] when the text is surely in a third language, and [`Error::is_too_long`] above
-    /// `u32::MAX` bytes.
+    /// [`Error::is_unsupported_language`] when the text is surely in a third language, [`Error::is_too_long`] above
+    /// `u32::MAX` bytes, and [`Error::is_invalid_option`] when given blocks overlap or do not fit the text.
     pub fn summarize<'t>(&self, article: impl Into<Article<'t>>) -> Result<Summary<'t>, Error> {
         let article = article.into();
         self.pool.with(article.text, |workspace| self.summarize_with(workspace, article))
@@ -206,6 +206,11 @@ impl<'t> Analysis<'t> {
         self.title.as_deref()
     }
 
+    /// Returns the summarizer's options.
+    pub fn options(&self) -> &Options {
+        &self.settings.options
+    }
+
     /// Returns the score of every sentence of the document, by its index.
     pub fn scores(&self) -> &[Score] {
         &self.ranking.scores
@@ -234,7 +239,8 @@ impl<'t> Analysis<'t> {
         entities(&self.document, &self.ranking.names)
     }
 
-    /// Returns the amounts, percentages, counts and dates of the story, in order. Linear in the text.
+    /// Returns the amounts, percentages, counts, dates and times of the story, in order. Captions are not read, and a
+    /// year alone is no figure. Linear in the text.
     pub fn figures(&self) -> Vec<Figure<'t>> {
         figures(&self.document)
     }

@@ -68,7 +68,16 @@ impl<'t> Summary<'t> {
         };
         let mut excerpts: Vec<Excerpt<'t>> = chosen.into_iter().enumerate().map(excerpt).collect();
         excerpts.sort_unstable_by_key(|excerpt| excerpt.index);
-        let is_answer = |excerpt: &Excerpt<'_>| ranking.query.is_in(excerpt.index);
+        // A clipped sentence may have lost the words of the query.
+        let is_answer = |excerpt: &Excerpt<'_>| {
+            let (sentence, end) = (document.sentence_at(excerpt.index), excerpt.span.end);
+            let is_asked = |term: u32| ranking.query.terms().binary_search(&term).is_ok();
+            let kept = sentence.tokens().iter().filter(|token| token.end() as usize <= end);
+            match excerpt.clipped {
+                true => kept.map(|token| sentence.term(token)).any(is_asked),
+                false => ranking.query.is_in(excerpt.index),
+            }
+        };
         let answers_query = (!document.query().is_empty()).then(|| excerpts.iter().any(is_answer));
         Summary { language, title, ratio, answers_query, excerpts }
     }
@@ -95,8 +104,8 @@ impl<'t> Summary<'t> {
         self.title.as_deref()
     }
 
-    /// Returns the share that was chosen of the sentences that may be chosen, from 0 to 1: what [`Budget::Ratio`]
-    /// limits.
+    /// Returns the chosen share of the eligible sentences, from 0 to 1: what [`Budget::Ratio`] limits. Eligible are the
+    /// whole sentences of the story or, if there are none, the best that the article has.
     ///
     /// [`Budget::Ratio`]: crate::Budget::Ratio
     pub fn ratio(&self) -> f32 {
@@ -104,7 +113,8 @@ impl<'t> Summary<'t> {
     }
 
     /// Returns whether a selected sentence answers the article's query, as far as words show: it has one of the query's
-    /// words, or a name that the query asks for. It is `false` when the article has none of them, and without a query.
+    /// words, or a name that the query asks for. It is `false` without a query, when the article has none of these
+    /// words, and when the sentences that have them do not fit the budget with the sentences that they lean on.
     ///
     /// ```
     /// use abrege::Article;

@@ -14,8 +14,9 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 /// The most bytes of a word that are loaded.
 pub(crate) const WORD: usize = 16;
 
-/// Loads the leading run of lower-case Latin-1 letters, at most 16 bytes, as two zero-padded little-endian integers, and
-/// returns them behind its length. If `may_begin_in_capital`, the first may be an ASCII capital, and is lower-cased.
+/// Loads the leading run of lower-case Latin-1 letters, at most 16 bytes, as two zero-padded little-endian integers,
+/// and returns them behind its length. If `may_begin_in_capital`, the first may be an ASCII capital, and is
+/// lower-cased.
 ///
 /// Reference: `text.chars().take_while(|c| matches!(c, 'a'..='z' | 'à'..='ö' | 'ø'..='ÿ'))`, cut at 16 bytes. The first
 /// byte of any letter from `À` on counts even where the second byte does not.

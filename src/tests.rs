@@ -10,7 +10,8 @@ use crate::summarizer::Summarizer;
 use crate::tokens::Vocabulary;
 use crate::workspace::Workspace;
 
-/// The texts of the golden files and the sample articles, all languages together; each with its language if it is given.
+/// The texts of the golden files and the sample articles, all languages together; each with its language if it is
+/// given.
 fn texts() -> Vec<(String, Option<Language>)> {
     let mut texts = Vec::new();
     for language in Language::ALL {

@@ -16,7 +16,7 @@ use crate::select::Outcome;
 /// let verdicts = Summarizer::default().analyze(text)?.verdicts(Budget::Sentences(1))?;
 /// assert_eq!(verdicts[0], Verdict::Chosen { rank: 0 });
 /// assert_eq!(verdicts[1], Verdict::Outranked);
-/// assert_eq!(verdicts[2].to_string(), "is furniture (has a phrase of sites; is a short line without an end)");
+/// assert_eq!(verdicts[2].to_string(), "is furniture (contains a typical website phrase; is a short line without end punctuation)");
 /// # Ok::<(), abrege::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,20 +28,20 @@ pub enum Verdict {
         /// Its place in [`Summary::ranked`](crate::Summary::ranked); 0 is the best.
         rank: usize,
     },
-    /// It is not running text of the story, of which there is some.
+    /// It is not running text of the story, although the article has some.
     NotOfStory {
         /// What it is.
         kind: BlockKind,
         /// Why it is taken for that.
         reasons: Vec<BlockReason>,
     },
-    /// It has no letter.
+    /// It contains no letters.
     NoLetters,
     /// It is in another language than the article.
     OtherLanguage,
     /// It has no end mark, is cut, or is run together from several elements of a page.
     Incomplete,
-    /// It has too few words to be quoted for itself.
+    /// It has too few words to be quoted on its own.
     TooShort,
     /// It leans on a sentence that is not in the summary.
     LeansOn {
@@ -102,10 +102,10 @@ impl fmt::Display for Verdict {
                 let reasons: Vec<String> = reasons.iter().map(BlockReason::to_string).collect();
                 if reasons.is_empty() { Ok(()) } else { write!(f, " ({})", reasons.join("; ")) }
             }
-            Verdict::NoLetters => f.write_str("has no letter"),
+            Verdict::NoLetters => f.write_str("contains no letters"),
             Verdict::OtherLanguage => f.write_str("is in another language than the article"),
-            Verdict::Incomplete => f.write_str("is no whole sentence"),
-            Verdict::TooShort => f.write_str("is too short to be quoted for itself"),
+            Verdict::Incomplete => f.write_str("is not a complete sentence"),
+            Verdict::TooShort => f.write_str("is too short to quote on its own"),
             Verdict::LeansOn { sentence } => {
                 write!(f, "leans on sentence #{sentence}, which is not in the summary")
             }

@@ -8,16 +8,16 @@ use crate::rank::{self, Ranking};
 use crate::select;
 use crate::tokens::Vocabulary;
 
-/// Buffers for documents of up to this many tokens are always kept; larger ones are dropped when a text comes that needs
-/// less than about a twentieth of them.
+/// Buffers for documents of up to this many tokens are always kept; larger ones are dropped when a text comes that
+/// needs less than about a twentieth of them.
 const ALWAYS_KEPT: usize = 64_000;
 /// A [`Pool`] keeps at most this many workspaces…
 const POOLED: usize = 8;
 /// …and none that has served a text of more bytes than this.
 const LONGEST_POOLED: usize = 1 << 18;
 
-/// Memory that a worker keeps between articles, which makes the next one faster: the words seen so far, with their stems,
-/// and the buffers for one article.
+/// Memory that a worker keeps between articles, which makes the next one faster: the words seen so far, with their
+/// stems, and the buffers for one article.
 ///
 /// The results are the same bytes with a new or a used workspace, whichever summarizer used it before. The words are
 /// dropped when they take more than about eight megabytes. The buffers keep the size that the largest article needed,

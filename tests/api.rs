@@ -300,7 +300,7 @@ mod json {
     fn an_unknown_option_is_an_error_that_names_it() {
         for (given, message) in [
             (json!({ "buget": { "words": 60 } }), "unknown field `buget`"),
-            (json!({ "weights": { "positon": 0.1 } }), "\"positon\" is no feature"),
+            (json!({ "weights": { "positon": 0.1 } }), "unknown feature \"positon\""),
             (json!({ "budget": { "lines": 3 } }), "unknown variant `lines`"),
             (json!({ "budget": { "sentences": -3 } }), "expected usize"),
             (json!({ "budget": 3 }), "expected"),

@@ -80,6 +80,12 @@ fn a_given_paragraph_is_no_heading_but_may_be_of_the_site() {
         (Paragraph, MORE),
     ];
     assert_eq!(kinds(&lead_in)[1], LeadIn);
+    // A label makes a caption only where blocks are not given.
+    let breaking = "Breaking: Police have closed the bridge over the river to the south of the town.";
+    assert_eq!(
+        kinds(&[(Paragraph, LEAD), (Paragraph, MORE), (Paragraph, breaking), (Paragraph, LAST)])[2],
+        Paragraph
+    );
     // However short it is.
     assert_eq!(
         kinds(&[(Paragraph, LEAD), (Paragraph, "It includes:"), (ListItem, "a bridge"), (Paragraph, MORE)])
@@ -128,7 +134,7 @@ fn bad_blocks_are_errors_that_name_the_block() {
     let blocks = vec![(Span::new(0, 11), Paragraph), (Span::new(8, 20), Paragraph)];
     let error = abrege::summarize(Article::new("The council met. It rained.").blocks(blocks), 1).unwrap_err();
     assert!(error.is_invalid_option());
-    assert!(error.to_string().starts_with("block 1 (counted from 0) is 8..20 and begins before"), "{error}");
+    assert!(error.to_string().starts_with("block 1 (counted from 0) is 8..20 and overlaps"), "{error}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use abrege::{Analysis, Article, Feature, Language, Summarizer, Weights};
+use abrege::{Analysis, Article, Budget, Feature, Language, Summarizer, Weights};
 
 const LANGUAGES: [(Language, &str); 2] = [
     (Language::English, include_str!("golden/queries.en.txt")),
@@ -176,4 +176,15 @@ fn distant_words_and_missing_figures_score_less() {
     );
     let dated = "The mayor signed the contract in March 2019.";
     assert!(part(dated, "when was the contract signed") > part(near, "when was the contract signed"));
+}
+
+#[test]
+fn a_clipped_answer_answers_only_with_the_words_that_it_keeps() {
+    let text = "The council of Marlow, which met on Monday in a long session that lasted until the early morning, approved a \
+                bridge over the river.";
+    let answers = |query, chars| {
+        abrege::summarize(Article::new(text).query(query), Budget::Chars(chars)).unwrap().answers_query()
+    };
+    assert!(answers("bridge", 200) && answers("council", 40));
+    assert!(!answers("bridge", 40));
 }

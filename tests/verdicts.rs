@@ -67,10 +67,10 @@ fn an_explanation_says_what_a_sentence_is_that_is_not_of_the_story() {
     };
     assert_eq!(
         explain("Marlow council"),
-        "is a heading (is the line above the story that shares most words with it)"
+        "is a heading (is the line above the story that shares the most words with it)"
     );
     assert!(
-        explain("Share this").starts_with("is furniture (has a phrase of sites"),
+        explain("Share this").starts_with("is furniture (contains a typical website phrase"),
         "{}",
         explain("Share this")
     );

@@ -17,7 +17,7 @@ pub(crate) fn check(text: &str, blocks: &[GivenBlock]) -> Result<(), Error> {
         } else if span.end > text.len() {
             format!("ends past the text of {} bytes", text.len())
         } else if span.start < last {
-            format!("begins before the end of the one before it, which is {last}")
+            format!("overlaps or precedes the one before it, which ends at {last}")
         } else if inside(span.start) {
             "begins inside a character".to_owned()
         } else if inside(span.end) {
@@ -78,13 +78,13 @@ mod tests {
             (&[(0, 6), (7, 14)], "block 1 (counted from 0) is 7..14 and ends past the text of 13 bytes"),
             (
                 &[(0, 6), (5, 13)],
-                "block 1 (counted from 0) is 5..13 and begins before the end of the one before it, which is 6",
+                "block 1 (counted from 0) is 5..13 and overlaps or precedes the one before it, which ends at 6",
             ),
             (&[(1, 6), (7, 13)], "block 0 (counted from 0) is 1..6 and begins inside a character"),
             (&[(0, 1), (7, 13)], "block 0 (counted from 0) is 0..1 and ends inside a character"),
             (
                 &[(7, 13), (0, 6)],
-                "block 1 (counted from 0) is 0..6 and begins before the end of the one before it, which is 13",
+                "block 1 (counted from 0) is 0..6 and overlaps or precedes the one before it, which ends at 13",
             ),
         ] {
             assert_eq!(error(spans).as_deref(), Some(message));

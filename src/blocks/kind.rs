@@ -95,7 +95,7 @@ pub enum BlockReason {
     Given,
 }
 
-named!(BlockReason, "reason for a kind of block", [
+named!(BlockReason, "block reason", [
     EndsLikeSentence: "ends_like_sentence",
     RunningText: "running_text",
     Dateline: "dateline",
@@ -143,19 +143,19 @@ const REASONS: [(BlockReason, &[BlockKind], &str); 21] = {
         (OnTopic, STORY, "speaks of what the story speaks of"),
         (EndsInColon, LEAD_IN, "ends in a colon"),
         (ListMark, ITEM, "opens with a bullet or label"),
-        (Title, HEADING, "is the line above the story that shares most words with it"),
+        (Title, HEADING, "is the line above the story that shares the most words with it"),
         (LineBeforeText, HEADING, "is a short line before text"),
         (CallBeforeText, HEADING, "is a short question or exclamation before text"),
-        (SitePhrase, SITE, "has a phrase of sites"),
-        (ShortLine, SITE, "is a short line without an end"),
+        (SitePhrase, SITE, "contains a typical website phrase"),
+        (ShortLine, SITE, "is a short line without end punctuation"),
         (NoRunningText, SITE, "has few function words"),
         (Glued, SITE, "runs elements together"),
-        (Repeated, SITE, "stands on the page twice"),
+        (Repeated, SITE, "appears twice on the page"),
         (Caption, PICTURE, "is the text or credit of a picture"),
         (Byline, SITE, "names the author"),
         (BelowStory, SITE, "stands among comments or notes below the story"),
         (FarFromStory, SITE, "stands far from the story"),
-        (OffTopic, SITE, "has few words of the story"),
+        (OffTopic, SITE, "shares few words with the story"),
         (Given, SETTLED, "was given as such"),
     ]
 };

@@ -81,6 +81,14 @@ impl Signs {
     }
 }
 
+impl Signs {
+    /// Drops the signs of captions that only their shape shows: where the blocks are given, captions have blocks of their
+    /// own.
+    pub(crate) fn drop_shapes(&mut self) {
+        (self.label, self.opens_story) = (false, false);
+    }
+}
+
 /// A sentence of a block, with its tokens: at least one.
 #[derive(Clone, Copy)]
 pub(crate) struct SentenceText<'a> {

@@ -16,6 +16,16 @@ pub(super) fn date_or_time(tokens: Tokens<'_>, at: usize) -> Read {
     numeric_date(tokens, at).or_else(|| date(tokens, at)).or_else(|| time(tokens, at))
 }
 
+/// Whether a month may have a day; February has 29.
+fn has_day(month: u32, day: u32) -> bool {
+    let days = match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    (1..=12).contains(&month) && (1..=days).contains(&day)
+}
+
 /// Returns the figure of a date; a part that is 0 is not given.
 fn date_of((year, month, day): (u32, u32, u32), tokens: Tokens<'_>, first: usize, last: usize) -> Reading {
     let value = FigureValue::Date {
@@ -52,7 +62,8 @@ fn date(tokens: Tokens<'_>, at: usize) -> Read {
         return None;
     }
     last += usize::from(year.is_some());
-    Some((Some(date_of((year.unwrap_or(0), month, day), tokens, at, last)), last + 1))
+    let is_date = day == 0 || has_day(month, day);
+    Some((is_date.then(|| date_of((year.unwrap_or(0), month, day), tokens, at, last)), last + 1))
 }
 
 fn month(tokens: Tokens<'_>, at: usize) -> Option<u32> {
@@ -96,7 +107,7 @@ fn numeric_date(tokens: Tokens<'_>, at: usize) -> Read {
         // Where months usually come first, only a day above 12 shows the order.
         return Some((None, at + 3));
     };
-    let is_date = (1..=12).contains(&parts.1) && (1..=31).contains(&parts.2);
+    let is_date = has_day(parts.1, parts.2);
     Some((is_date.then(|| date_of(parts, tokens, at, at + 2)), at + 3))
 }
 

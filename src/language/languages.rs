@@ -103,6 +103,6 @@ mod tests {
             assert_eq!(name.parse(), Ok(language), "{name}");
         }
         let error = "de".parse::<Language>().unwrap_err();
-        assert_eq!(error.to_string(), "\"de\" is no language: use one of en, fr");
+        assert_eq!(error.to_string(), "unknown language \"de\": expected one of en, fr");
     }
 }

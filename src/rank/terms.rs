@@ -3,8 +3,8 @@
 use hashbrown::HashSet;
 
 use crate::document::Document;
-use crate::language::{LANGUAGES, Language, lower};
-use crate::tokens::{NO_TERM, TermSets, Vocabulary};
+use crate::language::{LANGUAGES, Language};
+use crate::tokens::{NO_TERM, TermSets, Tokenizer, Vocabulary, WordTable};
 
 /// Where a term is used in the story.
 #[derive(Clone, Copy, Debug)]
@@ -116,32 +116,41 @@ impl Terms {
     }
 }
 
-/// The caller's stop words, normalized as the words of a text are.
+/// The stems of the caller's stop words, by language.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct StopWords(HashSet<String>);
+pub(crate) struct StopWords([HashSet<String>; LANGUAGES]);
 
 impl StopWords {
+    /// Stems stop words, each of which may be several words.
     pub(crate) fn new(words: &[String]) -> Self {
-        let normalized = |word: &String| {
-            let mut form = String::new();
-            lower(word, &mut form);
-            form
-        };
-        StopWords(words.iter().map(normalized).collect())
+        let mut stop_words = StopWords::default();
+        if words.is_empty() {
+            return stop_words;
+        }
+        for language in Language::ALL {
+            let (mut vocabulary, mut table) = (Vocabulary::default(), WordTable::default());
+            vocabulary.begin(words.len(), &mut table);
+            let mut tokenizer =
+                Tokenizer { vocabulary: &mut vocabulary, words: &mut table, quotations: &mut Vec::new() };
+            let tokens: Vec<_> = words.iter().flat_map(|word| tokenizer.phrase(word, language)).collect();
+            let stems = tokens.iter().filter_map(|token| vocabulary.stem(token.word, language, &table));
+            stop_words.0[language.number()].extend(stems.map(str::to_owned));
+        }
+        stop_words
     }
 
-    /// Returns the terms of a document's stop words. Looks each distinct word of the text up once.
+    /// Returns the terms of a document's stop words. Looks each distinct word of the document up once.
     fn terms(&self, document: &Document<'_>, vocabulary: &Vocabulary) -> HashSet<u32> {
-        if self.0.is_empty() {
-            return HashSet::new();
+        let mut terms = HashSet::new();
+        for language in Language::ALL {
+            let stems = &self.0[language.number()];
+            let words = if stems.is_empty() { 0 } else { document.words().len() as u32 };
+            let is_stopped = |word: &u32| {
+                let stem = vocabulary.stem(*word, language, document.words());
+                stem.is_some_and(|stem| stems.contains(stem))
+            };
+            terms.extend((0..words).filter(is_stopped).map(|word| document.term(word, language)));
         }
-        // Behind the words of the text come those of the title and the query.
-        let last = document.tokens().iter().map(|token| token.word).max();
-        let terms = |word: u32| Language::ALL.map(|language| document.term(word, language));
-        let is_stopped = |&word: &u32| {
-            terms(word) != [NO_TERM; LANGUAGES] && self.0.contains(vocabulary.form(word, document.words()))
-        };
-        let stopped = (0..last.map_or(0, |last| last + 1)).filter(is_stopped);
-        stopped.flat_map(terms).filter(|&term| term != NO_TERM).collect()
+        terms
     }
 }
