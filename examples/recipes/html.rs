@@ -7,8 +7,22 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 /// Their text is not shown.
 const HIDDEN: [&str; 7] = ["script", "style", "template", "noscript", "title", "svg", "select"];
-/// What is inside belongs to the site, or is no running text.
-const SITE: [&str; 6] = ["nav", "aside", "footer", "form", "button", "table"];
+/// What is inside belongs to the site. (A form may hold a whole page.)
+const SITE: [&str; 4] = ["nav", "aside", "footer", "button"];
+/// A cell of at most this many bytes is data; a table of longer ones may be there for the layout of the page.
+const CELL: usize = 100;
+/// Elements inside more others than this are read as if they were not.
+const DEEPEST: usize = 256;
+/// Parts of the class names that sites give to paragraphs which are none.
+const CLASSES: [(&str, BlockKind); 7] = [
+    ("caption", BlockKind::Caption),
+    ("legend", BlockKind::Caption),
+    ("credit", BlockKind::Caption),
+    ("byline", BlockKind::Furniture),
+    ("author", BlockKind::Furniture),
+    ("auteur", BlockKind::Furniture),
+    ("newsletter", BlockKind::Furniture),
+];
 /// These do not end a block.
 const INLINE: [&str; 28] = [
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -23,7 +37,12 @@ pub fn layout(html: &str) -> Layout {
     let tokens: Tokenizer<_, DefaultEmitter<()>> = Tokenizer::new_with_emitter(html, emitter);
     for Ok::<_, Infallible>(token) in tokens {
         match token {
-            Token::StartTag(tag) => page.open(&String::from_utf8_lossy(&tag.name)),
+            Token::StartTag(tag) => {
+                page.open(&String::from_utf8_lossy(&tag.name));
+                if let (b"p", Some(class)) = (tag.name.as_slice(), tag.attributes.get(b"class".as_slice())) {
+                    page.begin_paragraph(&String::from_utf8_lossy(class));
+                }
+            }
             Token::EndTag(tag) => page.close(&String::from_utf8_lossy(&tag.name)),
             Token::String(text) => page.text(&String::from_utf8_lossy(&text)),
             _ => {}
@@ -39,6 +58,8 @@ struct Page {
     /// The open elements that say what their text is.
     open: Vec<String>,
     block: String,
+    /// What the class of the block's paragraph says.
+    class: Option<BlockKind>,
     /// How many bytes of the block are links.
     linked: usize,
 }
@@ -51,15 +72,23 @@ impl Page {
         if !INLINE.contains(&name) {
             self.end_block();
         }
+        if self.open.len() >= DEEPEST {
+            return;
+        }
         match name {
             // A new item ends the one before, unless a list inside it begins.
             "li" if self.open.last().is_some_and(|last| last == "li") => {}
-            "ul" | "ol" | "li" | "a" | "figure" | "figcaption" => self.open.push(name.to_owned()),
+            "ul" | "ol" | "li" | "a" | "figure" | "figcaption" | "table" => self.open.push(name.to_owned()),
             _ if is_heading(name) || SITE.contains(&name) || HIDDEN.contains(&name) => {
                 self.open.push(name.to_owned());
             }
             _ => {}
         }
+    }
+
+    fn begin_paragraph(&mut self, class: &str) {
+        let class = class.to_ascii_lowercase();
+        self.class = CLASSES.iter().find(|(part, _)| class.contains(part)).map(|&(_, kind)| kind);
     }
 
     fn close(&mut self, name: &str) {
@@ -83,16 +112,17 @@ impl Page {
         let innermost = self.open.iter().rev().find(|name| !matches!(name.as_str(), "a" | "ul" | "ol"));
         let kind = match innermost.map(String::as_str) {
             _ if self.is_in(&SITE) => BlockKind::Furniture,
+            Some("table") if self.block.len() <= CELL => BlockKind::Furniture,
             Some(name) if is_heading(name) => BlockKind::Heading,
             Some("figure" | "figcaption") => BlockKind::Caption,
             // Menus and related stories are links, and links only.
             _ if self.linked * 2 > self.block.len() => BlockKind::Furniture,
             Some("li") => BlockKind::ListItem,
-            _ => BlockKind::Paragraph,
+            _ => self.class.unwrap_or(BlockKind::Paragraph),
         };
         self.layout.push(kind, &self.block);
         self.block.clear();
-        self.linked = 0;
+        (self.class, self.linked) = (None, 0);
     }
 
     fn is_in(&self, names: &[&str]) -> bool {
