@@ -1,10 +1,9 @@
 //! Summarizes JSON Lines: reads one article per line and writes one answer per line, in order, on all cores.
 //!
-//! In: `{"id":…,"text":"…","title":"…"?,"language":"fr"?,"query":"…"?,"blocks":[{"start":0,"end":12,"kind":"heading"}]?}`.
-//! Out: `{"id":…,"summary":{…},"keywords":[…],
-//! "entities":[…]}`, with `"document":{"sentences":[{"start":0,"end":12},…]}` under `--document`. A line or article
-//! that fails is answered with `{"id":…,"error":"…"}`, and the run goes on; an empty line has no answer. Offsets are
-//! UTF-8 bytes of `text`.
+//! In: `{"id":…,"text":"…","title":"…"?,"language":"fr"?,"query":"…"?,"blocks":[{"start":0,"end":9,"kind":"heading"}]?}`.
+//! Out: `{"id":…,"summary":{…},"keywords":[…],"entities":[…]}`, with `"document":{"sentences":[{"start":0,"end":12},…]}`
+//! under `--document`. A line or article that fails is answered with `{"id":…,"error":"…"}`, and the run goes on; an
+//! empty line has no answer. Offsets are UTF-8 bytes of `text`.
 //!
 //! ```sh
 //! cargo run --release --example batch -- --sentences 2 < articles.jsonl > summaries.jsonl
