@@ -1,8 +1,9 @@
 //! From an article to a document: lines to blocks, blocks to tokens and sentences.
 
 use crate::article::Article;
+use crate::blocks::block_text::TokenizedBlock;
 use crate::blocks::classify::Classifier;
-use crate::blocks::features::{BlockFeatures, BlockTerms, TokenizedBlock};
+use crate::blocks::features::{BlockFeatures, BlockTerms};
 use crate::blocks::given;
 use crate::blocks::lines::LineJoiner;
 use crate::blocks::page_features::add_page_features;

@@ -1,30 +1,28 @@
 //! What is measured in a block, to decide its kind from.
 
+use super::block_text::{Ending, TokenizedBlock, glued_apart_from_a_name, has_inner_end};
+use super::credits::Credits;
 use super::kind::BlockKind;
 use super::preamble::dateline;
 use super::site_line::{END_PHRASE, is_share_line};
+use super::site_phrases::SitePhrases;
 use crate::language::{Language, WordFlags, WordList, WordLists};
 use crate::sentences::is_list_item;
-use crate::text::{end_mark, is_combining, is_terminator, trim_closers};
-use crate::tokens::{Counts, Shape, TermSets, Token, WordTable, longest};
+use crate::tokens::{Shape, TermSets, Token, WordTable, longest};
 
-/// A picture's credit has at most this many words, a comment's header fewer than this many bytes, a byline at most
-/// this many words.
-const CREDIT_WORDS: usize = 9;
+/// A comment's header has fewer than this many bytes, a byline at most this many words.
 const HEADER_BYTES: usize = 120;
 const BYLINE_WORDS: usize = 20;
 /// The date of a page has at least this many numbers: a day and a year.
 const STAMP_NUMBERS: usize = 2;
-/// A credit stands in the last words of a caption.
-const CREDIT_TAIL: usize = 4;
+/// A dateline on a line of its own has at most this many words.
+const DATELINE_WORDS: usize = 4;
 /// The site addresses its reader in blocks of at most this many words.
 const ADDRESSED_WORDS: usize = 60;
 /// A line that heads notes has at most this many words.
 const NOTE_WORDS: usize = 8;
 /// A line with a phrase that ends the story has at most this many words.
 const END_WORDS: usize = 40;
-/// With more tokens than this before a closing credit, a block is still a paragraph.
-const CREDITED_WORDS: usize = 15;
 /// A row of results has at least 2 numbers, and one per 4 tokens or more.
 const ROW_NUMBERS: usize = 2;
 const ROW_SHARE: usize = 4;
@@ -90,17 +88,6 @@ pub(crate) struct BlockFeatures {
     terms: (u32, u32),
 }
 
-/// A block and its tokens.
-#[derive(Clone, Copy)]
-pub(crate) struct TokenizedBlock<'a> {
-    pub(crate) text: &'a str,
-    /// The block's first byte in the article.
-    pub(crate) start: usize,
-    pub(crate) tokens: &'a [Token],
-    pub(crate) language: Language,
-    pub(crate) counts: Counts,
-}
-
 impl BlockFeatures {
     /// The kind that is taken as the caller gives it: any but a paragraph, which may be one of the site.
     pub(super) fn settled(&self) -> Option<BlockKind> {
@@ -154,7 +141,7 @@ impl BlockFeatures {
                 && begins_with(WordList::Byline)
                 && (!end.is_closed || ends_in_hour(text, language)),
             is_dateline_line: end.mark == Some(':')
-                && tokens.len() <= CREDIT_TAIL
+                && tokens.len() <= DATELINE_WORDS
                 && tokens.iter().all(|token| token.shape.is_capital())
                 && (0..tokens.len()).any(|i| longest(WordList::Place, &tokens[i..], language, words) > 0),
             is_stamp: !end.is_closed
@@ -171,63 +158,6 @@ impl BlockFeatures {
             given: None,
             terms: own_terms,
         }
-    }
-}
-
-/// How a block names agencies: as the source of a picture, or as its own.
-struct Credits {
-    /// The first token of the bracket that closes the block, "(AP Photo/Ann Smith)"; the number of tokens without one.
-    bracket: usize,
-    /// That bracket names an agency.
-    names_pictures: bool,
-    is_credit: bool,
-    is_caption: bool,
-}
-
-impl Credits {
-    fn of(
-        &TokenizedBlock { text, start, tokens, language, counts }: &TokenizedBlock<'_>,
-        end: Ending,
-    ) -> Self {
-        let has_agency = counts.marks.has(WordFlags::AGENCY, language);
-        let is_agency =
-            |token: &Token| has_agency && token.shape.is_capital() && token.has(WordFlags::AGENCY);
-        let bracket = last_bracket(text, start, tokens);
-        let names_pictures = tokens[bracket..].iter().any(is_agency);
-        // "With AFP" signs the story, not a picture.
-        let is_signature = tokens.first().is_some_and(Token::is_stop);
-        Credits {
-            bracket,
-            names_pictures,
-            is_credit: counts.glance.strings <= CREDIT_WORDS
-                && !end.is_closed
-                && !is_signature
-                && (tokens.iter().any(is_agency) || text.contains('©')),
-            is_caption: names_pictures
-                || !end.is_closed
-                    && (tokens.first().is_some_and(is_agency)
-                        || ends_in_credit(text)
-                        || ends_in_capitals(text, start, tokens)),
-        }
-    }
-}
-
-/// The phrases of the site in a block.
-struct SitePhrases {
-    any: bool,
-    /// How many count against the block: after a paragraph of the story, one that signs it in brackets does not:
-    /// "… in June. (Reporting by Ann Weaver)".
-    counted: usize,
-}
-
-impl SitePhrases {
-    fn of(block: &TokenizedBlock<'_>, credits: &Credits, words: &WordTable) -> Self {
-        let (mut before, mut inside) = (0, 0);
-        for i in phrases_of_site(block.tokens, block.language, words) {
-            *if i < credits.bracket { &mut before } else { &mut inside } += 1;
-        }
-        let is_signed = credits.bracket > CREDITED_WORDS && !credits.names_pictures;
-        SitePhrases { any: before + inside > 0, counted: before + if is_signed { 0 } else { inside } }
     }
 }
 
@@ -334,144 +264,8 @@ impl BlockTerms {
     }
 }
 
-/// "… at the port on Monday. LP/Ann Weaver", "… REUTERS/Tom Marsh": an agency and a photographer close the block.
-fn ends_in_credit(text: &str) -> bool {
-    text.rsplit(char::is_whitespace).take(CREDIT_TAIL).any(|word| {
-        word.split_once('/').is_some_and(|(agency, name)| {
-            agency.len() >= 2
-                && agency.chars().all(char::is_uppercase)
-                && name.starts_with(char::is_uppercase)
-                && name.contains(char::is_lowercase)
-        })
-    })
-}
-
-/// "… in Marlow on 12 May. ANN WEAVER FOR THE GAZETTE": nothing but words in capitals behind the last sentence.
-fn ends_in_capitals(text: &str, start: usize, tokens: &[Token]) -> bool {
-    let Some(end) = text.rfind(is_terminator) else { return false };
-    let [before, tail] = [|at, end| at < end, |at, end| at > end].map(|is_side: fn(usize, usize) -> bool| {
-        tokens.iter().filter(move |token| is_side(token.start as usize - start, end))
-    });
-    let is_upper = |token: &Token| token.shape == Shape::Upper;
-    let (mut before, tail) = (before, tail);
-    tail.clone().count() >= 2 && tail.clone().all(is_upper) && before.any(|token| token.shape == Shape::Lower)
-}
-
-/// How a block ends, ignoring closing marks and white space.
-#[derive(Clone, Copy, Debug, Default)]
-struct Ending {
-    mark: Option<char>,
-    is_closed: bool,
-}
-
-impl Ending {
-    fn of(block: &str) -> Self {
-        let mark = end_mark(block);
-        let is_terminated = mark.is_some_and(is_terminator);
-        let is_cut = || {
-            trim_closers(block).ends_with("...")
-                || mark == Some('…')
-                || block.ends_with("[…]")
-                || block.ends_with("[...]")
-        };
-        Ending { mark, is_closed: is_terminated && !is_cut() }
-    }
-}
-
-/// Whether a block has the end of a sentence before the marks that end it: a terminator, and no small letter behind it.
-fn has_inner_end(block: &str) -> bool {
-    let block = trim_closers(block).trim_end_matches(is_terminator);
-    // Of a run of terminators the last one counts, so that each stretch of white space is read once.
-    block.match_indices(is_terminator).any(|(at, mark)| {
-        let rest = &block[at + mark.len()..];
-        let next = rest.trim_start();
-        next.len() < rest.len() && !next.starts_with(char::is_lowercase)
-    })
-}
-
-/// Returns the index of the first token of each phrase of the site in a block or sentence.
-pub(crate) fn phrases_of_site<'a>(
-    tokens: &'a [Token],
-    language: Language,
-    words: &'a WordTable,
-) -> impl Iterator<Item = usize> + 'a {
-    (0..tokens.len()).filter(move |&i| {
-        // Rare: it saves most look-ups.
-        let may_head = tokens[i].has(WordFlags::FURNITURE_HEAD)
-            & tokens.get(i + 1).is_some_and(|next| next.has(WordFlags::FURNITURE_SECOND));
-        (may_head | tokens[i].has(WordFlags::FURNITURE))
-            && longest(WordList::Furniture, &tokens[i..], language, words) > 0
-    })
-}
-
 /// "12 March at 10:30, Ann said:"
 fn is_comment_header(tokens: &[Token], end: Ending, lists: impl Fn(&Token) -> WordLists) -> bool {
     let says = tokens.last().is_some_and(|token| lists(token).has(WordList::ReportingVerb));
     says && !end.is_closed && tokens.iter().any(|token| token.shape == Shape::Number)
-}
-
-/// Returns the index of the first token of the bracket that closes a block: "… on Monday. (AP Photo/Ann Smith)"; the
-/// number of tokens without one.
-fn last_bracket(block: &str, base: usize, tokens: &[Token]) -> usize {
-    let block = block.trim_end();
-    let open = match block.chars().next_back() {
-        Some(')') => block.rfind('('),
-        Some(']') => block.rfind('['),
-        _ => None,
-    };
-    open.map_or(tokens.len(), |open| tokens.partition_point(|token| (token.start as usize) < base + open))
-}
-
-/// Counts as [`glued`] does; in a block that ends like a sentence, a first word with a capital inside is a name and
-/// does not count, however often it comes: "AstraZeneca".
-fn glued_apart_from_a_name(
-    &TokenizedBlock { text, start, tokens, .. }: &TokenizedBlock<'_>,
-    end: Ending,
-) -> u32 {
-    let all = glued(text);
-    if all == 0 || !end.is_closed {
-        return all as u32;
-    }
-    let glued_in = |token: &Token| glued(&text[token.start as usize - start..token.end() as usize - start]);
-    let name = tokens.iter().find(|token| token.shape.is_capital() && glued_in(token) > 0);
-    let of_name =
-        |name: &Token| glued_in(name) * tokens.iter().filter(|token| token.word == name.word).count();
-    all.saturating_sub(name.map_or(0, of_name)) as u32
-}
-
-/// Counts the capitals that follow four lower-case letters or more directly, or with a terminator between:
-/// "PolitiqueMarseille".
-pub(crate) fn glued(block: &str) -> usize {
-    let (mut lower, mut count) = (0, 0);
-    for c in block.chars() {
-        if c.is_lowercase() {
-            lower += 1;
-        } else if c.is_uppercase() {
-            count += usize::from(lower >= 4);
-            lower = 0;
-        } else if !(matches!(c, '.' | '!' | '?') && lower >= 4 || is_combining(c)) {
-            lower = 0;
-        }
-    }
-    count
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn closed_blocks_end_in_a_terminator_that_is_no_ellipsis() {
-        let closed = |block| Ending::of(block).is_closed;
-        assert!(closed("C'est fini. »") && closed("\"Why?\"") && closed("Done.)"));
-        assert!(!closed("A heading") && !closed("To be continued...") && !closed("Cut off […]"));
-        assert_eq!(Ending::of("L'ordre stipule que :").mark, Some(':'));
-        assert!(has_inner_end("One. Two: three?") && !has_inner_end("Two: three?"));
-    }
-
-    #[test]
-    fn glued_elements_are_counted() {
-        assert_eq!(glued("12:20PolitiqueMarseille : les règles du Sénat.Lire"), 2);
-        assert_eq!(glued("PayPal et YouTube ont signé. Un accord"), 0);
-    }
 }

@@ -1,6 +1,8 @@
 //! Lines to blocks, and what each block is: of the story, or furniture of the site.
 
+pub(crate) mod block_text;
 pub(crate) mod classify;
+mod credits;
 pub(crate) mod features;
 pub(crate) mod given;
 mod kind;
@@ -10,6 +12,7 @@ pub(crate) mod preamble;
 pub(crate) mod role;
 mod scores;
 mod site_line;
+mod site_phrases;
 
 pub(crate) use kind::Reasons;
 pub use kind::{BlockKind, BlockReason};

@@ -5,7 +5,7 @@ use crate::language::{Language, WordFlags, WordList};
 use crate::text::head;
 use crate::tokens::{Counts, Shape, Token, WordTable, longest};
 
-use super::features::phrases_of_site;
+use super::site_phrases::phrases_of_site;
 
 /// What a sentence of a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

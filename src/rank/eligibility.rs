@@ -3,7 +3,7 @@
 use super::opening::{PointsBack, points_back};
 use super::weights;
 use crate::blocks::BlockKind;
-use crate::blocks::features::glued;
+use crate::blocks::block_text::glued;
 use crate::document::{Document, Sentence};
 use crate::language::Language;
 use crate::text::{end_mark, is_terminator};

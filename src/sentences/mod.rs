@@ -8,13 +8,15 @@
 mod boundary;
 mod context;
 mod list_marker;
+mod mark_rules;
+mod period_rules;
 mod pieces;
 mod plain_period;
 mod rules;
 
 pub(crate) use context::Forms;
 pub(crate) use list_marker::{bullet, is_list_item};
-pub(crate) use rules::is_zone_code;
+pub(crate) use period_rules::is_zone_code;
 
 use crate::language::LanguageLists;
 use boundary::Scanner;

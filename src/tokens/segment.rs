@@ -380,7 +380,7 @@ mod tests {
         let segmented = found.iter().map(|word| (word.start, &text[word.start..word.end], word.shape));
         assert_eq!(segmented.collect::<Vec<_>>(), reference(text), "{text:?}");
         assert_eq!(words.glance.strings, text.split_whitespace().count(), "{text:?}");
-        assert!(words.glance.may_be_glued || crate::blocks::features::glued(text) == 0, "{text:?}");
+        assert!(words.glance.may_be_glued || crate::blocks::block_text::glued(text) == 0, "{text:?}");
         let mut form = String::new();
         for word in found {
             let written = &text[word.start..word.end];
