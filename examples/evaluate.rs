@@ -99,14 +99,7 @@ fn main() -> ExitCode {
     if arguments.files.is_empty() {
         arguments.files.push(corpus::samples());
     }
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("evaluate: {error:#}");
-            ExitCode::from(if error.is::<abrege::Error>() { 2 } else { 1 })
-        }
-    }
+    common::exit_code("evaluate", run(&arguments))
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {

@@ -37,14 +37,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            common::report("keywords", &error);
-            ExitCode::FAILURE
-        }
-    }
+    common::exit_code("keywords", run(&Arguments::parse()))
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {

@@ -109,14 +109,7 @@ fn main() -> ExitCode {
     if arguments.files.is_empty() {
         arguments.files.push(corpus::samples());
     }
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if common::is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("learn_weights: {error:#}");
-            ExitCode::from(if error.is::<abrege::Error>() { 2 } else { 1 })
-        }
-    }
+    common::exit_code("learn_weights", run(&arguments))
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {

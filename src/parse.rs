@@ -7,14 +7,14 @@ use crate::blocks::features::{BlockFeatures, BlockTerms};
 use crate::blocks::given;
 use crate::blocks::lines::LineJoiner;
 use crate::blocks::page_features::add_page_features;
-use crate::blocks::preamble;
+use crate::blocks::preamble::preamble;
 use crate::blocks::role::{Role, SentenceText, Signs};
 use crate::blocks::{BlockKind, BlockReason, Reasons};
 use crate::capacity::Capacity;
 use crate::document::{BlockData, Document, DocumentData, SentenceData};
 use crate::error::Error;
 use crate::language::{Language, LanguageLists};
-use crate::sentences::{self, Forms, bullet};
+use crate::sentences::{self, Forms};
 use crate::text::end_mark;
 use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary, WordTable};
 
@@ -259,14 +259,8 @@ fn read_block(
     let first = tokens.len();
     let (language, counts) = tokenizer.block(text, (from, to), article, tokens);
     let (block, tokens, words) = (&text[from..to], &tokens[first..], &*tokenizer.words);
-    let features = BlockFeatures::of(
-        TokenizedBlock { text: block, start: from, tokens, language, counts },
-        words,
-        terms,
-    );
-    let label = preamble::title_label(block, tokens, language, words);
-    let stamp = preamble::stamp(block, from, tokens, language, words);
-    let kicker = preamble::kicker(block, from, tokens, language, words);
+    let tokenized = TokenizedBlock { text: block, start: from, tokens, language, counts };
+    let features = BlockFeatures::of(tokenized, words, terms);
     let data = BlockData {
         start,
         end,
@@ -276,9 +270,7 @@ fn read_block(
         is_row: features.is_row,
         signs: Signs::of(block, &counts, features.speaks_for_site, features.dateline > 0, language),
         glued: features.glued,
-        preamble: features
-            .dateline
-            .max([bullet(block), label, stamp, kicker].into_iter().max().unwrap_or(0) as u32),
+        preamble: preamble(&tokenized, features.dateline, words),
         sentences: 0..0,
     };
     (data, features)

@@ -5,6 +5,7 @@
 
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::process::ExitCode;
 
 use abrege::{Budget, Options, Summarizer};
 use anyhow::Context;
@@ -62,6 +63,17 @@ pub(crate) fn with_advice(error: abrege::Error, how: &str) -> anyhow::Error {
 /// Prints an error; the work goes on even if standard error is closed.
 pub(crate) fn report(program: &str, error: &anyhow::Error) {
     let _ = writeln!(io::stderr(), "{program}: {error:#}");
+}
+
+/// Reports the error of a program, if it has one, and returns its exit code: 2 for a wrong option, 1 for other errors.
+pub(crate) fn exit_code(program: &str, result: anyhow::Result<()>) -> ExitCode {
+    let Err(error) = result else { return ExitCode::SUCCESS };
+    if is_broken_pipe(&error) {
+        return ExitCode::SUCCESS;
+    }
+    report(program, &error);
+    let is_option = error.downcast_ref::<abrege::Error>().is_some_and(abrege::Error::is_invalid_option);
+    ExitCode::from(if is_option { 2 } else { 1 })
 }
 
 /// Whether the error is that the reader closed the output (`| head`).

@@ -98,7 +98,7 @@ impl BlockFeatures {
     /// on the others.
     pub(crate) fn of(block: TokenizedBlock<'_>, words: &WordTable, terms: &mut BlockTerms) -> Self {
         let own_terms = terms.add(&block, words);
-        let TokenizedBlock { text, start, tokens, language, counts } = block;
+        let TokenizedBlock { text, tokens, language, counts, .. } = block;
         let strings = counts.glance.strings;
         let end = Ending::of(text);
         let lists = |token: &Token| words.lists(token.word, language);
@@ -151,7 +151,7 @@ impl BlockFeatures {
             is_comment_line: text.len() < HEADER_BYTES
                 && (is_line_of(WordList::CommentLine) || is_comment_header(tokens, end, lists)),
             is_note_line: strings <= NOTE_WORDS && is_note_line(tokens, language, words),
-            dateline: dateline(text, start, tokens, language, words) as u32,
+            dateline: dateline(&block, words) as u32,
             has_letters: counts.numbers < tokens.len(),
             is_repeated: false,
             is_credited: false,

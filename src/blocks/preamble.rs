@@ -1,8 +1,9 @@
 //! What stands before a block's first sentence: the dateline of an agency's report, the word that announces a title, the
 //! kicker that names a section or medium, the stamp of an update.
 
+use super::block_text::TokenizedBlock;
 use crate::language::{Language, WordList};
-use crate::sentences::is_zone_code;
+use crate::sentences::{bullet, is_zone_code};
 use crate::text::head;
 use crate::tokens::{Shape, Token, WordTable, longest};
 
@@ -12,19 +13,20 @@ const REACH: usize = 90;
 const PLACE_WORDS: usize = 8;
 const SOURCE_WORDS: usize = 3;
 
+/// Returns how many bytes stand before a block's first sentence: a bullet, a dateline (whose length is known), the label of
+/// a title, a stamp or a kicker.
+pub(crate) fn preamble(block: &TokenizedBlock<'_>, dateline: u32, words: &WordTable) -> u32 {
+    let others = [bullet(block.text), title_label(block, words), stamp(block, words), kicker(block, words)];
+    others.into_iter().fold(dateline, |longest, length| longest.max(length as u32))
+}
+
 /// Returns the length of the dateline that a block begins with, with the dash and the space after it; 0 when it begins
 /// with none.
 ///
 /// Two forms are known: a source in brackets, a place before it or not ("(CNN) --", « PARIS, 12 mai (AFP) - »), and a
-/// place in capitals with a name from the list of places or a date ("NEW YORK —", "MUMBAI, India –"). `tokens` are the
-/// block's, and `start` is its first byte in the article.
-pub(crate) fn dateline(
-    block: &str,
-    start: usize,
-    tokens: &[Token],
-    language: Language,
-    words: &WordTable,
-) -> usize {
+/// place in capitals with a name from the list of places or a date ("NEW YORK —", "MUMBAI, India –").
+pub(super) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
+    let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
         return 0;
     }
@@ -64,13 +66,8 @@ const STAMP: usize = 80;
 ///
 /// A stamp is a day in brackets ("[Updated on 12 May at 10:30] The council …") or a day with the time of day ("Updated May
 /// 12, 2026, 10:30 AM The council …").
-pub(crate) fn stamp(
-    block: &str,
-    start: usize,
-    tokens: &[Token],
-    language: Language,
-    words: &WordTable,
-) -> usize {
+fn stamp(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
+    let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     let lists = |token: &Token| words.lists(token.word, language);
     let is_day = |token: &Token| lists(token).has_any(&[WordList::Month, WordList::Weekday]);
     let is_number = |token: &Token| token.shape == Shape::Number;
@@ -114,13 +111,8 @@ pub(crate) fn stamp(
 /// A kicker stands before a dash ("INTERNATIONAL - The council …"), in capitals before a colon ("BOTTOM LINE: The …"),
 /// or right before a function word with a capital (« vidéo Le conseil … »). Some other words in capitals that a period
 /// closes are a kicker too (« GRÈVE 13 MAI. Le conseil … »).
-pub(crate) fn kicker(
-    block: &str,
-    start: usize,
-    tokens: &[Token],
-    language: Language,
-    words: &WordTable,
-) -> usize {
+fn kicker(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
+    let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     let listed = longest(WordList::Kicker, tokens, language, words);
     let in_capitals = tokens.iter().take_while(|token| is_capitals_or_number(token)).count();
     let lists = |i: usize| words.lists(tokens[i].word, language);
@@ -182,7 +174,8 @@ fn is_in_capitals(token: &Token) -> bool {
 }
 
 /// Returns the length of the word that announces a title ("Subject:"), its colon and the space after it; 0 without one.
-pub(crate) fn title_label(block: &str, tokens: &[Token], language: Language, words: &WordTable) -> usize {
+fn title_label(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
+    let &TokenizedBlock { text: block, tokens, language, .. } = block;
     let is_label = |token: &Token| words.lists(token.word, language).has(WordList::TitleLabel);
     if !tokens.first().is_some_and(is_label) {
         return 0;
@@ -208,8 +201,9 @@ mod tests {
         vocabulary.begin(0, &mut words);
         let mut tokenizer =
             Tokenizer { vocabulary: &mut vocabulary, words: &mut words, quotations: &mut Vec::new() };
-        tokenizer.block(block, (0, block.len()), language, &mut tokens);
-        &block[dateline(block, 0, &tokens, language, &words)..]
+        let (language, counts) = tokenizer.block(block, (0, block.len()), language, &mut tokens);
+        let tokenized = TokenizedBlock { text: block, start: 0, tokens: &tokens, language, counts };
+        &block[dateline(&tokenized, &words)..]
     }
 
     #[test]

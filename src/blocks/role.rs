@@ -105,7 +105,7 @@ impl SentenceText<'_> {
     pub(crate) fn role(self, signs: Signs) -> Role {
         if signs.site && self.speaks_for_site() || self.announces() {
             Role::Site
-        } else if self.lists_names() {
+        } else if self.is_sheet() || self.lists_names() {
             Role::Names
         } else if signs.bracket && self.has_position()
             || signs.phrase && self.has_phrase()
@@ -152,16 +152,16 @@ impl SentenceText<'_> {
             && longest(WordList::Announcement, rest, self.language, self.words) == rest.len()
     }
 
-    /// "With Ann Reed, Tom Marsh, Ruth Cope.", "Referee: Tom Marsh.": no word but names, numbers and function words. «
-    /// Cuisson : 35 min – Pour : 4 pers. »: labels with their values.
-    fn lists_names(self) -> bool {
+    /// « Cuisson : 35 min – Pour : 4 pers. »: labels with their values.
+    fn is_sheet(self) -> bool {
         let is_label = |(at, _): (usize, &str)| self.text[at + 1..].starts_with(char::is_whitespace);
-        if self.tokens.len() <= SHEET_TOKENS
+        self.tokens.len() <= SHEET_TOKENS
             && self.text.match_indices(':').filter(|&mark| is_label(mark)).count() >= SHEET_LABELS
             && self.tokens.iter().any(|token| token.shape == Shape::Number)
-        {
-            return true;
-        }
+    }
+
+    /// "With Ann Reed, Tom Marsh, Ruth Cope.", "Referee: Tom Marsh.": no word but names, numbers and function words.
+    fn lists_names(self) -> bool {
         let is_of_list = |token: &Token| token.is_stop() || token.shape != Shape::Lower;
         self.tokens.iter().all(is_of_list)
             && self.tokens.iter().any(|token| token.shape == Shape::Capital && !token.is_stop())
