@@ -48,8 +48,9 @@ impl<'t> Summary<'t> {
         title: Option<Cow<'t, str>>,
     ) -> Self {
         let Selection { chosen, clip, eligible } = selection;
-        let of_tier = |&&index: &&usize| Some(ranking.facts[index].tier) == ranking.tier();
-        let ratio = chosen.iter().filter(of_tier).count() as f32 / eligible.max(1) as f32;
+        let tier = ranking.tier();
+        let of_tier = chosen.iter().filter(|&&index| Some(ranking.facts[index].tier) == tier).count();
+        let ratio = of_tier as f32 / eligible.max(1) as f32;
         let excerpt = |(rank, index): (usize, usize)| {
             let sentence = document.sentence_at(index);
             let excerpt = Excerpt {
