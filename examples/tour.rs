@@ -58,13 +58,17 @@ fn respond(summarizer: &Summarizer, text: &str) -> (u16, String) {
     match summarizer.summarize(text) {
         Ok(summary) => (200, serde_json::to_string(&summary).expect("a summary is JSON")),
         Err(error) => {
-            let status = if error.is_unsupported_language() { 422 } else { 400 };
+            let status = match () {
+                () if error.is_unsupported_language() => 422,
+                () if error.is_too_long() => 413,
+                () => 400,
+            };
             (status, serde_json::json!({ "error": error.to_string() }).to_string())
         }
     }
 }
 
-/// Returns where the chosen sentences stand, as JavaScript counts.
+/// Returns the offsets of the chosen sentences in UTF-16 code units, as JavaScript counts them.
 fn highlights(summarizer: &Summarizer, text: &str) -> Result<Vec<(usize, usize)>, Error> {
     let spans = summarizer.summarize(text)?.into_iter().map(|excerpt| excerpt.span().to_utf16(text));
     Ok(spans.map(|span| (span.start, span.end)).collect())
@@ -75,9 +79,9 @@ fn description(text: &str) -> Result<String, Error> {
     Ok(abrege::summarize(text, Budget::Chars(160))?.to_string())
 }
 
-/// Returns the sentence that answers a query, or none when the article has no answer.
+/// Returns the sentences that answer a query, or none when the article has no answer.
 fn snippet(text: &str, query: &str) -> Result<Option<String>, Error> {
-    let summary = abrege::summarize(Article::new(text).query(query), 1)?;
+    let summary = abrege::summarize(Article::new(text).query(query), 2)?;
     Ok(summary.answers_query().then(|| summary.to_string()))
 }
 

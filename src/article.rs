@@ -13,8 +13,9 @@ const DETECTED_BYTES: usize = 12_000;
 
 /// An article: its text, and what the caller knows about it.
 ///
-/// Any string converts into an article: `&str`, `&String`, `&Cow<str>`. The results borrow the text. A getter has the
-/// name of its setter with `get_` before it.
+/// A reference to any string converts into an article (`&str`, `&String`, `&Cow<str>`), and so does one to a
+/// [`Layout`](crate::Layout). The results borrow the text. The getter of what a method sets has the name of that method
+/// with `get_` before it.
 ///
 /// ```
 /// use abrege::{Article, Language};
@@ -56,26 +57,26 @@ impl<'t> Article<'t> {
         self
     }
 
-    /// Sets the language, which is then not detected and never an error.
+    /// Sets the language. It is then not detected, and the text is never rejected for its language.
     pub fn language(mut self, language: Language) -> Self {
         self.language = Some(language);
         self
     }
 
-    /// Sets the blocks of the text, for callers that know them, as from HTML or Markdown. They are in order, without
-    /// overlap, each a span of the text; the text between them is not read, and blank ones are left out. Without this,
-    /// blocks are found from the lines of the text; where none is given, nothing is read.
+    /// Sets the blocks of the text, for callers that know them, as from HTML or Markdown. They must be in order and
+    /// must not overlap; the text between them is not read, and blank blocks are skipped. If no blocks are set, blocks
+    /// are found from the lines of the text; with an empty list, nothing is read.
     ///
     /// Lead-ins, list items, headings, captions and furniture are taken as given. A paragraph is read as one, whatever
     /// its shape: it is never a heading, but may still turn out to be furniture, a caption or a lead-in, since pages
-    /// mark up everything as paragraphs. Headings, captions and furniture are in a summary only where the article
-    /// has nothing else. Of the headings above the first paragraph, the one that shares most words with
-    /// the story is its title.
+    /// mark up everything as paragraphs. Headings, captions and furniture are in a summary only where the article has
+    /// nothing better. Of the headings above the first paragraph, the one that shares most words with the story is its
+    /// title.
     ///
     /// [`Layout`](crate::Layout) builds text and blocks together.
     ///
     /// # Errors
-    /// Overlapping or unordered blocks, or an end that is no character boundary of the text, make
+    /// Blocks that overlap, are out of order, or start or end off a character boundary or past the text make
     /// [`Summarizer::summarize`](crate::Summarizer::summarize) and its siblings return an error that names the block
     /// ([`Error::is_invalid_option`]).
     ///

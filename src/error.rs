@@ -1,17 +1,17 @@
 //! What can go wrong.
 
-/// Why a summary could not be made.
+/// Why a summary could not be made, or a name not parsed.
 ///
 /// Errors come from invalid options, blocks and names, and from an unsupported language or size, never from unusual
-/// text. The message says what was given and what is allowed; what to do about it depends on the program. Methods
-/// report the kind, so that new kinds can be added.
+/// text. The message says what was given and what is allowed; it names no method and no flag, so that programs can show
+/// it. Methods report the kind, so that new kinds can be added.
 ///
 /// | kind | cause | HTTP status |
 /// |---|---|---|
 /// | [`is_invalid_option`](Error::is_invalid_option) | an option or a given block is out of its range | 400, or 500 if not chosen by the client |
-/// | [`is_unknown_name`](Error::is_unknown_name) | a string names no language, unit or kind | 400, or 500 if not chosen by the client |
+/// | [`is_unknown_name`](Error::is_unknown_name) | a string names no language, unit, kind, feature, cue or reason | 400, or 500 if not chosen by the client |
 /// | [`is_unsupported_language`](Error::is_unsupported_language) | the text is in a third language | 422 |
-/// | [`is_too_long`](Error::is_too_long) | the text has more than 4 GiB | 413 |
+/// | [`is_too_long`](Error::is_too_long) | the text is longer than 4 GiB | 413 |
 ///
 /// ```
 /// let error = abrege::summarize("Un texte.", abrege::Budget::Ratio(1.5)).unwrap_err();
@@ -54,7 +54,7 @@ impl Error {
         matches!(self.0, Kind::InvalidOption(_))
     }
 
-    /// Returns whether the text is surely in a language other than French and English.
+    /// Returns whether the text is clearly in a language other than French or English.
     /// [`Article::language`](crate::Article::language) overrides a wrong detection.
     pub fn is_unsupported_language(&self) -> bool {
         matches!(self.0, Kind::UnsupportedLanguage { .. })

@@ -36,7 +36,8 @@ impl Layout {
     }
 
     /// Appends a block, and returns its span in [`Layout::text`]. White space becomes one space, as browsers render it,
-    /// but for no-break spaces, which French typography needs. A blank text adds no block, and its span is empty.
+    /// except for no-break spaces inside the text, which French typography needs. A blank text adds no block, and its
+    /// span is empty.
     pub fn push(&mut self, kind: BlockKind, text: &str) -> Span {
         let before = self.text.len();
         if before > 0 {

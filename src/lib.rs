@@ -25,7 +25,7 @@
 //!   [`Sentence`]s, a [`Score`] for each sentence with its parts by [`Feature`], its [`Leaning`] with its parts by
 //!   [`Cue`], [`Keyword`]s, [`Entity`]s, [`Figure`]s, [`Explanation`]s, and a [`Verdict`] on each sentence under a
 //!   budget.
-//! - A [`Layout`] keeps what HTML or Markdown knows of a text: its headings, list items and captions.
+//! - A [`Layout`] keeps what HTML or Markdown says about a text: its headings, list items and captions.
 //! - [`detect`] only detects the language.
 //!
 //! The [guide] shows what programs do with all this: [web services](guide::web_service), [pages](guide::html),
@@ -53,13 +53,13 @@
 //! # Guarantees
 //!
 //! Excerpts are slices of the input, in order, on character boundaries, but for a clipped one, which ends in "…".
-//! Budgets are never exceeded. No text causes a panic, and text is an error only when it is surely in a third language
+//! Budgets are never exceeded. No text causes a panic, and text is an error only when it is clearly in a third language
 //! or longer than 4 GiB. The cost is linear in the length of the text. The same text and options produce the same bytes
 //! on every platform and any number of threads.
 //!
 //! # Features
 //!
-//! - `serde` (default): options and results serialize and deserialize.
+//! - `serde` (default): options and results serialize and deserialize; an [`Analysis`] only serializes.
 //! - `rayon`: `Summarizer::par_summarize`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

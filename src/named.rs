@@ -7,7 +7,7 @@ macro_rules! named {
             #[doc = concat!("Every ", $what, ", in a fixed order.")]
             pub const ALL: [$type; [$($name),*].len()] = [$($type::$variant),*];
 
-            /// Returns the name, as in JSON.
+            /// Returns the name, which `FromStr` parses and JSON uses.
             pub const fn name(self) -> &'static str {
                 match self {
                     $($type::$variant => $name),*
@@ -15,7 +15,7 @@ macro_rules! named {
             }
         }
 
-        /// Reads a name, in any case.
+        /// Parses a name, ignoring ASCII case.
         impl std::str::FromStr for $type {
             type Err = $crate::error::Error;
 

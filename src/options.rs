@@ -11,9 +11,9 @@ use crate::rank::weights::Weights;
 /// characters is an upper bound: a summary may end before it, because a set of sentences is better without what would
 /// fill the rest. If no sentence fits, the best one is clipped. A limit of 0 makes the summary empty.
 ///
-/// A longer summary in sentences adds to the best set of three, so that it contains the summary of three sentences
-/// wherever three can be chosen together. The summaries of one and of two need not be part of it: the best pair is not
-/// always among the best three.
+/// A summary of more than three sentences adds to the best set of three, so that it contains the summary of three
+/// sentences wherever three can be chosen together. The summaries of one and of two need not be part of it: the best
+/// pair is not always among the best three.
 ///
 /// ```
 /// use abrege::Budget;
@@ -101,7 +101,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The default options.
+    /// Returns the default options.
     pub fn new() -> Self {
         Options::default()
     }
@@ -131,9 +131,9 @@ impl Options {
     }
 
     /// Adds stop words to those of the language, such as the name of the newspaper, in upper or lower case. They and
-    /// the words of their stems are no keywords, and count neither in scores nor as repetition; names are found all the
-    /// same. A string of several words stops each of them. [`Summarizer::new`](crate::Summarizer::new) prepares them
-    /// once.
+    /// all words with the same stems are not keywords, and count neither in scores nor as repetition; names are still
+    /// found. Each word of a string of several words becomes a stop word. [`Summarizer::new`](crate::Summarizer::new)
+    /// prepares them once.
     pub fn stop_words<I>(mut self, words: I) -> Self
     where
         I: IntoIterator,

@@ -37,6 +37,7 @@ impl<'a> ReportedSentence<'a> {
     }
 }
 
+/// Serializes as
 /// `{"language":…,"title":…,"sentences":[{"text":…,"span":…,"block":0,"kind":"paragraph","score":…,"reasons":[…]}],
 /// "keywords":[…],"entities":[…],"figures":[…]}`: every sentence of the document, with the index of its block and the
 /// reasons of its [`Explanation`](crate::Explanation), and the 20 best keywords. Linear in the text.

@@ -20,8 +20,8 @@ use crate::workspace::{Pool, Workspace};
 
 /// Summarizes articles, with options that were checked once. Threads can share it by reference.
 ///
-/// Its plain calls share a pool of at most eight [`Workspace`]s, each of at most about ten megabytes, so that the words
-/// and buffers of one article serve the next. A clone has a pool of its own.
+/// Calls that are given no workspace share a pool of at most eight [`Workspace`]s, each of at most about ten megabytes,
+/// so that the words and buffers of one article serve the next. A clone has a pool of its own.
 ///
 /// ```
 /// use abrege::{Budget, Options, Summarizer};
@@ -63,7 +63,7 @@ impl Summarizer {
     /// Summarizes an article. Linear in its length.
     ///
     /// # Errors
-    /// [`Error::is_unsupported_language`] when the text is surely in a third language, [`Error::is_too_long`] above
+    /// [`Error::is_unsupported_language`] when the text is clearly in a third language, [`Error::is_too_long`] above
     /// `u32::MAX` bytes, and [`Error::is_invalid_option`] when given blocks overlap or do not fit the text.
     pub fn summarize<'t>(&self, article: impl Into<Article<'t>>) -> Result<Summary<'t>, Error> {
         let article = article.into();
@@ -123,8 +123,8 @@ impl Summarizer {
         Ok(Analysis { document, detection, title, ranking, settings: Arc::clone(&self.settings) })
     }
 
-    /// Summarizes many articles on all cores of rayon's current pool. The results and their order are the same as one
-    /// by one. Accepts `&[String]`, `&Vec<&str>`, `&[Article]`.
+    /// Summarizes many articles on all cores of rayon's current pool. The results and their order are the same as when
+    /// they are summarized one by one. Accepts `&[String]`, `&Vec<&str>`, `&[Article]`.
     ///
     /// ```
     /// # #[cfg(feature = "rayon")] {
@@ -218,13 +218,13 @@ impl<'t> Analysis<'t> {
 
     /// Returns the sentence that a sentence leans on and is never kept without ("He added…" leans on the sentence
     /// before it), or `None` when it stands alone, is a heading or is furniture. When the article has a query, only an
-    /// opening that points back makes a sentence lean, since who asks knows what the query names.
+    /// opening that points back makes a sentence lean, since whoever asks knows what the query names.
     pub fn antecedent(&self, index: usize) -> Option<usize> {
         self.ranking.facts.get(index)?.antecedent().map(|antecedent| antecedent as usize)
     }
 
-    /// Returns how likely a sentence of the story cannot be understood without one before it, and why; `None` for what
-    /// opens the story, for what is not its own, and past the last sentence.
+    /// Returns how likely it is that a sentence cannot be understood without one before it, and why; `None` for the
+    /// first sentence of the story, for any that is not a whole sentence of the story, and past the last sentence.
     pub fn leaning(&self, index: usize) -> Option<Leaning> {
         self.ranking.leaning(&self.document, index)
     }
@@ -239,8 +239,8 @@ impl<'t> Analysis<'t> {
         entities(&self.document, &self.ranking.names)
     }
 
-    /// Returns the amounts, percentages, counts, dates and times of the story, in order. Captions are not read, and a
-    /// year alone is no figure. Linear in the text.
+    /// Returns the amounts, percentages, counts, dates and times of the story, in order. Blocks of captions and
+    /// furniture are not read, and a year alone is not a figure. Linear in the text.
     pub fn figures(&self) -> Vec<Figure<'t>> {
         figures(&self.document)
     }

@@ -210,7 +210,8 @@ impl Excerpt<'_> {
     }
 
     /// Returns the sentence as running text: one space for each line break and the white space around it, without the
-    /// "> " that mail sets before quoted lines, and with the words joined that a hyphen divides at the end of a line.
+    /// "> " that mail sets before quoted lines, and with words rejoined where a hyphen divides them at the end of a
+    /// line.
     pub fn flowed(&self) -> Cow<'_, str> {
         flow(&self.text)
     }

@@ -28,17 +28,17 @@ pub enum Verdict {
         /// Its place in [`Summary::ranked`](crate::Summary::ranked); 0 is the best.
         rank: usize,
     },
-    /// It is not running text of the story, although the article has some.
+    /// It contains no letters.
+    NoLetters,
+    /// It is in another language than the article.
+    OtherLanguage,
+    /// It is not running text of the story, although the article has something better.
     NotOfStory {
         /// What it is.
         kind: BlockKind,
         /// Why it is taken for that.
         reasons: Vec<BlockReason>,
     },
-    /// It contains no letters.
-    NoLetters,
-    /// It is in another language than the article.
-    OtherLanguage,
     /// It has no end mark, is cut, or is run together from several elements of a page.
     Incomplete,
     /// It has too few words to be quoted on its own.
@@ -48,7 +48,7 @@ pub enum Verdict {
         /// The index of that sentence.
         sentence: usize,
     },
-    /// It mostly says what a sentence of the summary says.
+    /// It mostly repeats a sentence of the summary.
     Repeats {
         /// The index of that sentence.
         sentence: usize,
@@ -94,7 +94,7 @@ impl fmt::Display for Verdict {
                 f.write_str(match kind {
                     BlockKind::Paragraph => "is a paragraph",
                     BlockKind::LeadIn => "is a lead-in",
-                    BlockKind::ListItem => "is a list item that is no sentence",
+                    BlockKind::ListItem => "is a list item that is not a sentence",
                     BlockKind::Heading => "is a heading",
                     BlockKind::Caption => "is a caption",
                     BlockKind::Furniture => "is furniture",

@@ -5,15 +5,15 @@ use std::convert::Infallible;
 use abrege::{BlockKind, Layout};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
-/// Their text is not shown.
+/// Elements whose text is not shown.
 const HIDDEN: [&str; 7] = ["script", "style", "template", "noscript", "title", "svg", "select"];
-/// What is inside belongs to the site. (A form may hold a whole page.)
+/// Elements whose content belongs to the site. (`form` is not one: it may hold a whole page.)
 const SITE: [&str; 4] = ["nav", "aside", "footer", "button"];
 /// A cell of at most this many bytes is data; a table of longer ones may be there for the layout of the page.
 const CELL: usize = 100;
-/// Elements inside more others than this are read as if they were not.
+/// The tags of elements nested deeper than this are ignored.
 const DEEPEST: usize = 256;
-/// Parts of the class names that sites give to paragraphs which are none.
+/// Parts of the class names that sites give to `<p>` elements that are not paragraphs of the story.
 const CLASSES: [(&str, BlockKind); 7] = [
     ("caption", BlockKind::Caption),
     ("legend", BlockKind::Caption),
@@ -29,7 +29,7 @@ const INLINE: [&str; 28] = [
     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
-/// Reads the blocks of a page. Needs no valid HTML: end tags may be missing.
+/// Reads the blocks of a page. The HTML need not be valid: end tags may be missing.
 pub fn layout(html: &str) -> Layout {
     let mut emitter = DefaultEmitter::new_with_span();
     emitter.naively_switch_states(true);
@@ -115,7 +115,7 @@ impl Page {
             Some("table") if self.block.len() <= CELL => BlockKind::Furniture,
             Some(name) if is_heading(name) => BlockKind::Heading,
             Some("figure" | "figcaption") => BlockKind::Caption,
-            // Menus and related stories are links, and links only.
+            // Menus and lists of related stories consist mostly of links.
             _ if self.linked * 2 > self.block.len() => BlockKind::Furniture,
             Some("li") => BlockKind::ListItem,
             _ => self.class.unwrap_or(BlockKind::Paragraph),

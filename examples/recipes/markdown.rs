@@ -3,7 +3,7 @@
 use abrege::{BlockKind, Layout};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// Reads the blocks of a text in Markdown. Code, tables and raw HTML are left out.
+/// Reads the blocks of a text in Markdown. Code blocks, tables and HTML tags are left out; inline code is kept.
 pub fn layout(markdown: &str) -> Layout {
     let mut layout = Layout::new();
     // The text of the block outside its images, and inside.

@@ -117,7 +117,7 @@ impl Unit {
 pub enum FigureValue {
     /// An amount, percentage or count, in units; finite.
     Number(f64),
-    /// A day, month or both with their year, as far as they are given.
+    /// A month, with its year and its day if they are given.
     Date {
         /// The year, of four digits.
         year: Option<u16>,
@@ -202,22 +202,22 @@ impl<'t> Figure<'t> {
         Figure { text, value, unit, span }
     }
 
-    /// The figure as running text.
+    /// Returns the figure as running text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The value.
+    /// Returns the value.
     pub fn value(&self) -> FigureValue {
         self.value
     }
 
-    /// What is counted.
+    /// Returns what is counted.
     pub fn unit(&self) -> Unit {
         self.unit
     }
 
-    /// The span in the text.
+    /// Returns the span in the text.
     pub fn span(&self) -> Span {
         self.span
     }

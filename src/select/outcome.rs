@@ -10,13 +10,13 @@ use crate::rank::Ranking;
 /// A sentence repeats a chosen one from this similarity on (set: from here on, most of what it says was said).
 const REPEATS: f32 = 0.5;
 
-/// Whether a sentence was chosen, and else why not.
+/// Whether a sentence was chosen and, if not, why not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Chosen {
         rank: usize,
     },
-    /// Sentences of a lower tier were there to choose from.
+    /// It has no letter, or sentences of a lower tier were there to choose from.
     Ineligible,
     LeansOn {
         sentence: usize,
@@ -42,6 +42,7 @@ pub(crate) fn outcomes(
     let mut ranks = vec![None; sentences];
     selection.chosen.iter().enumerate().for_each(|(rank, &sentence)| ranks[sentence] = Some(rank));
     let used = selection.chosen.iter().map(|&sentence| size(sentence)).fold(Size::default(), Size::plus);
+    let has_place = selection.chosen.len() < limit.sentences;
     let nearest = nearest(&story, &selection.chosen);
     let outcome = |sentence: usize| {
         let antecedent = ranking.facts[sentence].antecedent().map(|antecedent| antecedent as usize);
@@ -53,7 +54,10 @@ pub(crate) fn outcomes(
             Outcome::LeansOn { sentence }
         } else if let (sentence, REPEATS..) = nearest[sentence] {
             Outcome::Repeats { sentence }
-        } else if limit.by_size && !limit.fits(selection.chosen.len() + 1, used.plus(size(sentence))) {
+        } else if limit.by_size
+            && has_place
+            && !limit.fits(selection.chosen.len() + 1, used.plus(size(sentence)))
+        {
             Outcome::DoesNotFit
         } else {
             Outcome::Outranked

@@ -499,7 +499,8 @@ pub(crate) fn verdicts_agree_with_the_summary(given: &Given, options: &Options, 
                     Budget::Chars(most) => longer.chars().count() > most,
                     _ => false,
                 };
-                assert!(is_over(budget) || options.get_cap().is_some(), "{longer:?}: {budget:?}");
+                let is_over = is_over(budget) || options.get_cap().is_some_and(is_over);
+                assert!(is_over, "{longer:?}: {budget:?}");
             }
             _ => {}
         }
