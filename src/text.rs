@@ -71,6 +71,11 @@ fn position(bytes: &[u8], is_one: impl Fn(u8) -> bool) -> Option<usize> {
 
 // Letters and words
 
+/// Whether a text ends in a letter, perhaps with combining marks.
+pub(crate) fn ends_in_letter(text: &str) -> bool {
+    text.trim_end_matches(is_combining).ends_with(char::is_alphabetic)
+}
+
 /// Whether a character belongs to the letter before it: a combining mark (NFD) or a soft hyphen.
 pub(crate) fn is_combining(c: char) -> bool {
     !c.is_ascii() && (c == '\u{ad}' || is_combining_mark(c))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::site_line::{is_site_line, opens_with_site_phrase};
 use crate::language::{LanguageLists, WordList};
 use crate::sentences::is_list_item;
-use crate::text::{end_mark, is_combining, is_terminator, line_end, quote_prefix};
+use crate::text::{end_mark, ends_in_letter, is_combining, is_terminator, line_end, quote_prefix};
 
 /// A line of hard-wrapped text has at most this many characters…
 const WIDEST: u8 = 100;
@@ -395,7 +395,7 @@ fn is_interrupted(text: &str, line: &Line, next: &Line, lists: LanguageLists, fo
         && next.chars >= NARROWEST
         && !first.is_empty()
         && first.chars().all(|c| c.is_lowercase() || is_combining(c))
-        && (line.is_divided || line_text.ends_with(char::is_alphabetic))
+        && (line.is_divided || ends_in_letter(line_text))
         && !next.is_item
         && (ends_sentence(next_text) || has_full_stop(next_text))
         && !is_site_line(line_text, lists, form)
@@ -413,7 +413,7 @@ fn ends_in_function_word(line: &str, lists: LanguageLists, form: &mut String) ->
 
 /// Whether a line ends in the hyphen of a divided word.
 fn is_divided(line: &str) -> bool {
-    line.strip_suffix('-').is_some_and(|rest| rest.ends_with(char::is_alphabetic))
+    line.strip_suffix('-').is_some_and(ends_in_letter)
 }
 
 /// Whether a period stands before white space.
@@ -499,6 +499,10 @@ mod tests {
     fn divided_words_join() {
         let blocks = texts("The report names every river that has lost its migra-\ntory fish.");
         assert_eq!(blocks.len(), 1);
+        assert_eq!(
+            texts("The report names every river that has lost its infe\u{301}-\nrieur fish.").len(),
+            1
+        );
         assert_eq!(texts("Sign-\nUp\nThe minister resigned on Monday after a vote.").len(), 3);
     }
 

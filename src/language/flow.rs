@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::lexicon::Lexicon;
 use super::normalize::lower;
-use crate::text::{is_line_break, quote_prefix};
+use crate::text::{ends_in_letter, is_combining, is_line_break, quote_prefix};
 
 /// Returns a text without its line breaks: one space stands for each break and the white space around it, and for the
 /// "> " that mail quotes with. A word that a hyphen divides at the end of a line is joined, and keeps the hyphen if
@@ -35,22 +35,27 @@ pub(crate) fn flow(text: &str) -> Cow<'_, str> {
 /// Whether the parts of a divided word have a hyphen wherever they stand: « a-t-il », "well-known", "ex-wife".
 fn keeps_hyphen(part: &str, line: &str, form: &mut String) -> bool {
     const PREFIXES: [&str; 3] = ["ex", "non", "vice"];
-    let rest = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let rest = line.split(|c: char| !is_letter(c)).next().unwrap_or_default();
     let mut is_listed = |word: &str| {
         lower(word, form);
         Lexicon::get().lists_of(form).iter().any(|lists| lists.is_entry())
     };
-    let is_word = part.chars().nth(1).is_some() && part.chars().all(char::is_lowercase);
+    let mut letters = part.chars().filter(|&c| !is_combining(c));
+    let is_word = letters.clone().nth(1).is_some() && letters.all(char::is_lowercase);
     !is_word
         || PREFIXES.contains(&part)
         || !is_listed(&format!("{part}{rest}")) && is_listed(part) && is_listed(rest)
 }
 
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_combining(c)
+}
+
 /// Returns the part of a word before the hyphen that a line ends with: "migra-".
 fn divided_word(line: &str) -> Option<&str> {
     let before = line.strip_suffix('-')?;
-    let word = before.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or_default();
-    before.ends_with(char::is_alphabetic).then_some(word)
+    let word = before.rsplit(|c: char| !is_letter(c) && c != '-').next().unwrap_or_default();
+    ends_in_letter(before).then_some(word)
 }
 
 #[cfg(test)]
@@ -68,6 +73,7 @@ mod tests {
             ("with-\nout his ex-\nwife, the for-\nmer mayor", "without his ex-wife, the former mayor"),
             ("the road to cars\n> from June", "the road to cars from June"),
             ("5 > 3, and 3\n> > 2", "5 > 3, and 3 2"),
+            ("un rang infe\u{301}-\nrieur", "un rang infe\u{301}rieur"),
             ("\n one", "one"),
         ] {
             assert_eq!(flow(text), flowed, "{text:?}");
