@@ -42,7 +42,7 @@ impl<'t> Document<'t> {
         Ok(Document::new(&article, language, &mut vocabulary, &mut scratch, DocumentData::default()))
     }
 
-    /// Reads an article that was checked into the buffers of an earlier document. Linear in its length.
+    /// Reads a checked article into the buffers of an earlier document. Linear in its length.
     pub(crate) fn new(
         article: &Article<'t>,
         language: Language,
