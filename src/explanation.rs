@@ -140,7 +140,7 @@ impl Explained<'_, '_> {
 
     fn query(&self) -> String {
         let query = &self.ranking.query;
-        let words = self.words(|term| query.terms().binary_search(&term).is_ok());
+        let words = self.words(|term| query.asks_for(term));
         if !words.is_empty() {
             format!("answers {words}")
         } else if query.is_in(self.sentence.index()) {

@@ -72,10 +72,9 @@ impl<'t> Summary<'t> {
         // A clipped sentence may have lost the words of the query.
         let is_answer = |excerpt: &Excerpt<'_>| {
             let (sentence, end) = (document.sentence_at(excerpt.index), excerpt.span.end);
-            let is_asked = |term: u32| ranking.query.terms().binary_search(&term).is_ok();
             let kept = sentence.tokens().iter().filter(|token| token.end() as usize <= end);
             match excerpt.clipped {
-                true => kept.map(|token| sentence.term(token)).any(is_asked),
+                true => kept.map(|token| sentence.term(token)).any(|term| ranking.query.asks_for(term)),
                 false => ranking.query.is_in(excerpt.index),
             }
         };

@@ -3,6 +3,7 @@
 use super::BlockKind;
 use crate::error::Error;
 use crate::span::Span;
+use crate::text::head;
 
 /// A block that a caller knows: where it stands and what it is.
 pub(crate) type GivenBlock = (Span, BlockKind);
@@ -11,16 +12,16 @@ pub(crate) type GivenBlock = (Span, BlockKind);
 pub(crate) fn check(text: &str, blocks: &[GivenBlock]) -> Result<(), Error> {
     let mut last = 0;
     for (number, &(span, _)) in blocks.iter().enumerate() {
-        let inside = |at: usize| !text.is_char_boundary(at);
+        let is_inside_character = |at: usize| !text.is_char_boundary(at);
         let fault = if span.end < span.start {
             "ends before it begins".to_owned()
         } else if span.end > text.len() {
             format!("ends past the text of {} bytes", text.len())
         } else if span.start < last {
             format!("overlaps or precedes the one before it, which ends at {last}")
-        } else if inside(span.start) {
+        } else if is_inside_character(span.start) {
             "begins inside a character".to_owned()
-        } else if inside(span.end) {
+        } else if is_inside_character(span.end) {
             "ends inside a character".to_owned()
         } else {
             last = span.end;
@@ -48,7 +49,7 @@ pub(crate) fn sample(text: &str, blocks: &[GivenBlock], most: usize) -> String {
             if sample.len() >= most {
                 break;
             }
-            sample.extend([crate::text::head(&text[span.range()], most), "\n"]);
+            sample.extend([head(&text[span.range()], most), "\n"]);
         }
         sample
     };

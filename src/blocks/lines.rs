@@ -2,19 +2,17 @@
 
 use std::ops::Range;
 
+use super::line::{Line, SPACE, WIDEST_COLUMN, read_lines};
 use super::site_line::{is_site_line, opens_with_site_phrase};
 use crate::language::{LanguageLists, WordList};
-use crate::sentences::is_list_item;
-use crate::text::{end_mark, ends_in_letter, is_combining, is_terminator, line_end, quote_prefix};
+use crate::text::{end_mark, ends_in_letter, is_combining, is_terminator};
 
 /// A line of hard-wrapped text has at most this many characters…
 const WIDEST: u8 = 100;
 /// …and the widest line of its paragraph at least this many…
 const NARROWEST: u8 = 40;
-/// …or, where the sentences clearly run through the breaks, from this many…
+/// …or, where the sentences clearly run through the breaks, from this many.
 const NARROWEST_COLUMN: u8 = 24;
-/// …to this many.
-const WIDEST_COLUMN: u8 = 115;
 /// Consecutive lines of at most this many characters are one word set vertically.
 const SCRAP: u8 = 2;
 /// A text is hard-wrapped when at least this many line breaks stand where the next word would not have fitted…
@@ -34,10 +32,6 @@ const MOST_HEADINGS: u32 = 2;
 const FITTED_SHARE: f32 = 0.75;
 /// A sentence goes on behind a blank line if the line before it has at least this many characters.
 const LONG: u8 = 60;
-
-/// Capacity estimate: one line per 100 bytes, plus slack.
-const LINE: usize = 100;
-const SLACK: usize = 16;
 
 /// Joins the lines of a text into blocks, in buffers that the next text reuses.
 #[derive(Clone, Debug, Default)]
@@ -224,101 +218,6 @@ impl LineJoiner {
     }
 }
 
-/// A line without the white space around it; no characters when it is blank.
-#[derive(Clone, Debug)]
-struct Line {
-    start: u32,
-    end: u32,
-    chars: u8,
-    /// The characters of its first word.
-    first_word: u8,
-    /// Its width, and that of its first word, in a proportional font; 0 for lines too long for a column.
-    size: u16,
-    first_size: u16,
-    is_item: bool,
-    /// It ends in the hyphen of a divided word.
-    is_divided: bool,
-}
-
-impl Line {
-    fn text<'t>(&self, text: &'t str) -> &'t str {
-        &text[self.start as usize..self.end as usize]
-    }
-}
-
-fn read_lines(text: &str, lines: &mut Vec<Line>) {
-    lines.clear();
-    lines.reserve(text.len() / LINE + SLACK);
-    let mut start = 0;
-    while start < text.len() {
-        let end = line_end(text, start);
-        let raw = &text[start..end];
-        let bare = raw.trim_start_matches(is_blank);
-        let bare = &bare[quote_prefix(bare)..];
-        let line = bare.trim_end_matches(is_blank);
-        let at = start + (raw.len() - bare.len());
-        let first = line.split(char::is_whitespace).next().unwrap_or_default();
-        let (chars, first_word) = (width_of(line), width_of(first));
-        let (is_item, is_divided) = (is_list_item(line), is_divided(line));
-        let (size, first_size) =
-            if chars <= WIDEST_COLUMN { (size_of(line), size_of(first)) } else { (0, 0) };
-        let (start_of_line, end_of_line) = (at.min(end) as u32, (at.min(end) + line.len()) as u32);
-        lines.push(Line {
-            start: start_of_line,
-            end: end_of_line,
-            chars,
-            first_word,
-            size,
-            first_size,
-            is_item,
-            is_divided,
-        });
-        let mark = text[end..].chars().next().map_or(0, char::len_utf8);
-        start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
-    }
-}
-
-/// Returns the width of a text in characters, at most one more than a column has; combining marks and soft hyphens have
-/// none.
-fn width_of(text: &str) -> u8 {
-    const TOO_WIDE: usize = WIDEST_COLUMN as usize + 1;
-    if text.len() > 4 * TOO_WIDE {
-        return TOO_WIDE as u8;
-    }
-    // Only characters with one of these bytes can have no width.
-    let may_have_part =
-        |any, &byte: &u8| any | (byte > 0xcb && byte != 0xe2) | (byte == 0xad) | (byte == 0x83);
-    let chars = match text.as_bytes().iter().fold(false, may_have_part) {
-        true => text.chars().filter(|&c| !is_combining(c)).count(),
-        false => text.chars().count(),
-    };
-    chars.clamp(usize::from(!text.is_empty()), TOO_WIDE) as u8
-}
-
-/// Whether a character is white space, or invisible although Unicode does not count it as white space.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\0')
-}
-
-/// The width of a space, see [`size_of`].
-const SPACE: u16 = 28;
-
-/// Returns the width of a text in a sans-serif font, in hundredths of the font's size. (The widths are those of
-/// Helvetica, rounded by classes; other fonts differ in scale, which does not matter, and by a few percent.)
-fn size_of(text: &str) -> u16 {
-    let size = |c| match c {
-        'i' | 'l' | 'j' | '\'' | '’' | '|' => 22,
-        ' ' | 't' | 'f' | 'r' | 'I' | '.' | ',' | ';' | ':' | '!' | '(' | ')' | '[' | ']' | '-' | '/' => {
-            SPACE
-        }
-        'm' | 'w' | 'M' | 'W' | '—' | '…' | '@' | '%' | 'Œ' | 'œ' => 86,
-        c if is_combining(c) => 0,
-        c if c.is_uppercase() => 68,
-        _ => 54,
-    };
-    text.chars().map(size).sum()
-}
-
 /// Whether the next line's first word would not have fitted, so that the break only wraps.
 fn is_full(line: &Line, next: &Line, width: u8) -> bool {
     u16::from(line.chars) + 1 + u16::from(next.first_word) > u16::from(width)
@@ -409,11 +308,6 @@ fn first_word(line: &str) -> &str {
 fn ends_in_function_word(line: &str, lists: LanguageLists, form: &mut String) -> bool {
     let last = line.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
     last.starts_with(char::is_lowercase) && lists.of(last, form).has(WordList::LeadsOn)
-}
-
-/// Whether a line ends in the hyphen of a divided word.
-fn is_divided(line: &str) -> bool {
-    line.strip_suffix('-').is_some_and(ends_in_letter)
 }
 
 /// Whether a period stands before white space.

@@ -6,6 +6,7 @@ mod credits;
 pub(crate) mod features;
 pub(crate) mod given;
 mod kind;
+mod line;
 pub(crate) mod lines;
 pub(crate) mod page_features;
 pub(crate) mod preamble;

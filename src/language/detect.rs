@@ -5,50 +5,15 @@
 //! are not supported. Both read a sample of bounded size, taken from lines that look like running text, so that neither
 //! the length of a text nor a line of furniture matters.
 
-use super::languages::{LANGUAGES, Language};
+use super::languages::Language;
 use super::lexicon::Lexicon;
-use super::normalize::lower;
-use super::short_word::ShortWord;
-use super::word_list::{ListSet, WordList, WordLists};
+use super::sample::{outside_quotations, sample};
+use super::vote::{Vote, is_word_part};
 use crate::error::{Error, Kind};
-use crate::swar::{self, WORD};
-use crate::text::{Quotations, head, is_combining, line_end, quotation_marks};
+use crate::text::head;
 
-/// The vote counts words in at most this many bytes.
-const SAMPLE_BYTES: usize = 3000;
 /// `whatlang` reads at most this many bytes: with more it is slower and no better.
 const WHATLANG_BYTES: usize = 500;
-/// A text longer than the sample is read at this many places.
-const WINDOWS: usize = 4;
-/// A line of at least this many bytes counts as running text.
-const LONG_LINE: usize = 60;
-
-/// A settled vote is clear when the evidence is at least this multiple of the runner-up's; else…
-const CLEAR_LEAD: usize = 10;
-/// …what stands outside quotation marks is read alone, if it has at least this many bytes.
-const UNQUOTED_BYTES: usize = 40;
-
-/// A vote is settled by at least this many distinctive words…
-const SETTLED_WORDS: usize = 4;
-/// …that are at least this share of all words (running text has 0.2 to 0.45)…
-const SETTLED_SHARE: f32 = 0.16;
-/// …when the evidence is at least this multiple of the runner-up's.
-const SETTLED_LEAD: usize = 3;
-/// A vote is also settled by at least this many stop words of the language alone…
-const MANY_WORDS: usize = 60;
-/// …that are at least this share of all words, …
-const MANY_SHARE: f32 = 0.3;
-/// …with distinctive words of at least this share…
-const MANY_DISTINCTIVE: f32 = 0.12;
-/// …and evidence of at least this multiple of the runner-up's.
-const MANY_LEAD: usize = 20;
-/// Counting stops early when the vote is settled after this many words…
-const ENOUGH_WORDS: usize = 100;
-/// …or at a later check, one every this many words.
-const CHECK_WORDS: usize = 20;
-
-/// A page is mixed when two languages have at least this many distinctive words each, and neither twice the other's.
-const MIXED_WORDS: usize = 8;
 /// With distinctive words of at least this share, a text is never taken for a third language.
 const DOUBT_SHARE: f32 = 0.14;
 /// `whatlang` is believed on a third language in a sample of at least this many letters…
@@ -68,9 +33,6 @@ const UNKNOWN_RUNNING_SHARE: f32 = 0.5;
 const FOREIGN_LETTERS: &str = "ßñãõøåłžčřšěůőűășțţşğıđćńśźżąęėįųūāēīļņķģ";
 /// Function words of other languages.
 const FOREIGN_WORDS: &str = include_str!("foreign_words.txt");
-/// The lead in confidence is damped as by this much evidence for either side: five words without a contrary one are
-/// reliable, four are not.
-const DAMPING: f32 = 3.0;
 /// A detection of at least this confidence is reliable.
 const RELIABLE: f32 = 0.6;
 
@@ -87,6 +49,10 @@ impl Detection {
     /// A language that the caller states.
     pub(crate) fn given(language: Language) -> Self {
         Detection { language, confidence: 1.0, reliable: true }
+    }
+
+    fn new(language: Language, confidence: f32) -> Self {
+        Detection { language, confidence, reliable: confidence >= RELIABLE }
     }
 
     /// The likelier of the supported languages.
@@ -148,16 +114,16 @@ pub(crate) fn detect_supported(text: &str, lexicon: &Lexicon) -> Result<Option<D
         return Ok(Some(detect_mixed(&sample, &vote, lexicon)));
     }
     let decided = if vote.is_settled() { None } else { decide(head(&sample, WHATLANG_BYTES), &vote)? };
-    Ok(Some(vote.detection(decided.unwrap_or(vote.first()))))
+    let language = decided.unwrap_or(vote.first());
+    Ok(Some(Detection::new(language, vote.confidence(language))))
 }
 
 /// Detects the language that a page in two languages begins in.
 fn detect_mixed(sample: &str, vote: &Vote, lexicon: &Lexicon) -> Detection {
     let start = Vote::of(head(sample, sample.len() / 3), lexicon);
-    let found = start.detection(start.first());
-    let (own, others) = (vote.evidence(found.language) as f32, vote.others(found.language) as f32);
-    let confidence = found.confidence * own / (own + others).max(1.0);
-    Detection { confidence, reliable: confidence >= RELIABLE, ..found }
+    let language = start.first();
+    let (own, others) = (vote.evidence(language) as f32, vote.others(language) as f32);
+    Detection::new(language, start.confidence(language) * own / (own + others).max(1.0))
 }
 
 /// Decides a tied vote by trigrams. Returns an error when they are surely those of a third language.
@@ -218,167 +184,6 @@ fn is_mojibake(sample: &str) -> bool {
         })
 }
 
-/// The evidence of function words for each language.
-#[derive(Default)]
-struct Vote {
-    words: usize,
-    /// Stop words of one language only.
-    own: [usize; LANGUAGES],
-    distinctive: [usize; LANGUAGES],
-    /// Words on any list.
-    listed: [usize; LANGUAGES],
-    /// A buffer.
-    form: String,
-}
-
-impl Vote {
-    /// Counts the words of a text, until the vote is settled.
-    fn of(text: &str, lexicon: &Lexicon) -> Self {
-        let mut vote = Vote::default();
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        loop {
-            at += bytes[at..].iter().take_while(|byte| is_separator(**byte)).count();
-            if let Some((length, key)) = plain_word(&bytes[at..]) {
-                at += length;
-                let lists = lexicon.lists_of_key(key);
-                Language::ALL.into_iter().for_each(|language| vote.count(language, lists));
-            } else {
-                let rest = &text[at..];
-                let Some(start) = rest.find(is_word_part) else { return vote };
-                let length = rest[start..].find(|c| !is_word_part(c)).unwrap_or(rest.len() - start);
-                at += start + length;
-                let word = rest[start..start + length].trim_matches(['\'', '’']);
-                if !word.contains(char::is_alphabetic) {
-                    continue;
-                }
-                vote.count_parts(lexicon, word);
-            }
-            vote.words += 1;
-            if vote.words >= ENOUGH_WORDS && vote.words.is_multiple_of(CHECK_WORDS) && vote.is_settled() {
-                return vote;
-            }
-        }
-    }
-
-    /// Counts a word by its function word, if an apostrophe joins it to another: « l'été » counts as « l' ».
-    fn count_parts(&mut self, lexicon: &Lexicon, word: &str) {
-        let mut form = std::mem::take(&mut self.form);
-        lower(word, &mut form);
-        for language in Language::ALL {
-            let part = match lexicon.split_apostrophe(language, &form).map(|at| form.split_at(at)) {
-                Some((elided, _)) if elided.ends_with('\'') => elided,
-                Some((_, enclitic)) => enclitic,
-                None => &form,
-            };
-            self.count(language, lexicon.lists_of(part));
-        }
-        self.form = form;
-    }
-
-    /// Counts a word as evidence for a language.
-    #[inline]
-    fn count(&mut self, language: Language, lists: &ListSet) {
-        let n = language.number();
-        let is_stop = |lists: &WordLists| lists.has(WordList::StopWord);
-        let is_own = is_stop(&lists[n]) && lists.iter().filter(|lists| is_stop(lists)).count() == 1;
-        self.own[n] += usize::from(is_own);
-        self.distinctive[n] += usize::from(lists[n].has(WordList::Distinctive));
-        self.listed[n] += usize::from(lists[n].is_entry());
-    }
-
-    fn evidence(&self, language: Language) -> usize {
-        self.own[language.number()] + self.distinctive[language.number()]
-    }
-
-    /// The language with the most evidence; among equals that with the most listed words, then the first of
-    /// [`Language::ALL`].
-    fn first(&self) -> Language {
-        let rank = |language: &Language| {
-            (self.evidence(*language), self.listed[language.number()], std::cmp::Reverse(*language))
-        };
-        Language::ALL.into_iter().max_by_key(rank).unwrap_or(Language::English)
-    }
-
-    /// The evidence for the runner-up of a language.
-    fn others(&self, first: Language) -> usize {
-        Language::ALL
-            .into_iter()
-            .filter(|other| *other != first)
-            .map(|other| self.evidence(other))
-            .max()
-            .unwrap_or(0)
-    }
-
-    /// Whether neither the function words nor the other listed words prefer a language.
-    fn is_tied(&self) -> bool {
-        let first = self.first();
-        let is_equal = |other: &Language| {
-            self.evidence(*other) == self.evidence(first)
-                && self.listed[other.number()] == self.listed[first.number()]
-        };
-        Language::ALL.iter().filter(|other| **other != first).any(is_equal)
-    }
-
-    /// The share of distinctive words of the first language.
-    fn share(&self) -> f32 {
-        self.distinctive[self.first().number()] as f32 / self.words as f32
-    }
-
-    fn is_settled(&self) -> bool {
-        let first = self.first();
-        let (count, others) = (self.distinctive[first.number()], self.others(first).max(1));
-        let own = self.own[first.number()];
-        let is_running = count >= SETTLED_WORDS && self.share() >= SETTLED_SHARE;
-        let is_plain = own >= MANY_WORDS
-            && own as f32 >= MANY_SHARE * self.words as f32
-            && self.share() >= MANY_DISTINCTIVE
-            && self.evidence(first) >= MANY_LEAD * others;
-        is_plain || is_running && self.evidence(first) >= SETTLED_LEAD * others
-    }
-
-    /// Whether the vote is settled, and hardly a word speaks for another language.
-    fn is_clear(&self) -> bool {
-        let first = self.first();
-        self.is_settled() && self.evidence(first) >= CLEAR_LEAD * self.others(first)
-    }
-
-    /// Whether the text is running text of two languages.
-    fn is_mixed(&self) -> bool {
-        let first = self.first();
-        let others = Language::ALL.into_iter().filter(|other| *other != first);
-        let most = others.map(|other| self.distinctive[other.number()]).max().unwrap_or(0);
-        most >= MIXED_WORDS && 2 * most >= self.distinctive[first.number()]
-    }
-
-    /// The confidence is the lead over the runner-up, lower where few words were counted or function words are rare.
-    fn detection(&self, language: Language) -> Detection {
-        let (own, others) = (self.evidence(language) as f32, self.others(language) as f32);
-        let lead = ((own - others) / (own + others + DAMPING)).max(0.0);
-        let running = (self.share() / SETTLED_SHARE).min(1.0);
-        let confidence = lead * running;
-        Detection { language, confidence, reliable: confidence >= RELIABLE }
-    }
-}
-
-/// An ASCII character that is no part of a word.
-#[inline]
-fn is_separator(byte: u8) -> bool {
-    byte.is_ascii() && !byte.is_ascii_alphabetic() && byte != b'\''
-}
-
-/// Fast path for a word of at most 16 bytes, all plain letters, with a separator behind it: its length and key.
-#[inline]
-fn plain_word(bytes: &[u8]) -> Option<(usize, ShortWord)> {
-    let reach = bytes.first_chunk::<{ WORD + 1 }>()?;
-    let (length, letters) = swar::word(reach.first_chunk()?, true);
-    (length > 0 && is_separator(reach[length])).then_some((length, ShortWord::of_bytes(letters)))
-}
-
-fn is_word_part(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\'' | '’') || is_combining(c)
-}
-
 /// Whether a text has at least `count` different words: "ha ha ha" is in no language.
 fn has_words(text: &str, count: usize) -> bool {
     let mut words: Vec<&str> =
@@ -388,64 +193,10 @@ fn has_words(text: &str, count: usize) -> bool {
     words.len() >= count
 }
 
-/// The sample that the vote counts: the long lines of the windows, or all of the windows if they have few.
-fn sample(text: &str) -> String {
-    let mut long = String::with_capacity(text.len().min(SAMPLE_BYTES) + 1);
-    for line in pieces(text).flat_map(lines).filter(|line| line.len() >= LONG_LINE) {
-        long.extend([line, "\n"]);
-    }
-    if long.len() >= 2 * LONG_LINE {
-        return long;
-    }
-    let all: String = pieces(text).flat_map(|piece| [piece, "\n"]).collect();
-    if long.len() * 2 >= all.len() { long } else { all }
-}
-
-/// Returns what stands outside quotation marks, since quotations may be in another language; none if that is little.
-fn outside_quotations(sample: &str) -> Option<String> {
-    let mut rest = String::new();
-    for line in lines(sample) {
-        let (mut quotations, mut start) = (Quotations::default(), 0);
-        for at in quotation_marks(line) {
-            let was_open = quotations.is_open();
-            quotations.pass(line, at);
-            match (was_open, quotations.is_open()) {
-                (false, true) => rest.push_str(&line[start..at]),
-                (true, false) => start = at,
-                _ => {}
-            }
-        }
-        if !quotations.is_open() {
-            rest.push_str(&line[start..]);
-        }
-        rest.push('\n');
-    }
-    (rest.trim().len() >= UNQUOTED_BYTES).then_some(rest)
-}
-
-/// The windows on a text: the first at its start, the others spread evenly over it.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let windows = if text.len() > SAMPLE_BYTES { WINDOWS } else { 1 };
-    (0..windows).map(move |window| {
-        let mut starts = text.len() / windows * window..=text.len();
-        let start = starts.find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-        head(&text[start..], SAMPLE_BYTES / windows)
-    })
-}
-
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut start = Some(0);
-    std::iter::from_fn(move || {
-        let from = start?;
-        let end = line_end(text, from);
-        start = text[end..].chars().next().map(|line_break| end + line_break.len_utf8());
-        Some(&text[from..end])
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::WordList;
 
     fn code(text: &str) -> Result<Option<&'static str>, &'static str> {
         match detect_supported(text, Lexicon::get()) {

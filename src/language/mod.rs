@@ -10,7 +10,9 @@ mod lexicon;
 mod lexicon_builder;
 mod normalize;
 mod pack;
+mod sample;
 mod short_word;
+mod vote;
 mod word_flags;
 mod word_list;
 

@@ -95,9 +95,9 @@ impl Query {
         Query { terms, values, held: found.held }
     }
 
-    /// The article's terms that are asked for, ascending.
-    pub(crate) fn terms(&self) -> &[u32] {
-        &self.terms
+    /// Whether a term of the article is asked for.
+    pub(crate) fn asks_for(&self, term: u32) -> bool {
+        self.terms.binary_search(&term).is_ok()
     }
 
     /// Whether anything in the article is asked for.
