@@ -1,6 +1,7 @@
 //! The text to summarize, and what the caller knows of it.
 
 use std::borrow::Cow;
+use std::time::SystemTime;
 
 use crate::blocks::BlockKind;
 use crate::blocks::given::{self, GivenBlock};
@@ -33,13 +34,14 @@ pub struct Article<'t> {
     pub(crate) title: Option<Cow<'t, str>>,
     pub(crate) query: Option<Cow<'t, str>>,
     pub(crate) language: Option<Language>,
+    pub(crate) published: Option<SystemTime>,
     pub(crate) blocks: Option<Cow<'t, [GivenBlock]>>,
 }
 
 impl<'t> Article<'t> {
     /// Creates an article from plain text, as pasted or scraped. Markup is read as text.
     pub fn new(text: &'t str) -> Self {
-        Article { text, title: None, query: None, language: None, blocks: None }
+        Article { text, title: None, query: None, language: None, published: None, blocks: None }
     }
 
     /// Sets the title, for when it is not part of the text. Without one, the heading above the body serves as the
@@ -60,6 +62,13 @@ impl<'t> Article<'t> {
     /// Sets the language. It is then not detected, and the text is never rejected for its language.
     pub fn language(mut self, language: Language) -> Self {
         self.language = Some(language);
+        self
+    }
+
+    /// Sets when the article was published. A [`Digest`](crate::Digest) tells later developments last, and reports the
+    /// latest of figures that disagree first; a summary does not depend on it.
+    pub fn published(mut self, time: impl Into<SystemTime>) -> Self {
+        self.published = Some(time.into());
         self
     }
 
@@ -116,6 +125,11 @@ impl<'t> Article<'t> {
     /// Returns the language that was set.
     pub fn get_language(&self) -> Option<Language> {
         self.language
+    }
+
+    /// Returns when the article was published.
+    pub fn get_published(&self) -> Option<SystemTime> {
+        self.published
     }
 
     /// Returns the blocks that were set.

@@ -69,6 +69,7 @@
 mod article;
 mod blocks;
 mod capacity;
+mod digest;
 mod document;
 mod error;
 mod explanation;
@@ -98,6 +99,7 @@ mod workspace;
 
 pub use article::Article;
 pub use blocks::{BlockKind, BlockReason};
+pub use digest::{Claim, Conflict, Digest, DigestExcerpt, DigestLanguage, SourceStatus, Sources};
 pub use document::{Block, Document, Sentence};
 pub use error::Error;
 pub use explanation::Explanation;

@@ -13,7 +13,7 @@ use crate::language::{Detection, Language};
 use crate::names::{Entity, entities};
 use crate::options::{Budget, Options};
 use crate::rank::{Leaning, Ranking, Score, StopWords};
-use crate::select::{self, Size, outcomes, select};
+use crate::select::{self, Selection, Size, outcomes, select};
 use crate::summary::{Summary, size};
 use crate::verdict::Verdict;
 use crate::workspace::{Pool, Workspace};
@@ -211,6 +211,10 @@ impl<'t> Analysis<'t> {
         &self.settings.options
     }
 
+    pub(crate) fn ranking(&self) -> &Ranking {
+        &self.ranking
+    }
+
     /// Returns the score of every sentence of the document, by its index.
     pub fn scores(&self) -> &[Score] {
         &self.ranking.scores
@@ -285,9 +289,14 @@ impl<'t> Analysis<'t> {
         size(self.document.sentence_at(index).text())
     }
 
+    /// Returns the excerpts of a selection, in the order of the article.
+    pub(crate) fn excerpts(&self, selection: Selection) -> Summary<'t> {
+        Summary::new(&self.document, &self.ranking, selection, self.detection, self.title.clone())
+    }
+
     fn choose(&self, budget: Budget, scratch: &mut select::Scratch) -> Summary<'t> {
         let size = |index: usize| self.size(index);
         let selection = select(&self.ranking, budget, &self.settings.options, size, scratch);
-        Summary::new(&self.document, &self.ranking, selection, self.detection, self.title.clone())
+        self.excerpts(selection)
     }
 }

@@ -202,6 +202,11 @@ impl<'t> Figure<'t> {
         Figure { text, value, unit, span }
     }
 
+    /// A number of things that is written as a word, which is not a figure elsewhere: "nine".
+    pub(crate) fn count(text: Cow<'t, str>, number: f64, span: Span) -> Self {
+        Figure { text, value: FigureValue::Number(number), unit: Unit::Count, span }
+    }
+
     /// Returns the figure as running text.
     pub fn text(&self) -> &str {
         &self.text

@@ -64,6 +64,12 @@ pub(super) static PACK: Pack = Pack {
         ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60),
         ("seventy", 70), ("eighty", 80), ("ninety", 90),
     ],
+    collective_numbers: &[("dozen", 12), ("hundred", 100), ("thousand", 1000)],
+    ordinals: &[
+        ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7),
+        ("eighth", 8), ("ninth", 9), ("tenth", 10),
+    ],
+    ordinal_endings: &["st", "nd", "rd", "th"],
     range_words: &["to", "and", "or"],
     labels: &[
         "act", "amendment", "article", "category", "chapter", "class", "episode", "flight", "flights", "gate",

@@ -60,6 +60,16 @@ pub(super) static PACK: Pack = Pack {
         ("quinze", 15), ("seize", 16), ("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50),
         ("soixante", 60), ("cent", 100),
     ],
+    collective_numbers: &[
+        ("dizaine", 10), ("douzaine", 12), ("quinzaine", 15), ("vingtaine", 20), ("trentaine", 30),
+        ("quarantaine", 40), ("cinquantaine", 50), ("soixantaine", 60), ("centaine", 100), ("millier", 1000),
+    ],
+    ordinals: &[
+        ("premier", 1), ("première", 1), ("premiers", 1), ("premières", 1), ("deuxième", 2), ("second", 2),
+        ("seconde", 2), ("troisième", 3), ("quatrième", 4), ("cinquième", 5), ("sixième", 6), ("septième", 7),
+        ("huitième", 8), ("neuvième", 9), ("dixième", 10),
+    ],
+    ordinal_endings: &["e", "er", "ere", "eme", "nd", "nde"],
     range_words: &["à", "et", "ou"],
     labels: &[
         "acte", "année", "années", "article", "articles", "catégorie", "chaîne", "chapitre", "classe",

@@ -1,6 +1,7 @@
 //! What differs between languages, as data: one [`Pack`] each, and the detection that picks it.
 
 mod apostrophe;
+mod cognate;
 mod detect;
 mod english;
 mod flow;
@@ -17,13 +18,14 @@ mod word_flags;
 mod word_list;
 
 pub(crate) use apostrophe::split_apostrophe;
+pub(crate) use cognate::{Entry, LONGEST_ENTRY, Spelling, Translations, cognate_keys, translation_key, whole_word};
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use flow::flow;
 pub(crate) use languages::LANGUAGES;
 pub use languages::Language;
 pub(crate) use lexicon::{LanguageLists, Lexicon, ListSetId, Probe};
-pub(crate) use normalize::{base_letters, lower, stem};
+pub(crate) use normalize::{base_letters, fold, lower, stem};
 pub(crate) use pack::Pack;
 pub(crate) use short_word::ShortWord;
 pub(crate) use word_flags::{FlagSet, WordFlags};

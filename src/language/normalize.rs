@@ -69,7 +69,7 @@ pub(crate) fn base_letters(c: char) -> impl Iterator<Item = char> {
 }
 
 /// Returns a word without diacritics and ligatures: `état` → `etat`, `cœur` → `coeur`.
-pub(super) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     // Without combining marks, every letter is folded alone.
     if word.chars().all(|c| c < '\u{300}') {

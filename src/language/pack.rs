@@ -52,6 +52,11 @@ pub(crate) struct Pack {
     pub(crate) month_first: bool,
     /// Number words, with their value.
     pub(crate) number_words: &'static [(&'static str, u32)],
+    /// Nouns for a number of things ("dozen", « une trentaine »), with that number.
+    pub(crate) collective_numbers: &'static [(&'static str, u32)],
+    /// Ordinals, with their number, and the endings of those in digits ("14th"), without accents.
+    pub(crate) ordinals: &'static [(&'static str, u32)],
+    pub(crate) ordinal_endings: &'static [&'static str],
     /// Words between the ends of a range ("5 to 10").
     pub(crate) range_words: &'static [&'static str],
     /// Words before a number that is a label rather than a quantity ("page 12").

@@ -11,22 +11,22 @@ pub(crate) struct Size {
 }
 
 impl Size {
-    pub(super) fn plus(self, other: Size) -> Size {
+    pub(crate) fn plus(self, other: Size) -> Size {
         Size { words: self.words.saturating_add(other.words), chars: self.chars.saturating_add(other.chars) }
     }
 }
 
 /// Budget and cap as one: the most of each unit.
 #[derive(Debug)]
-pub(super) struct Limit {
-    pub(super) sentences: usize,
-    pub(super) most: Size,
+pub(crate) struct Limit {
+    pub(crate) sentences: usize,
+    pub(crate) most: Size,
     /// Whether words or characters are what bounds the summary.
-    pub(super) by_size: bool,
+    pub(crate) by_size: bool,
 }
 
 impl Limit {
-    pub(super) fn new(budget: Budget, cap: Option<Budget>, eligible: usize) -> Self {
+    pub(crate) fn new(budget: Budget, cap: Option<Budget>, eligible: usize) -> Self {
         let mut limit = Limit {
             sentences: usize::MAX,
             most: Size { words: usize::MAX, chars: usize::MAX },
@@ -49,17 +49,17 @@ impl Limit {
         limit
     }
 
-    pub(super) fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.sentences == 0 || self.most.words == 0 || self.most.chars == 0
     }
 
     /// Whether a summary of this size is so far from the limit that it should go on.
-    pub(super) fn has_place(&self, size: Size) -> bool {
+    pub(crate) fn has_place(&self, size: Size) -> bool {
         self.most.words.saturating_sub(size.words) >= weights::PLACE_WORDS
             && self.most.chars.saturating_sub(size.chars) >= weights::PLACE_CHARS
     }
 
-    pub(super) fn fits(&self, sentences: usize, size: Size) -> bool {
+    pub(crate) fn fits(&self, sentences: usize, size: Size) -> bool {
         // A space joins each pair of sentences.
         let chars = size.chars.saturating_add(sentences.saturating_sub(1));
         sentences <= self.sentences && size.words <= self.most.words && chars <= self.most.chars

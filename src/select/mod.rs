@@ -11,12 +11,11 @@ mod outcome;
 mod similarity;
 mod story;
 
-pub(crate) use limit::Size;
+pub(crate) use limit::{Limit, Size};
 pub(crate) use outcome::{Outcome, outcomes};
 
 use crate::options::{Budget, Options};
 use crate::rank::{Ranking, Tier};
-use limit::Limit;
 use story::Story;
 
 /// The result: sentences, best first.

@@ -1,0 +1,338 @@
+//! From the sentences of a source to statements.
+
+use hashbrown::HashMap;
+
+use super::statement::{Amount, Class, Keys, Kind, NONE, Statement, Term};
+use crate::document::Sentence;
+use crate::figures::{Figure, FigureValue, Unit};
+use crate::language::{
+    Entry, LANGUAGES, LONGEST_ENTRY, Language, Spelling, Translations, cognate_keys, fold, lower, stem,
+    translation_key, whole_word,
+};
+use crate::names::Names;
+use crate::rank::Tier;
+use crate::span::Span;
+use crate::summarizer::Analysis;
+use crate::tokens::{NO_TERM, Shape, Token, value_in};
+
+/// A number of things is compared exactly below this, and by three digits above.
+const EXACT: f64 = 10_000.0;
+/// A word is equal to one of another language as a whole only if it is a name or has at least this many bytes.
+const WHOLE: u16 = 5;
+/// A noun stands at most this many tokens behind its number.
+const NEAR: usize = 3;
+/// What is counted after an event stands at most this many tokens from its number.
+const NEAR_TOLL: usize = 7;
+
+/// Reads the sentences of sources. Words, figures and concepts are numbered in the order of their first use.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    numbers: HashMap<String, u32>,
+    concepts: HashMap<(u32, u32), u32>,
+    kinds: Vec<Kind>,
+    /// By word of the current document and language.
+    words: Vec<Option<Word>>,
+    form: String,
+}
+
+/// What is known of a word in a language.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    stem: u32,
+    keys: Keys,
+    number: Option<Number>,
+    /// Whether a listed name may begin with it.
+    begins_entry: bool,
+}
+
+/// A number in words.
+#[derive(Clone, Copy, Debug)]
+enum Number {
+    Cardinal(u32),
+    /// Of things that are counted together ("dozen"), as many times as the number before says.
+    Collective(u32),
+    Ordinal(u32),
+}
+
+/// A term of a sentence with its first and last token, and its value if it is an amount.
+struct Found {
+    term: Term,
+    first: usize,
+    last: usize,
+    amount: Option<(Unit, f64, Span)>,
+    is_toll: bool,
+}
+
+impl Reader {
+    /// Returns the kind of each concept.
+    pub(super) fn kinds(&self) -> &[Kind] {
+        &self.kinds
+    }
+
+    /// Returns a number above that of every term and key.
+    pub(super) fn numbers(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Appends the sentences of a source that may be chosen or leant on. Linear.
+    pub(super) fn read(&mut self, source: usize, analysis: &Analysis<'_>, statements: &mut Vec<Statement>) {
+        let (document, ranking) = (analysis.document(), analysis.ranking());
+        self.words.clear();
+        self.words.resize(document.word_count() * LANGUAGES, None);
+        let figures = analysis.figures();
+        let mut rest = &figures[..];
+        for sentence in document.sentences() {
+            let tier = ranking.facts[sentence.index()].tier;
+            if Some(tier) != ranking.tier() && tier != Tier::Short {
+                continue;
+            }
+            let span = sentence.span();
+            rest = &rest[rest.partition_point(|figure| figure.span().start < span.start)..];
+            let own = rest.partition_point(|figure| figure.span().end <= span.end);
+            let found = self.find(sentence, &rest[..own], &ranking.names);
+            statements.push(self.statement(source, sentence, found));
+        }
+    }
+
+    fn statement(&mut self, source: usize, sentence: Sentence<'_, '_>, found: Vec<Found>) -> Statement {
+        let amounts = amounts(&found);
+        let mut terms: Vec<Term> = found.into_iter().map(|found| found.term).collect();
+        terms.sort_by_key(|term| term.id);
+        terms.dedup_by_key(|term| term.id);
+        let keys = sorted(terms.iter().flat_map(|term| term.keys).filter(|&key| key != NONE));
+        let words: Vec<(u32, bool)> = sentence
+            .tokens()
+            .iter()
+            .map(|token| (self.word(sentence, token).stem, token.is_stop()))
+            .collect();
+        let pairs = words.windows(2).filter(|pair| !(pair[0].1 && pair[1].1));
+        let pairs = pairs.map(|pair| ((pair[0].0, pair[1].0), Kind::Words));
+        let figures = terms.iter().filter(|term| term.class == Class::Figure);
+        let figures = figures.map(|term| ((term.id, NONE), Kind::Figure));
+        let concepts = sorted(pairs.chain(figures).map(|(concept, kind)| self.concept(concept, kind)));
+        let (sentence, language) = (sentence.index(), sentence.language());
+        Statement { source, sentence, language, terms, keys, amounts, concepts }
+    }
+
+    /// Returns the terms of a sentence in the order in which they come.
+    fn find(&mut self, sentence: Sentence<'_, '_>, figures: &[Figure<'_>], names: &Names) -> Vec<Found> {
+        let tokens = sentence.tokens();
+        let base = sentence.token_range().start;
+        let mut figures = figures.iter().peekable();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let token = &tokens[at];
+            while figures.next_if(|figure| figure.span().end <= token.start as usize).is_some() {}
+            let figure = figures.peek().filter(|figure| figure.span().start < token.end() as usize);
+            let next = if let Some(figure) = figure {
+                let end = figure.span().end;
+                let rest = tokens[at..].iter().take_while(|token| (token.start as usize) < end).count();
+                let amount = figure.value().number().map(|value| (figure.unit(), value, figure.span()));
+                found.push(Found::figure(self.figure(figure), (at, at + rest - 1), amount));
+                at + rest
+            } else if let Some((entry, length)) = self.entry(sentence, &tokens[at..]) {
+                let id = self.number(&format!("r{}", entry.row));
+                let class = if entry.spelling == Spelling::Any { Class::Word } else { Class::Name };
+                let term = Term { id, keys: [id, NONE, NONE, NONE], class };
+                let last = at + length - 1;
+                found.push(Found { term, first: at, last, amount: None, is_toll: entry.is_toll });
+                at + length
+            } else {
+                let is_name = || {
+                    let place = base + at;
+                    names.tokens(sentence.index()).any(|(first, last)| (first..=last).contains(&place))
+                };
+                found.extend(self.content_word(sentence, at, is_name));
+                at + 1
+            };
+            at = next;
+        }
+        found
+    }
+
+    /// Reads a word or a number that no figure has.
+    fn content_word(
+        &mut self,
+        sentence: Sentence<'_, '_>,
+        at: usize,
+        is_name: impl Fn() -> bool,
+    ) -> Option<Found> {
+        let tokens = sentence.tokens();
+        let token = &tokens[at];
+        let word = self.word(sentence, token);
+        let span = Span::new(token.start as usize, token.end() as usize);
+        if let Some(number) = word.number {
+            let value = match number {
+                Number::Ordinal(number) => {
+                    return Some(Found::figure(self.number(&format!("o{number}")), (at, at), None));
+                }
+                Number::Cardinal(number) => number,
+                Number::Collective(number) => {
+                    let before = at.checked_sub(1).map(|before| self.word(sentence, &tokens[before]));
+                    match before.and_then(|before| before.number) {
+                        Some(Number::Cardinal(times)) => times * number,
+                        _ => number,
+                    }
+                }
+            };
+            let value = f64::from(value);
+            return Some(Found::figure(self.count(value), (at, at), Some((Unit::Count, value, span))));
+        }
+        let is_number = token.shape == Shape::Number;
+        if !is_number && (sentence.term(token) == NO_TERM || token.is_stop()) {
+            return None;
+        }
+        let class = match is_number {
+            true => Class::Figure,
+            false if is_name() => Class::Name,
+            false => Class::Word,
+        };
+        let mut keys = word.keys;
+        if class == Class::Word && token.length < WHOLE {
+            keys[3] = NONE;
+        }
+        let term = Term { id: word.stem, keys, class };
+        Some(Found { term, first: at, last: at, amount: None, is_toll: false })
+    }
+
+    /// Returns the longest entry of the list of translations that tokens begin with, and its number of tokens.
+    fn entry(&mut self, sentence: Sentence<'_, '_>, tokens: &[Token]) -> Option<(Entry, usize)> {
+        if !self.word(sentence, &tokens[0]).begins_entry {
+            return None;
+        }
+        let (list, language) = (Translations::get(), sentence.language());
+        let (mut keys, mut form, mut found) = (String::new(), String::new(), None);
+        for (length, token) in (1..).zip(tokens.iter().take(LONGEST_ENTRY)) {
+            lower(sentence.slice(token.start, token.end()), &mut form);
+            let space = if length > 1 { " " } else { "" };
+            keys.push_str(space);
+            keys.push_str(&translation_key(form.trim_end_matches('\''), language));
+            let is_written = |spelling: Spelling| match spelling {
+                Spelling::Any => true,
+                Spelling::Capital => tokens[0].shape != Shape::Lower,
+                Spelling::Capitals => token.shape == Shape::Upper,
+            };
+            if let Some(entry) = list.entry(&keys, language).filter(|entry| is_written(entry.spelling)) {
+                found = Some((entry, length));
+            }
+        }
+        found
+    }
+
+    fn word(&mut self, sentence: Sentence<'_, '_>, token: &Token) -> Word {
+        let language = sentence.language();
+        let place = token.word as usize * LANGUAGES + language.number();
+        if let Some(word) = self.words[place] {
+            return word;
+        }
+        let mut form = std::mem::take(&mut self.form);
+        lower(sentence.slice(token.start, token.end()), &mut form);
+        let word = self.new_word(&form, token.shape, language);
+        self.form = form;
+        self.words[place] = Some(word);
+        word
+    }
+
+    fn new_word(&mut self, form: &str, shape: Shape, language: Language) -> Word {
+        let number = number_of(form, language);
+        if shape == Shape::Number {
+            let id = match form.parse() {
+                Ok(value) => self.count(value),
+                Err(_) => self.number(form),
+            };
+            return Word { stem: id, keys: [id, NONE, NONE, NONE], number, begins_entry: false };
+        }
+        let [own, stemmed, older] = cognate_keys(form, language)
+            .map(|key| key.map_or(NONE, |key| self.number(&format!("k{key}"))));
+        let whole = self.number(&format!("w{}", whole_word(form)));
+        let stem = self.number(&format!("{}{}", language.code(), stem(form, language)));
+        let begins_entry = Translations::get().begins(&translation_key(form, language), language);
+        Word { stem, keys: [own, stemmed, older, whole], number, begins_entry }
+    }
+
+    fn figure(&mut self, figure: &Figure<'_>) -> u32 {
+        match figure.value() {
+            FigureValue::Number(value) if figure.unit() == Unit::Count => self.count(value),
+            FigureValue::Number(value) => self.number(&format!("f{value:.2e} {}", figure.unit())),
+            FigureValue::Date { month, day: Some(day), .. } => self.number(&format!("d{month}-{day}")),
+            other => self.number(&format!("d{other}")),
+        }
+    }
+
+    fn count(&mut self, value: f64) -> u32 {
+        match value {
+            EXACT.. => self.number(&format!("n{value:.2e}")),
+            _ => self.number(&format!("n{value}")),
+        }
+    }
+
+    fn number(&mut self, key: &str) -> u32 {
+        let new = self.numbers.len() as u32;
+        *self.numbers.entry_ref(key).or_insert(new)
+    }
+
+    fn concept(&mut self, concept: (u32, u32), kind: Kind) -> u32 {
+        let new = self.kinds.len() as u32;
+        let number = *self.concepts.entry(concept).or_insert(new);
+        if number == new {
+            self.kinds.push(kind);
+        }
+        number
+    }
+}
+
+impl Found {
+    fn figure(id: u32, (first, last): (usize, usize), amount: Option<(Unit, f64, Span)>) -> Self {
+        let term = Term { id, keys: [id, NONE, NONE, NONE], class: Class::Figure };
+        Found { term, first, last, amount, is_toll: false }
+    }
+}
+
+/// Returns the amounts among the terms of a sentence, with what they count. What is counted after an event belongs to
+/// the nearest number of things, the one before it if two are as near.
+fn amounts(found: &[Found]) -> Vec<Amount> {
+    let read = found.iter().enumerate().filter_map(|(place, own)| Some((place, own, own.amount?)));
+    let amount = |(place, own, (unit, value, span)): (usize, &Found, (Unit, f64, Span))| {
+        let next = found.get(place + 1).filter(|next| next.first <= own.last + NEAR);
+        let noun = next.filter(|next| next.term.class == Class::Word).map_or([NONE; 4], |next| next.term.keys);
+        Amount { id: own.term.id, unit, value, span, noun, toll: NONE }
+    };
+    let mut amounts: Vec<Amount> = read.clone().map(amount).collect();
+    for toll in found.iter().filter(|found| found.is_toll) {
+        let distance = |own: &Found| match own.first > toll.last {
+            true => (own.first - toll.last, true),
+            false => (toll.first.saturating_sub(own.last), false),
+        };
+        let counts = read.clone().map(|(_, own, (unit, ..))| (own, unit)).enumerate();
+        let nearest = counts
+            .filter(|(_, (own, unit))| *unit == Unit::Count && distance(own).0 <= NEAR_TOLL)
+            .min_by_key(|(_, (own, _))| distance(own));
+        if let Some((place, _)) = nearest.filter(|(place, _)| amounts[*place].toll == NONE) {
+            amounts[place].toll = toll.term.id;
+        }
+    }
+    amounts
+}
+
+/// Returns the number that a word stands for, if it is an ordinal or more than one.
+fn number_of(form: &str, language: Language) -> Option<Number> {
+    let pack = language.pack();
+    let singular = form.strip_suffix('s').unwrap_or(form);
+    let in_digits = || {
+        let (number, ending) = form.split_at(form.find(|c: char| !c.is_ascii_digit())?);
+        number.parse().ok().filter(|_| pack.ordinal_endings.contains(&fold(ending).as_str()))
+    };
+    let cardinal = value_in(pack.number_words, form).filter(|&number| number > 1).map(Number::Cardinal);
+    let collective = || value_in(pack.collective_numbers, singular).map(Number::Collective);
+    let ordinal = || value_in(pack.ordinals, form).or_else(in_digits).map(Number::Ordinal);
+    cardinal.or_else(collective).or_else(ordinal)
+}
+
+/// Returns the distinct numbers, ascending.
+fn sorted(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
