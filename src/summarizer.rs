@@ -289,14 +289,14 @@ impl<'t> Analysis<'t> {
         size(self.document.sentence_at(index).text())
     }
 
-    /// Returns the excerpts of a selection, in the order of the article.
-    pub(crate) fn excerpts(&self, selection: Selection) -> Summary<'t> {
+    /// Returns the summary of selected sentences.
+    pub(crate) fn selected(&self, selection: Selection) -> Summary<'t> {
         Summary::new(&self.document, &self.ranking, selection, self.detection, self.title.clone())
     }
 
     fn choose(&self, budget: Budget, scratch: &mut select::Scratch) -> Summary<'t> {
         let size = |index: usize| self.size(index);
         let selection = select(&self.ranking, budget, &self.settings.options, size, scratch);
-        self.excerpts(selection)
+        self.selected(selection)
     }
 }

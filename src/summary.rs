@@ -252,6 +252,11 @@ impl Excerpt<'_> {
         Excerpt { text: Cow::Owned(self.text.into_owned()), ..self }
     }
 
+    /// Sets the place in the order of choice.
+    pub(crate) fn ranked(self, rank: usize) -> Self {
+        Excerpt { rank, ..self }
+    }
+
     /// Cuts the sentence to at most `most` words and characters, the "…" included.
     fn clipped(self, most: Size) -> Self {
         let flowed = flow(&self.text);

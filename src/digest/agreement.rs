@@ -7,7 +7,7 @@
 //! The coefficients across languages were learned from 80 pairs of sentences on one event, those in one language from
 //! 1 534 pairs of 12 events.
 
-use super::statement::{Class, Statement};
+use super::statement::{Class, NONE, Statement};
 use crate::rank::logistic::logistic;
 
 /// Coefficients, in log odds.
@@ -24,11 +24,13 @@ const ONE_LANGUAGE: Model = Model { bias: -5.71, shared: 14.74, same_figure: 1.5
 const TWO_LANGUAGES: Model = Model { bias: -2.72, shared: 4.8, same_figure: 2.08, other_figures: -1.12 };
 
 /// Two sentences tell the same from this probability on.
-pub(super) const SAME: f64 = 0.5;
+const SAME: f64 = 0.5;
 
 /// What a sentence shares with another.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shared {
+    /// All its terms, and those that the other has.
+    all: u32,
     terms: u32,
     figures: u32,
     /// The figures that the other does not have.
@@ -36,17 +38,27 @@ struct Shared {
 }
 
 impl Statement {
+    /// Whether another sentence tells the same fact.
+    pub(super) fn agrees(&self, other: &Statement) -> bool {
+        self.agreement_without(NONE, other, NONE) >= SAME
+    }
+
+    /// Whether another sentence tells the same fact, if each had not one of its terms, by their ids.
+    pub(super) fn agrees_without(&self, own: u32, other: &Statement, others: u32) -> bool {
+        self.agreement_without(own, other, others) >= SAME
+    }
+
     /// Returns the probability that another sentence tells the same fact.
-    pub(super) fn agreement(&self, other: &Statement) -> f64 {
-        let all = self.terms.len() + other.terms.len();
+    fn agreement_without(&self, own: u32, other: &Statement, others: u32) -> f64 {
+        let (one, two) = (self.shared(own, other), other.shared(others, self));
+        let all = one.all + two.all;
         if all == 0 {
             return 0.0;
         }
-        let (one, two) = (self.shared(other), other.shared(self));
         let model = if self.language == other.language { ONE_LANGUAGE } else { TWO_LANGUAGES };
         logistic(
             model.bias
-                + model.shared * f64::from(one.terms + two.terms) / all as f64
+                + model.shared * f64::from(one.terms + two.terms) / f64::from(all)
                 + model.same_figure * f64::from(one.figures.min(two.figures))
                 + model.other_figures * f64::from(one.own_figures.min(two.own_figures)),
         )
@@ -54,12 +66,13 @@ impl Statement {
 
     /// Returns the share of its terms that another sentence has, from 0 to 1.
     pub(super) fn share_in(&self, other: &Statement) -> f64 {
-        f64::from(self.shared(other).terms) / self.terms.len().max(1) as f64
+        f64::from(self.shared(NONE, other).terms) / self.terms.len().max(1) as f64
     }
 
-    fn shared(&self, other: &Statement) -> Shared {
+    fn shared(&self, without: u32, other: &Statement) -> Shared {
         let mut shared = Shared::default();
-        for term in &self.terms {
+        for term in self.terms.iter().filter(|term| term.id != without) {
+            shared.all += 1;
             let is_figure = u32::from(term.class == Class::Figure);
             if other.says(term, self.language) {
                 shared.terms += 1;

@@ -1,8 +1,8 @@
 //! Chooses the sentences of a digest.
 //!
-//! Greedy maximum coverage: each time the sentence whose concepts, as far as no chosen one has them, weigh most for its
-//! length, with the sentences that it leans on, and corrected by its worth in its own article. Gains only fall, so that
-//! a heap with outdated gains finds the best (Minoux 1978).
+//! Greedy maximum coverage of concepts and facts: each time the sentence whose concepts, and the sources that tell its
+//! fact, weigh most for its length, as far as no chosen one has them; with the sentences that it leans on, and corrected
+//! by its worth in its own article. Gains only fall, so that a heap with outdated gains finds the best (Minoux 1978).
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -10,33 +10,48 @@ use std::collections::BinaryHeap;
 use hashbrown::HashSet;
 
 use super::concepts::Concepts;
+use super::corpus::Corpus;
 use super::statement::Statement;
-use super::Corpus;
-use crate::rank::Tier;
 use crate::select::{Limit, Size};
-use crate::summary::size;
 
 /// At most this many sentences are taken together because one needs another.
 const MOST_TOGETHER: usize = 3;
 /// A sentence is as long as its words and this, so that the shortest ones do not win.
 const OVERHEAD: f64 = 3.0;
-/// How much the worth of a sentence in its own article counts, by standard deviations from the mean.
+/// Length counts by its power: less for the first sentence, which reports the event, and where sentences are counted.
+const LENGTH: f64 = 1.0;
+const FIRST_LENGTH: f64 = 0.7;
+/// How much the worth of a sentence in its own article counts, by standard deviations from the mean, and the least.
+const STANDING: f64 = 0.6;
+const LEAST_STANDING: f64 = -1.0;
+/// What each other source that tells a sentence's fact weighs, beside its concepts.
+const SUPPORT: f64 = 2.0;
+/// A sentence repeats another that has this share of its terms.
+const REPEATED: f64 = 0.7;
+/// The reader knows a sentence that has this share of its terms in what he read.
+const KNOWN: f64 = 0.7;
+/// What no other source tells is worth less than anything that several do, and must be worth this to an editor.
+const ALONE: f64 = 1e-3;
+const LEAST_WORTH: f64 = 0.3;
 
-const LEAST_WORTH: f64 = -1.0;
-/// A sentence repeats another from this agreement or share on.
-const REPEATS: f64 = 0.85;
-const REPEATED_SHARE: f64 = 0.7;
-/// What a sentence without any shared concept is worth, for its length.
-const ALONE: f64 = 0.05;
+/// What to choose from.
+pub(super) struct Chooser<'a, 't> {
+    pub(super) corpus: &'a Corpus<'t>,
+    pub(super) concepts: &'a Concepts,
+    /// The pairs of statements that tell the same, ascending.
+    pub(super) links: &'a [(usize, usize)],
+    /// What the reader knows.
+    pub(super) known: &'a [Statement],
+    pub(super) limit: &'a Limit,
+}
 
-/// A sentence with those that it needs.
+/// A sentence with those that it needs, in the order of the article.
 #[derive(Clone, Debug)]
 struct Candidate {
-    /// The statements, in the order of the article.
     chain: Vec<usize>,
-    size: Size,
     tokens: usize,
     quality: f64,
+    worth: f64,
 }
 
 /// What the chosen statements tell.
@@ -46,6 +61,7 @@ struct Covered {
     statements: HashSet<usize>,
 }
 
+/// A candidate with its value when it was last looked at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Entry {
     value: f64,
@@ -67,119 +83,90 @@ impl PartialOrd for Entry {
     }
 }
 
-pub(super) struct Chooser<'a, 't> {
-    pub(super) corpus: &'a Corpus<'t>,
-    pub(super) concepts: &'a Concepts,
-    pub(super) limit: &'a Limit,
-    /// The pairs of statements that tell the same, ascending.
-    pub(super) links: &'a [(usize, usize)],
-    pub(super) known: &'a [Statement],
-    /// Whether a statement may be chosen for itself.
-    pub(super) may_open: &'a dyn Fn(&Statement) -> bool,
-}
-
 impl Chooser<'_, '_> {
-    /// Returns the chosen statements, best first.
-    pub(super) fn choose(&self) -> Vec<usize> {
-        let candidates = self.candidates();
-        let mut covered = Covered::default();
-        let value = |candidate: &Candidate, covered: &Covered| self.value(candidate, covered);
-        let mut heap: BinaryHeap<Entry> = (0..candidates.len())
-            .map(|candidate| Entry { value: value(&candidates[candidate], &covered), candidate })
-            .collect();
-        let mut chosen: Vec<usize> = Vec::new();
-        let mut used = Size::default();
+    /// Returns the statements that were chosen among some, best first.
+    pub(super) fn choose(&self, among: &[usize]) -> Vec<usize> {
+        let candidates: Vec<Candidate> = among.iter().filter_map(|&number| self.candidate(number)).collect();
+        let (mut chosen, mut used, mut covered) = (Vec::new(), Size::default(), Covered::default());
+        let mut heap = self.heap(&candidates, &covered);
         while let Some(top) = heap.pop() {
             if chosen.len() >= self.limit.sentences {
                 break;
             }
             let candidate = &candidates[top.candidate];
-            let now = value(candidate, &covered);
-            if now < top.value {
-                heap.push(Entry { value: now, ..top });
+            let Some(value) = self.value(candidate, &covered) else { continue };
+            if value < top.value {
+                heap.push(Entry { value, ..top });
                 continue;
             }
-            let new: Vec<usize> = candidate.chain.iter().copied().filter(|member| !chosen.contains(member)).collect();
-            let size = new.iter().fold(used, |size, &member| size.plus(self.size(member)));
+            let new = candidate.chain.iter().copied().filter(|member| !chosen.contains(member));
+            let new: Vec<usize> = new.collect();
+            let size = new.iter().fold(used, |size, &member| size.plus(self.corpus.size(member)));
             let fits = self.limit.fits(chosen.len() + new.len(), size);
-            if new.is_empty() || !fits || self.repeats(&new, &chosen, &covered) {
+            if new.is_empty() || !fits || new.iter().any(|&one| self.repeats(one, &chosen, &covered)) {
                 continue;
             }
             for &member in &new {
-                covered.concepts.extend(self.corpus.statements[member].concepts.iter().copied());
-                covered.statements.extend(self.linked(member));
-                covered.statements.insert(member);
+                covered.concepts.extend(&self.corpus.statements[member].concepts);
+                covered.statements.extend(self.linked(member).chain([member]));
             }
-            used = size;
-            let was_first = chosen.is_empty();
-            chosen.extend(new);
-            if was_first {
-                heap = (0..candidates.len())
-                    .map(|candidate| Entry { value: value(&candidates[candidate], &covered), candidate })
-                    .collect();
+            let is_first = chosen.is_empty();
+            (used, chosen) = (size, [chosen, new].concat());
+            if is_first {
+                heap = self.heap(&candidates, &covered);
             }
         }
         chosen
     }
 
-    fn size(&self, statement: usize) -> Size {
-        size(self.corpus.text(statement))
+    fn heap(&self, candidates: &[Candidate], covered: &Covered) -> BinaryHeap<Entry> {
+        let entry = |(number, candidate): (usize, &Candidate)| {
+            Some(Entry { value: self.value(candidate, covered)?, candidate: number })
+        };
+        candidates.iter().enumerate().filter_map(entry).collect()
     }
 
-    /// Returns the sentences that may be chosen for themselves, with what they need.
-    fn candidates(&self) -> Vec<Candidate> {
-        let mut candidates = Vec::new();
-        for (number, statement) in self.corpus.statements.iter().enumerate() {
-            let Some(chain) = (self.may_open)(statement).then(|| self.corpus.chain(number, MOST_TOGETHER)).flatten()
-            else {
-                continue;
-            };
-            if self.is_known(statement) {
-                continue;
-            }
-            let quality = chain.iter().map(|&member| self.corpus.standing(member).max(LEAST_WORTH)).sum::<f64>()
-                / chain.len() as f64;
-            candidates.push(Candidate {
-                size: chain.iter().fold(Size::default(), |size, &member| size.plus(self.size(member))),
-                tokens: chain.iter().map(|&member| self.corpus.tokens(member)).sum(),
-                quality: 1.0 + super::env("WORTH", 0.6) * quality,
-                chain,
-            });
-        }
-        candidates
+    fn candidate(&self, number: usize) -> Option<Candidate> {
+        let corpus = self.corpus;
+        let chain = corpus.chain(number, MOST_TOGETHER).filter(|_| !self.is_known(&corpus.statements[number]))?;
+        let mean = |value: &dyn Fn(usize) -> f64| {
+            chain.iter().map(|&member| value(member)).sum::<f64>() / chain.len() as f64
+        };
+        let standing = mean(&|member| corpus.standing(member).max(LEAST_STANDING));
+        Some(Candidate {
+            tokens: chain.iter().map(|&member| corpus.tokens(member)).sum(),
+            quality: 1.0 + STANDING * standing,
+            worth: mean(&|member| corpus.worth(member)),
+            chain,
+        })
     }
 
-    fn value(&self, candidate: &Candidate, covered: &Covered) -> f64 {
-        let mut concepts: Vec<u32> = candidate
-            .chain
-            .iter()
-            .flat_map(|&member| &self.corpus.statements[member].concepts)
-            .copied()
-            .filter(|concept| !covered.concepts.contains(concept))
-            .collect();
+    /// Returns what a candidate adds, for its length; none if it is not worth telling.
+    fn value(&self, candidate: &Candidate, covered: &Covered) -> Option<f64> {
+        let statements = candidate.chain.iter().map(|&member| &self.corpus.statements[member]);
+        let mut concepts: Vec<u32> = statements.flat_map(|statement| &statement.concepts).copied().collect();
         concepts.sort_unstable();
         concepts.dedup();
-        let weight: f64 = concepts.iter().map(|&concept| self.concepts.weight(concept)).sum();
-        let told = candidate.chain.iter().filter(|member| !covered.statements.contains(*member));
-        let support: usize = told.map(|&member| self.support(member)).sum();
-        let weight = weight + super::env("LINK", 2.0) * support as f64;
+        concepts.retain(|concept| !covered.concepts.contains(concept));
+        let told: f64 = concepts.iter().map(|&concept| self.concepts.weight(concept)).sum();
+        let facts = candidate.chain.iter().filter(|member| !covered.statements.contains(*member));
+        let support: usize = facts.map(|&member| self.support(member)).sum();
+        let weight = told + SUPPORT * support as f64;
+        if weight == 0.0 {
+            return (candidate.worth >= LEAST_WORTH).then_some(ALONE * candidate.worth);
+        }
+        let is_dense = self.limit.by_size && !covered.statements.is_empty();
         let length = candidate.tokens as f64 + OVERHEAD;
-        let is_first = covered.statements.is_empty();
-        let power = match (self.limit.by_size, is_first) {
-            (true, false) => super::env("POW", 1.0),
-            _ => super::env("POW1", 0.7),
-        };
-        let length = length.powf(power);
-        candidate.quality * (weight + ALONE) / length
+        Some(candidate.quality * weight / length.powf(if is_dense { LENGTH } else { FIRST_LENGTH }))
     }
 
-    /// The statements of other sources that tell the same as one.
+    /// Returns the statements of other sources that tell the same as one.
     fn linked(&self, statement: usize) -> impl Iterator<Item = usize> + '_ {
         let first = self.links.partition_point(|link| link.0 < statement);
         self.links[first..].iter().take_while(move |link| link.0 == statement).map(|link| link.1)
     }
 
-    /// The number of other sources that tell the same as a statement.
+    /// Returns the number of other sources that tell the same as a statement.
     fn support(&self, statement: usize) -> usize {
         let mut sources: Vec<usize> =
             self.linked(statement).map(|other| self.corpus.statements[other].source).collect();
@@ -189,56 +176,22 @@ impl Chooser<'_, '_> {
 
     /// Whether the reader knows what a statement tells.
     fn is_known(&self, statement: &Statement) -> bool {
-        self.known.iter().any(|known| tells_again(statement, known))
-    }
-
-    /// Whether a chosen statement tells what one of some new ones tells.
-    fn repeats(&self, new: &[usize], chosen: &[usize], covered: &Covered) -> bool {
-        let statement = |number: usize| &self.corpus.statements[number];
-        new.iter().any(|&one| {
-            covered.statements.contains(&one)
-                || chosen.iter().any(|&other| tells_again(statement(one), statement(other)))
-        })
-    }
-}
-
-/// Whether a statement tells nothing that another does not tell.
-fn tells_again(statement: &Statement, other: &Statement) -> bool {
-    if statement.language == other.language {
-        statement.share_in(other) >= REPEATED_SHARE || statement.agreement(other) >= REPEATS
-    } else {
-        statement.agreement(other) >= super::agreement::SAME
-    }
-}
-
-impl Corpus<'_> {
-    /// Returns a statement with those of its article that it needs, in order; none if it needs too many.
-    fn chain(&self, number: usize, most: usize) -> Option<Vec<usize>> {
-        let statement = &self.statements[number];
-        let ranking = self.analyses[statement.source].as_ref()?.ranking();
-        let tier = ranking.tier();
-        let place = |sentence: u32| self.number(statement.source, sentence as usize);
-        let may_support = |number: usize| {
-            let tier_of = ranking.facts[self.statements[number].sentence].tier;
-            Some(tier_of) == tier || tier_of == Tier::Short && tier == Some(Tier::Story)
-        };
-        let mut chain = vec![number];
-        let mut first = statement.sentence;
-        while let Some(before) = ranking.facts[first].antecedent() {
-            chain.insert(0, place(before)?);
-            first = before as usize;
-            if chain.len() > most {
-                return None;
-            }
+        if self.known.is_empty() {
+            return false;
         }
-        let mut last = statement.sentence;
-        while let Some(next) = ranking.continuation(last) {
-            chain.push(place(next)?);
-            last = next as usize;
-            if chain.len() > most {
-                return None;
-            }
-        }
-        chain.iter().all(|&member| may_support(member)).then_some(chain)
+        let is_told = |known: &Statement| statement.agrees(known);
+        let has = |term| self.known.iter().any(|known| known.says(term, statement.language));
+        let share = statement.terms.iter().filter(|term| has(term)).count() as f64;
+        self.known.iter().any(is_told) || share >= KNOWN * statement.terms.len() as f64
+    }
+
+    /// Whether chosen statements tell what another one tells.
+    fn repeats(&self, one: usize, chosen: &[usize], covered: &Covered) -> bool {
+        let statement = &self.corpus.statements[one];
+        covered.statements.contains(&one)
+            || chosen.iter().map(|&other| &self.corpus.statements[other]).any(|other| {
+                statement.agrees(other)
+                    || statement.language == other.language && statement.share_in(other) >= REPEATED
+            })
     }
 }

@@ -3,11 +3,14 @@
 //! A concept is a pair of successive words of which at least one is a content word (Gillick and Favre 2009 use pairs of
 //! stems in the same way). A source that tells a sentence's fact in another language has its concepts too.
 
+use super::corpus::Corpus;
 use super::statement::{Kind, Statement};
 
 /// A concept counts when at least this share of the sources has it, and [`FEWEST`] sources.
 const SHARE: f64 = 0.3;
 const FEWEST: usize = 2;
+/// The weight of a figure, where a pair of words has 1.
+const FIGURE: f64 = 1.0;
 
 /// The weight of each concept.
 #[derive(Debug)]
@@ -16,22 +19,24 @@ pub(super) struct Concepts {
 }
 
 impl Concepts {
-    /// Weighs the concepts of statements. `links` has the pairs of statements that tell the same; what is in a `known` statement weighs nothing.
+    /// Weighs the concepts of the sources that report the event. `links` has the pairs of statements that tell the same;
+    /// what is in a `known` statement weighs nothing.
     pub(super) fn weigh(
         kinds: &[Kind],
-        statements: &[Statement],
+        corpus: &Corpus<'_>,
         links: &[(usize, usize)],
         known: &[Statement],
-        sources: usize,
     ) -> Self {
-        let own = statements.iter().map(|statement| (statement, statement.source));
+        let reports = |statement: &Statement| corpus.reports(statement.source);
+        let statements = &corpus.statements;
+        let sources = (0..corpus.sources.len()).filter(|&source| corpus.reports(source)).count();
+        let own = statements.iter().map(|statement| (statement, statement));
         let translated = links.iter().map(|&(one, other)| (&statements[one], &statements[other]));
-        let linked = translated
-            .filter(|(one, other)| one.language != other.language)
-            .map(|(one, other)| (one, other.source));
+        let translated = translated.filter(|(one, other)| one.language != other.language);
         let mut uses: Vec<(u32, u32)> = own
-            .chain(linked)
-            .flat_map(|(statement, source)| statement.concepts.iter().map(move |&concept| (concept, source as u32)))
+            .chain(translated)
+            .filter(|(one, other)| reports(one) && reports(other))
+            .flat_map(|(one, other)| one.concepts.iter().map(|&concept| (concept, other.source as u32)))
             .collect();
         uses.sort_unstable();
         uses.dedup();
@@ -42,7 +47,7 @@ impl Concepts {
         let weight = |(&count, kind): (&u32, &Kind)| match (count >= fewest, kind) {
             (false, _) => 0.0,
             (true, Kind::Words) => f64::from(count),
-            (true, Kind::Figure) => super::env("FIG", 1.0) * f64::from(count),
+            (true, Kind::Figure) => FIGURE * f64::from(count),
         };
         Concepts { weights: counts.iter().zip(kinds).map(weight).collect() }
     }

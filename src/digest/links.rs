@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use super::agreement::SAME;
 use super::statement::Statement;
 
 /// A key of more statements says too little to follow.
@@ -35,7 +34,7 @@ pub(super) fn links(statements: &[Statement], keys: usize) -> Vec<(usize, usize)
         near.sort_unstable_by_key(|&other| (Reverse(counts[other as usize]), other));
         let compared = near.iter().take(COMPARED).filter(|&&other| counts[other as usize] >= FEWEST_SHARED);
         for &other in compared {
-            if statement.agreement(&statements[other as usize]) >= SAME {
+            if statement.agrees(&statements[other as usize]) {
                 links.extend([(number, other as usize), (other as usize, number)]);
             }
         }

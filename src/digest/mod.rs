@@ -1,213 +1,171 @@
 //! Digests: one summary of several articles on one event, in one language or two.
 //!
-//! [`statement`] reads what each sentence says, in numbers that mean the same in every source and, for names, figures
-//! and words of one root, in both languages. [`agreement`] decides whether two sentences tell the same fact.
-//! [`concepts`] weighs what several sources say; [`choose`] chooses the sentences that cover most of it.
+//! [`reader`] reads what each sentence says, in numbers that mean the same in every source and, for names, figures and
+//! words of one root, in both languages. [`agreement`] decides whether two sentences tell the same fact, and [`links`]
+//! finds those that do. [`event`] decides which articles report the event. [`concepts`] weighs what several sources say,
+//! [`choose`] chooses the sentences that cover most of it, and [`order`] orders them. [`conflicts`] finds figures on
+//! which sources disagree.
 
 mod agreement;
 mod choose;
 mod concepts;
+mod conflicts;
+mod corpus;
 mod event;
 mod links;
+mod order;
 mod reader;
 mod result;
 mod sources;
 mod statement;
 
-use std::ops::Range;
-
 pub use result::{Claim, Conflict, Digest, DigestExcerpt, SourceStatus};
 pub use sources::{DigestLanguage, Sources};
 
-use crate::article::Article;
+use std::cmp::Reverse;
+
 use crate::error::Error;
-use crate::language::Language;
+use crate::figures::Figure;
 use crate::select::{Limit, Selection};
-use crate::summarizer::{Analysis, Summarizer};
-use crate::workspace::Workspace;
+use crate::summarizer::Summarizer;
 use choose::Chooser;
 use concepts::Concepts;
-use event::{Profile, main_event};
+use conflicts::{Place, conflicts};
+use corpus::Corpus;
+use links::links;
 use reader::Reader;
 use statement::Statement;
 
-pub(crate) fn env(n: &str, d: f64) -> f64 {
-    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
-}
-
 impl Summarizer {
-    /// Summarizes several articles on one event.
+    /// Summarizes several articles on one event: what most of them report, each fact once, in the summarizer's budget.
+    ///
+    /// Articles are compared by their words, names and figures; across languages by names, figures, and words of one
+    /// root. An article that reports another event, or is in a third language, is left out and reported by
+    /// [`Digest::sources`]. If the articles report several events, the digest tells the one that most of them report.
+    /// The digest of one article is its summary. Linear in the length of the articles.
+    ///
+    /// # Errors
+    /// [`Error::is_too_long`] and [`Error::is_invalid_option`], as [`Summarizer::summarize`].
+    ///
+    /// ```
+    /// use abrege::{Budget, Summarizer};
+    /// let articles = [
+    ///     "A ferry caught fire off Marlow on Monday. All 214 passengers were saved.",
+    ///     "All 214 passengers were saved when a ferry caught fire off Marlow on Monday. The fire began in a kitchen.",
+    /// ];
+    /// let digest = Summarizer::new(Budget::Sentences(1))?.digest(articles)?;
+    /// assert_eq!(digest.excerpts()[0].support(), [0, 1]);
+    /// # Ok::<(), abrege::Error>(())
+    /// ```
     pub fn digest<'t>(&self, sources: impl Into<Sources<'t>>) -> Result<Digest<'t>, Error> {
         let Sources { articles, known, language } = sources.into();
         let mut reader = Reader::default();
-        let (corpus, mut statuses) = Corpus::read(self, &articles, &mut reader)?;
-        let (known, _) = Corpus::read(self, &known, &mut reader)?;
-        let links = links::links(&corpus.statements, reader.numbers());
-        corpus.mark_outliers(&links, &mut statuses);
+        let mut corpus = Corpus::read(self, articles, &mut reader)?;
+        let known = Corpus::read(self, known, &mut reader)?.statements;
+        let links = links(&corpus.statements, reader.numbers());
+        corpus.mark_outliers(&links);
         let language = corpus.language(language);
-        let eligible = |statement: &Statement| {
-            statuses[statement.source] == SourceStatus::Reports
-                && language.is_none_or(|language| language == statement.language)
+        let conflicts = corpus.conflicts();
+        let outdated = corpus.outdated(&conflicts);
+        let may_be_told = |number: &usize| {
+            let statement = &corpus.statements[*number];
+            corpus.reports(statement.source)
                 && corpus.is_eligible(statement)
+                && language.is_none_or(|language| language == statement.language)
         };
-        let count = corpus.statements.iter().filter(|statement| eligible(statement)).count();
-        let reporting = statuses.iter().filter(|&&status| status == SourceStatus::Reports).count();
-        let options = self.options();
-        let limit = Limit::new(options.get_budget(), options.get_cap(), count);
-        let concepts = Concepts::weigh(reader.kinds(), &corpus.statements, &links, &known.statements, reporting);
-        let chooser = Chooser {
-            corpus: &corpus,
-            concepts: &concepts,
-            limit: &limit,
-            links: &links,
-            known: &known.statements,
-            may_open: &eligible,
-        };
-        let chosen = if limit.is_nothing() { Vec::new() } else { chooser.choose() };
-        let excerpts = corpus.excerpts(&chosen);
-        Ok(Digest { language, excerpts, sources: statuses, conflicts: Vec::new() })
+        let mut eligible: Vec<usize> = (0..corpus.statements.len()).filter(may_be_told).collect();
+        let limit = Limit::new(self.options().get_budget(), self.options().get_cap(), eligible.len());
+        eligible.retain(|number| !outdated.contains(number));
+        let concepts = Concepts::weigh(reader.kinds(), &corpus, &links, &known);
+        let chooser =
+            Chooser { corpus: &corpus, concepts: &concepts, links: &links, known: &known, limit: &limit };
+        let chosen = if limit.is_nothing() { Vec::new() } else { chooser.choose(&eligible) };
+        Ok(Digest {
+            language,
+            excerpts: corpus.excerpts(&chosen, eligible.len()),
+            conflicts: conflicts.iter().map(|places| corpus.conflict(places)).collect(),
+            sources: corpus.sources.into_iter().map(|source| source.status).collect(),
+        })
     }
-}
-
-/// What has been read of all sources.
-#[derive(Debug)]
-struct Corpus<'t> {
-    /// None for a source that was not read.
-    analyses: Vec<Option<Analysis<'t>>>,
-    /// The statements of all sources, in order, and those of each source.
-    statements: Vec<Statement>,
-    ranges: Vec<Range<usize>>,
-    /// The mean and the standard deviation of the scores in each source.
-    scores: Vec<(f64, f64)>,
 }
 
 impl<'t> Corpus<'t> {
-    fn read(
-        summarizer: &Summarizer,
-        articles: &[Article<'t>],
-        reader: &mut Reader,
-    ) -> Result<(Self, Vec<SourceStatus>), Error> {
-        let mut corpus = Corpus { analyses: Vec::new(), statements: Vec::new(), ranges: Vec::new(), scores: Vec::new() };
-        let mut statuses = Vec::new();
-        let mut texts = hashbrown::HashMap::new();
-        let mut workspace = Workspace::new();
-        for (source, article) in articles.iter().enumerate() {
-            let first = *texts.entry(article.text.trim()).or_insert(source);
-            let analysis = match summarizer.analyze_with(&mut workspace, article) {
-                Ok(analysis) => Some(analysis),
-                Err(error) if error.is_unsupported_language() => None,
-                Err(error) => return Err(error),
+    /// Returns the statements of the sources that report the event, by number.
+    fn reported(&self) -> impl Iterator<Item = (usize, &Statement)> {
+        self.statements.iter().enumerate().filter(|(_, statement)| self.reports(statement.source))
+    }
+
+    /// Returns the amounts that contradict each other, those of the latest articles first where that is known.
+    fn conflicts(&self) -> Vec<Vec<Place>> {
+        let mut found = conflicts(&self.reported().collect::<Vec<_>>());
+        for places in &mut found {
+            places.sort_by_key(|place| Reverse(self.published(place.0)));
+        }
+        found
+    }
+
+    fn published(&self, statement: usize) -> Option<std::time::SystemTime> {
+        self.sources[self.statements[statement].source].article.published
+    }
+
+    /// Returns the statements with an amount that a later article contradicts.
+    fn outdated(&self, conflicts: &[Vec<Place>]) -> Vec<usize> {
+        let mut outdated = Vec::new();
+        for places in conflicts {
+            let Some(&(latest, place)) = places.first().filter(|place| self.published(place.0).is_some()) else {
+                continue;
             };
-            let start = corpus.statements.len();
-            if let Some(analysis) = analysis.as_ref().filter(|_| first == source) {
-                reader.read(source, analysis, &mut corpus.statements);
-            }
-            statuses.push(match &analysis {
-                _ if first < source => SourceStatus::Repeats { source: first },
-                None => SourceStatus::UnsupportedLanguage,
-                Some(_) if start == corpus.statements.len() => SourceStatus::Empty,
-                Some(_) => SourceStatus::Reports,
-            });
-            corpus.ranges.push(start..corpus.statements.len());
-            corpus.scores.push(analysis.as_ref().map_or((0.0, 1.0), spread));
-            corpus.analyses.push(analysis);
+            let current = self.statements[latest].amounts[place];
+            let stale: Vec<u32> = places
+                .iter()
+                .filter(|other| self.published(other.0) < self.published(latest))
+                .map(|&(statement, place)| self.statements[statement].amounts[place].id)
+                .filter(|&id| id != current.id)
+                .collect();
+            let is_stale = |statement: &Statement| {
+                let amounts = statement.amounts.iter();
+                amounts.clone().any(|amount| stale.contains(&amount.id) && amount.is_of(&current))
+            };
+            outdated.extend(self.reported().filter(|(_, statement)| is_stale(statement)).map(|(number, _)| number));
         }
-        Ok((corpus, statuses))
+        outdated
     }
 
-    /// Marks the articles that report another event.
-    fn mark_outliers(&self, links: &[(usize, usize)], statuses: &mut [SourceStatus]) {
-        let reporting: Vec<usize> =
-            (0..statuses.len()).filter(|&source| statuses[source] == SourceStatus::Reports).collect();
-        let profiles: Vec<Profile> =
-            reporting.iter().map(|&source| Profile::of(&self.statements[self.ranges[source].clone()])).collect();
-        let place = |statement: usize| reporting.binary_search(&self.statements[statement].source).ok();
-        let links = links.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
-        for (&source, reports) in reporting.iter().zip(main_event(&profiles, &links)) {
-            if !reports {
-                statuses[source] = SourceStatus::Outlier;
-            }
-        }
-    }
-
-    fn analysis(&self, statement: &Statement) -> &Analysis<'t> {
-        self.analyses[statement.source].as_ref().expect("statements come from analyses")
-    }
-
-    fn is_eligible(&self, statement: &Statement) -> bool {
-        let ranking = self.analysis(statement).ranking();
-        Some(ranking.facts[statement.sentence].tier) == ranking.tier()
-    }
-
-    fn text(&self, statement: usize) -> &str {
-        let statement = &self.statements[statement];
-        self.analysis(statement).document().sentence_at(statement.sentence).text()
-    }
-
-    fn tokens(&self, statement: usize) -> usize {
-        let statement = &self.statements[statement];
-        usize::from(self.analysis(statement).ranking().facts[statement.sentence].tokens)
-    }
-
-    /// By how many standard deviations a sentence is better than the mean of its article.
-    fn standing(&self, statement: usize) -> f64 {
-        let statement = &self.statements[statement];
-        let (mean, deviation) = self.scores[statement.source];
-        let score = f64::from(self.analysis(statement).ranking().scores[statement.sentence].total());
-        (score - mean) / deviation
-    }
-
-    /// Returns the statement of a sentence.
-    fn number(&self, source: usize, sentence: usize) -> Option<usize> {
-        let range = self.ranges[source].clone();
-        let own = &self.statements[range.clone()];
-        own.binary_search_by_key(&sentence, |statement| statement.sentence).ok().map(|place| range.start + place)
-    }
-
-    fn language(&self, wanted: DigestLanguage) -> Option<Language> {
-        match wanted {
-            DigestLanguage::Only(language) => Some(language),
-            DigestLanguage::Any => None,
-            DigestLanguage::MostCommon => {
-                let own = self.analyses.iter().flatten().filter_map(|analysis| analysis.language());
-                let languages: Vec<Language> = own.map(|detection| detection.language()).collect();
-                let count = |language: &Language| languages.iter().filter(|other| *other == language).count();
-                let most = languages.iter().map(count).max()?;
-                languages.iter().find(|language| count(language) == most).copied()
-            }
-        }
-    }
-
-    fn excerpts(&self, chosen: &[usize]) -> Vec<DigestExcerpt<'t>> {
-        let mut excerpts = Vec::new();
-        for &number in chosen {
+    fn conflict(&self, places: &[Place]) -> Conflict<'t> {
+        let claim = |&(number, place): &Place| {
             let statement = &self.statements[number];
-            let analysis = self.analysis(statement);
-            let selection = Selection { chosen: vec![statement.sentence], clip: None, eligible: 1 };
-            let excerpt = analysis.excerpts(selection).into_iter().next();
-            excerpts.extend(excerpt.map(|excerpt| DigestExcerpt {
-                source: statement.source,
-                excerpt,
-                language: statement.language,
-                support: vec![statement.source],
-            }));
-        }
-        excerpts
+            let amount = statement.amounts[place];
+            let text = self.analysis(statement).document().flowed(amount.span);
+            let figure = Figure::of(text, amount.value, amount.unit, amount.span);
+            Claim { source: statement.source, sentence: statement.sentence, figure }
+        };
+        Conflict { claims: places.iter().map(claim).collect() }
     }
-}
 
-/// Returns the mean and the standard deviation of the scores of the sentences that may be chosen.
-fn spread(analysis: &Analysis<'_>) -> (f64, f64) {
-    let ranking = analysis.ranking();
-    let scores: Vec<f64> = ranking
-        .scores
-        .iter()
-        .zip(&ranking.facts)
-        .filter(|(_, facts)| Some(facts.tier) == ranking.tier())
-        .map(|(score, _)| f64::from(score.total()))
-        .collect();
-    let count = scores.len().max(1) as f64;
-    let mean = scores.iter().sum::<f64>() / count;
-    let variance = scores.iter().map(|score| (score - mean).powi(2)).sum::<f64>() / count;
-    (mean, if variance > 0.0 { variance.sqrt() } else { 1.0 })
+    /// Returns the excerpts of chosen statements, best first, in reading order.
+    fn excerpts(&self, chosen: &[usize], eligible: usize) -> Vec<DigestExcerpt<'t>> {
+        let supporters = |number: usize| -> Vec<usize> {
+            let own = &self.statements[number];
+            let tells = |&(other, statement): &(usize, &Statement)| other == number || own.agrees(statement);
+            self.reported().filter(tells).map(|(other, _)| other).collect()
+        };
+        let ordered = order::order(self, chosen, supporters);
+        let excerpt = |number: usize| {
+            let statement = &self.statements[number];
+            let rank = chosen.iter().position(|&other| other == number).unwrap_or_default();
+            let selection = Selection { chosen: vec![statement.sentence], clip: None, eligible };
+            let summary = self.analysis(statement).selected(selection);
+            let tellers: Vec<usize> =
+                supporters(number).into_iter().map(|other| self.statements[other].source).collect();
+            let supports = |source: &usize| match self.sources[*source].status {
+                SourceStatus::Repeats { source } => tellers.contains(&source),
+                _ => tellers.contains(source),
+            };
+            let support: Vec<usize> = (0..self.sources.len()).filter(supports).collect();
+            let (source, language) = (statement.source, statement.language);
+            let excerpt = summary.into_iter().next()?.ranked(rank);
+            Some(DigestExcerpt { source, excerpt, language, support })
+        };
+        ordered.into_iter().filter_map(excerpt).collect()
+    }
 }

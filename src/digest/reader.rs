@@ -19,6 +19,8 @@ use crate::tokens::{NO_TERM, Shape, Token, value_in};
 const EXACT: f64 = 10_000.0;
 /// A word is equal to one of another language as a whole only if it is a name or has at least this many bytes.
 const WHOLE: u16 = 5;
+/// Numbers in words from here on may be joined to a smaller one.
+const TENS: u32 = 20;
 /// A noun stands at most this many tokens behind its number.
 const NEAR: usize = 3;
 /// What is counted after an event stands at most this many tokens from its number.
@@ -43,6 +45,7 @@ struct Word {
     number: Option<Number>,
     /// Whether a listed name may begin with it.
     begins_entry: bool,
+    is_measure: bool,
 }
 
 /// A number in words.
@@ -60,7 +63,10 @@ struct Found {
     first: usize,
     last: usize,
     amount: Option<(Unit, f64, Span)>,
+    /// Its value if it is a number without a unit.
+    year: Option<f64>,
     is_toll: bool,
+    is_measure: bool,
 }
 
 impl Reader {
@@ -96,6 +102,7 @@ impl Reader {
 
     fn statement(&mut self, source: usize, sentence: Sentence<'_, '_>, found: Vec<Found>) -> Statement {
         let amounts = amounts(&found);
+        let years = found.iter().filter_map(|found| found.year).collect();
         let mut terms: Vec<Term> = found.into_iter().map(|found| found.term).collect();
         terms.sort_by_key(|term| term.id);
         terms.dedup_by_key(|term| term.id);
@@ -111,7 +118,7 @@ impl Reader {
         let figures = figures.map(|term| ((term.id, NONE), Kind::Figure));
         let concepts = sorted(pairs.chain(figures).map(|(concept, kind)| self.concept(concept, kind)));
         let (sentence, language) = (sentence.index(), sentence.language());
-        Statement { source, sentence, language, terms, keys, amounts, concepts }
+        Statement { source, sentence, language, terms, keys, years, amounts, concepts }
     }
 
     /// Returns the terms of a sentence in the order in which they come.
@@ -133,18 +140,20 @@ impl Reader {
                 at + rest
             } else if let Some((entry, length)) = self.entry(sentence, &tokens[at..]) {
                 let id = self.number(&format!("r{}", entry.row));
-                let class = if entry.spelling == Spelling::Any { Class::Word } else { Class::Name };
+                let class = if entry.is_toll { Class::Word } else { Class::Name };
                 let term = Term { id, keys: [id, NONE, NONE, NONE], class };
                 let last = at + length - 1;
-                found.push(Found { term, first: at, last, amount: None, is_toll: entry.is_toll });
+                found.push(Found { term, first: at, last, amount: None, year: None, is_toll: entry.is_toll, is_measure: false });
                 at + length
             } else {
                 let is_name = || {
                     let place = base + at;
                     names.tokens(sentence.index()).any(|(first, last)| (first..=last).contains(&place))
                 };
-                found.extend(self.content_word(sentence, at, is_name));
-                at + 1
+                let word = self.content_word(sentence, at, is_name);
+                let next = word.as_ref().map_or(at, |word| word.last) + 1;
+                found.extend(word);
+                next
             };
             at = next;
         }
@@ -163,11 +172,24 @@ impl Reader {
         let word = self.word(sentence, token);
         let span = Span::new(token.start as usize, token.end() as usize);
         if let Some(number) = word.number {
+            let mut last = at;
             let value = match number {
                 Number::Ordinal(number) => {
                     return Some(Found::figure(self.number(&format!("o{number}")), (at, at), None));
                 }
-                Number::Cardinal(number) => number,
+                Number::Cardinal(tens) => {
+                    // "twenty-four"
+                    let next = tokens.get(at + 1).filter(|next| {
+                        tens >= TENS && sentence.slice(token.end(), next.start) == "-"
+                    });
+                    match next.and_then(|next| self.word(sentence, next).number) {
+                        Some(Number::Cardinal(units)) if units < TENS => {
+                            last = at + 1;
+                            tens + units
+                        }
+                        _ => tens,
+                    }
+                }
                 Number::Collective(number) => {
                     let before = at.checked_sub(1).map(|before| self.word(sentence, &tokens[before]));
                     match before.and_then(|before| before.number) {
@@ -177,7 +199,8 @@ impl Reader {
                 }
             };
             let value = f64::from(value);
-            return Some(Found::figure(self.count(value), (at, at), Some((Unit::Count, value, span))));
+            let span = Span::new(span.start, tokens[last].end() as usize);
+            return Some(Found::figure(self.count(value), (at, last), Some((Unit::Count, value, span))));
         }
         let is_number = token.shape == Shape::Number;
         if !is_number && (sentence.term(token) == NO_TERM || token.is_stop()) {
@@ -193,7 +216,8 @@ impl Reader {
             keys[3] = NONE;
         }
         let term = Term { id: word.stem, keys, class };
-        Some(Found { term, first: at, last: at, amount: None, is_toll: false })
+        let year = if is_number { sentence.slice(token.start, token.end()).parse().ok() } else { None };
+        Some(Found { term, first: at, last: at, amount: None, year, is_toll: false, is_measure: word.is_measure })
     }
 
     /// Returns the longest entry of the list of translations that tokens begin with, and its number of tokens.
@@ -241,14 +265,15 @@ impl Reader {
                 Ok(value) => self.count(value),
                 Err(_) => self.number(form),
             };
-            return Word { stem: id, keys: [id, NONE, NONE, NONE], number, begins_entry: false };
+            return Word { stem: id, keys: [id, NONE, NONE, NONE], number, begins_entry: false, is_measure: false };
         }
         let [own, stemmed, older] = cognate_keys(form, language)
             .map(|key| key.map_or(NONE, |key| self.number(&format!("k{key}"))));
         let whole = self.number(&format!("w{}", whole_word(form)));
         let stem = self.number(&format!("{}{}", language.code(), stem(form, language)));
         let begins_entry = Translations::get().begins(&translation_key(form, language), language);
-        Word { stem, keys: [own, stemmed, older, whole], number, begins_entry }
+        let is_measure = language.pack().measures.contains(&form);
+        Word { stem, keys: [own, stemmed, older, whole], number, begins_entry, is_measure }
     }
 
     fn figure(&mut self, figure: &Figure<'_>) -> u32 {
@@ -285,30 +310,34 @@ impl Reader {
 impl Found {
     fn figure(id: u32, (first, last): (usize, usize), amount: Option<(Unit, f64, Span)>) -> Self {
         let term = Term { id, keys: [id, NONE, NONE, NONE], class: Class::Figure };
-        Found { term, first, last, amount, is_toll: false }
+        Found { term, first, last, amount, year: None, is_toll: false, is_measure: false }
     }
 }
 
-/// Returns the amounts among the terms of a sentence, with what they count. What is counted after an event belongs to
-/// the nearest number of things, the one before it if two are as near.
+/// Returns the amounts among the terms of a sentence, with what they count. A toll counts what the last number before
+/// it says ("nine people were killed"), or else the next number ("killing at least nine").
 fn amounts(found: &[Found]) -> Vec<Amount> {
     let read = found.iter().enumerate().filter_map(|(place, own)| Some((place, own, own.amount?)));
     let amount = |(place, own, (unit, value, span)): (usize, &Found, (Unit, f64, Span))| {
         let next = found.get(place + 1).filter(|next| next.first <= own.last + NEAR);
-        let noun = next.filter(|next| next.term.class == Class::Word).map_or([NONE; 4], |next| next.term.keys);
+        let noun = next.filter(|next| next.term.class == Class::Word && !next.is_measure);
+        let noun = noun.map_or([NONE; 4], |next| next.term.keys);
         Amount { id: own.term.id, unit, value, span, noun, toll: NONE }
     };
     let mut amounts: Vec<Amount> = read.clone().map(amount).collect();
+    let counts: Vec<(usize, &Found)> = read
+        .enumerate()
+        .filter(|(_, (_, _, (unit, ..)))| *unit == Unit::Count)
+        .map(|(place, (_, own, _))| (place, own))
+        .collect();
     for toll in found.iter().filter(|found| found.is_toll) {
-        let distance = |own: &Found| match own.first > toll.last {
-            true => (own.first - toll.last, true),
-            false => (toll.first.saturating_sub(own.last), false),
-        };
-        let counts = read.clone().map(|(_, own, (unit, ..))| (own, unit)).enumerate();
-        let nearest = counts
-            .filter(|(_, (own, unit))| *unit == Unit::Count && distance(own).0 <= NEAR_TOLL)
-            .min_by_key(|(_, (own, _))| distance(own));
-        if let Some((place, _)) = nearest.filter(|(place, _)| amounts[*place].toll == NONE) {
+        let next = counts.partition_point(|(_, own)| own.first < toll.first);
+        let is_free = |amounts: &[Amount], place: usize| amounts[place].toll == NONE;
+        let before = next.checked_sub(1).map(|before| counts[before]);
+        let before = before
+            .filter(|&(place, own)| toll.first - own.last <= NEAR_TOLL && is_free(&amounts, place));
+        let behind = counts.get(next).filter(|(place, own)| own.first <= toll.last + NEAR && is_free(&amounts, *place));
+        if let Some(&(place, _)) = before.as_ref().or(behind) {
             amounts[place].toll = toll.term.id;
         }
     }

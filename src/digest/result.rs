@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::figures::{Figure, Unit};
+use crate::figures::Figure;
 use crate::language::Language;
 use crate::rank::Score;
 use crate::span::Span;
@@ -206,16 +206,10 @@ pub enum SourceStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Conflict<'t> {
-    pub(super) unit: Unit,
     pub(super) claims: Vec<Claim<'t>>,
 }
 
 impl<'t> Conflict<'t> {
-    /// Returns what the figures count.
-    pub fn unit(&self) -> Unit {
-        self.unit
-    }
-
     /// Returns what each source says, the latest article first where [`Article::published`](crate::Article::published)
     /// is known, then in the order of the articles.
     pub fn claims(&self) -> &[Claim<'t>] {
@@ -226,7 +220,7 @@ impl<'t> Conflict<'t> {
     #[must_use]
     pub fn into_owned(self) -> Conflict<'static> {
         let claims = self.claims.into_iter().map(Claim::into_owned).collect();
-        Conflict { unit: self.unit, claims }
+        Conflict { claims }
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Statement {
     pub(super) terms: Vec<Term>,
     /// The distinct keys of its terms, ascending.
     pub(super) keys: Vec<u32>,
+    /// Its bare numbers, which may be years.
+    pub(super) years: Vec<f64>,
     /// Its amounts, in order.
     pub(super) amounts: Vec<Amount>,
     /// Its distinct concepts, ascending: pairs of successive words that are not both function words, and figures.

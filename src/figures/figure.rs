@@ -202,9 +202,9 @@ impl<'t> Figure<'t> {
         Figure { text, value, unit, span }
     }
 
-    /// A number of things that is written as a word, which is not a figure elsewhere: "nine".
-    pub(crate) fn count(text: Cow<'t, str>, number: f64, span: Span) -> Self {
-        Figure { text, value: FigureValue::Number(number), unit: Unit::Count, span }
+    /// A number that is no figure elsewhere, such as a number of things in words: "nine dead".
+    pub(crate) fn of(text: Cow<'t, str>, number: f64, unit: Unit, span: Span) -> Self {
+        Figure { text, value: FigureValue::Number(number), unit, span }
     }
 
     /// Returns the figure as running text.

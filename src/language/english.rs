@@ -65,6 +65,15 @@ pub(super) static PACK: Pack = Pack {
         ("seventy", 70), ("eighty", 80), ("ninety", 90),
     ],
     collective_numbers: &[("dozen", 12), ("hundred", 100), ("thousand", 1000)],
+    measures: &[
+        "acre", "acres", "centimeter", "centimeters", "centimetre", "centimetres", "century", "centuries", "day",
+        "days", "degree", "degrees", "feet", "foot", "gallon", "gallons", "gram", "grams", "hectare", "hectares",
+        "hour", "hours", "inch", "inches", "kg", "kilogram", "kilograms", "kilometer", "kilometers", "kilometre",
+        "kilometres", "km", "liter", "liters", "litre", "litres", "meter", "meters", "metre", "metres", "mile",
+        "miles", "minute", "minutes", "month", "months", "mph", "ounce", "ounces", "point", "points", "pound",
+        "pounds", "second", "seconds", "ton", "tonne", "tonnes", "tons", "watt", "watts", "week", "weeks", "yard",
+        "yards", "year", "years",
+    ],
     ordinals: &[
         ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7),
         ("eighth", 8), ("ninth", 9), ("tenth", 10),

@@ -64,6 +64,13 @@ pub(super) static PACK: Pack = Pack {
         ("dizaine", 10), ("douzaine", 12), ("quinzaine", 15), ("vingtaine", 20), ("trentaine", 30),
         ("quarantaine", 40), ("cinquantaine", 50), ("soixantaine", 60), ("centaine", 100), ("millier", 1000),
     ],
+    measures: &[
+        "an", "ans", "année", "années", "centimètre", "centimètres", "cm", "degré", "degrés", "gramme", "grammes",
+        "ha", "hectare", "hectares", "heure", "heures", "jour", "jours", "kg", "kilo", "kilogramme",
+        "kilogrammes", "kilomètre", "kilomètres", "kilos", "km", "litre", "litres", "mètre", "mètres", "minute",
+        "minutes", "mois", "point", "points", "seconde", "secondes", "semaine", "semaines", "siècle", "siècles",
+        "tonne", "tonnes", "watt", "watts",
+    ],
     ordinals: &[
         ("premier", 1), ("première", 1), ("premiers", 1), ("premières", 1), ("deuxième", 2), ("second", 2),
         ("seconde", 2), ("troisième", 3), ("quatrième", 4), ("cinquième", 5), ("sixième", 6), ("septième", 7),

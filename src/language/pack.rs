@@ -54,6 +54,8 @@ pub(crate) struct Pack {
     pub(crate) number_words: &'static [(&'static str, u32)],
     /// Nouns for a number of things ("dozen", « une trentaine »), with that number.
     pub(crate) collective_numbers: &'static [(&'static str, u32)],
+    /// Units of length, weight, time and other measures, in the singular and the plural.
+    pub(crate) measures: &'static [&'static str],
     /// Ordinals, with their number, and the endings of those in digits ("14th"), without accents.
     pub(crate) ordinals: &'static [(&'static str, u32)],
     pub(crate) ordinal_endings: &'static [&'static str],

@@ -1,0 +1,69 @@
+//! The order of a digest's sentences.
+
+use std::time::{Duration, SystemTime};
+
+use super::corpus::Corpus;
+
+/// What is first reported this long after the event is a later development.
+const LATER: Duration = Duration::from_secs(6 * 60 * 60);
+
+/// Sentences of one source that follow each other there.
+struct Run {
+    members: Vec<usize>,
+    is_later: bool,
+    /// How far in the articles that tell it its fact stands, from 0 to 1.
+    position: f64,
+}
+
+/// Orders chosen statements for reading: the one that was chosen first, which reports the event, then the others as
+/// the articles that tell them place them on average (majority order, Barzilay and others 2002), later developments
+/// last. Those of one source keep its order, and what needs the sentence before it stays behind it. `supporters` returns
+/// the statements that tell the same as one.
+pub(super) fn order(
+    corpus: &Corpus<'_>,
+    chosen: &[usize],
+    supporters: impl Fn(usize) -> Vec<usize>,
+) -> Vec<usize> {
+    let published = |statement: usize| corpus.sources[corpus.statements[statement].source].article.published;
+    let reporting = corpus.sources.iter().enumerate().filter(|(source, _)| corpus.reports(*source));
+    let start = reporting.filter_map(|(_, source)| source.article.published).min();
+    let is_later = |time: SystemTime| start.is_some_and(|start| time.duration_since(start).is_ok_and(|d| d >= LATER));
+    let lead = chosen.first().copied();
+    let mut runs = runs(corpus, chosen);
+    for run in &mut runs {
+        let told: Vec<usize> = run.members.iter().flat_map(|&member| supporters(member)).collect();
+        let positions = told.iter().map(|&statement| corpus.position(statement));
+        run.position = positions.sum::<f64>() / told.len().max(1) as f64;
+        run.is_later = told.iter().all(|&statement| published(statement).is_some_and(is_later));
+    }
+    let opens = |run: &Run| lead.is_some_and(|lead| run.members.contains(&lead));
+    runs.sort_by(|a, b| {
+        let key = |run: &Run| (!opens(run), run.is_later);
+        key(a).cmp(&key(b)).then(a.position.total_cmp(&b.position)).then(a.members.cmp(&b.members))
+    });
+    // Behind the first one, the runs of each source take the places of that source in its order.
+    let source = |run: &Run| corpus.statements[run.members[0]].source;
+    let places: Vec<usize> = runs.iter().map(source).collect();
+    let mut rest = runs.split_off(runs.len().min(1));
+    rest.sort_by(|a, b| a.members.cmp(&b.members));
+    for &place in places.iter().skip(1) {
+        let next = rest.iter().position(|run| source(run) == place).expect("each place has a run");
+        runs.push(rest.remove(next));
+    }
+    runs.into_iter().flat_map(|run| run.members).collect()
+}
+
+/// Returns the chosen statements in runs: what is never chosen without the sentence before it stays with it.
+fn runs(corpus: &Corpus<'_>, chosen: &[usize]) -> Vec<Run> {
+    let mut members = chosen.to_vec();
+    members.sort_unstable();
+    let mut runs: Vec<Run> = Vec::new();
+    for member in members {
+        let needs = corpus.chain(member, usize::MAX).unwrap_or_default();
+        match runs.last_mut().filter(|run| run.members.iter().any(|other| needs.contains(other))) {
+            Some(run) => run.members.push(member),
+            None => runs.push(Run { members: vec![member], is_later: false, position: 0.0 }),
+        }
+    }
+    runs
+}
