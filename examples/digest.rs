@@ -13,7 +13,7 @@ struct Arguments {
     length: common::Length,
 }
 #[derive(Deserialize)]
-struct A { text: String, title: Option<String>, language: Option<String> }
+struct A { text: String, title: Option<String>, language: Option<String>, published: Option<jiff::Timestamp> }
 #[derive(Deserialize)]
 struct R { id: serde_json::Value, articles: Vec<A>, #[serde(default)] known: Vec<A> }
 
@@ -26,6 +26,7 @@ fn main() {
             let mut x = Article::new(&a.text);
             if let Some(t) = &a.title { x = x.title(t.as_str()); }
             if let Some(l) = &a.language { x = x.language(l.parse().unwrap()); }
+            if let Some(t) = a.published { x = x.published(std::time::SystemTime::try_from(t).unwrap()); }
             x
         }
         let d = s.digest(Sources::new(r.articles.iter().map(art)).known(r.known.iter().map(art))).unwrap();

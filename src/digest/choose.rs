@@ -11,7 +11,7 @@ use hashbrown::HashSet;
 
 use super::concepts::Concepts;
 use super::corpus::Corpus;
-use super::statement::Statement;
+use super::statement::{Class, Statement, Term};
 use crate::select::{Limit, Size};
 
 /// At most this many sentences are taken together because one needs another.
@@ -21,6 +21,8 @@ const OVERHEAD: f64 = 3.0;
 /// Length counts by its power: less for the first sentence, which reports the event, and where sentences are counted.
 const LENGTH: f64 = 1.0;
 const FIRST_LENGTH: f64 = 0.7;
+/// How much each sentence of the article before it takes from the value of the first sentence.
+const BEHIND: f64 = 0.3;
 /// How much the worth of a sentence in its own article counts, by standard deviations from the mean, and the least.
 const STANDING: f64 = 0.6;
 const LEAST_STANDING: f64 = -1.0;
@@ -28,8 +30,9 @@ const LEAST_STANDING: f64 = -1.0;
 const SUPPORT: f64 = 2.0;
 /// A sentence repeats another that has this share of its terms.
 const REPEATED: f64 = 0.7;
-/// The reader knows a sentence that has this share of its terms in what he read.
+/// The reader knows a sentence that has this share of its terms in what he read; less, if its figures are known.
 const KNOWN: f64 = 0.7;
+const KNOWN_FIGURES: f64 = 0.5;
 /// What no other source tells is worth less than anything that several do, and must be worth this to an editor.
 const ALONE: f64 = 1e-3;
 const LEAST_WORTH: f64 = 0.3;
@@ -128,7 +131,8 @@ impl Chooser<'_, '_> {
 
     fn candidate(&self, number: usize) -> Option<Candidate> {
         let corpus = self.corpus;
-        let chain = corpus.chain(number, MOST_TOGETHER).filter(|_| !self.is_known(&corpus.statements[number]))?;
+        let is_new = |chain: &Vec<usize>| chain.iter().all(|&member| !self.is_known(&corpus.statements[member]));
+        let chain = corpus.chain(number, MOST_TOGETHER).filter(is_new)?;
         let mean = |value: &dyn Fn(usize) -> f64| {
             chain.iter().map(|&member| value(member)).sum::<f64>() / chain.len() as f64
         };
@@ -155,9 +159,11 @@ impl Chooser<'_, '_> {
         if weight == 0.0 {
             return (candidate.worth >= LEAST_WORTH).then_some(ALONE * candidate.worth);
         }
-        let is_dense = self.limit.by_size && !covered.statements.is_empty();
         let length = candidate.tokens as f64 + OVERHEAD;
-        Some(candidate.quality * weight / length.powf(if is_dense { LENGTH } else { FIRST_LENGTH }))
+        let is_first = covered.statements.is_empty();
+        let lead = if is_first { 1.0 + BEHIND * self.corpus.place(candidate.chain[0]) as f64 } else { 1.0 };
+        let power = if self.limit.by_size && !is_first { LENGTH } else { FIRST_LENGTH };
+        Some(candidate.quality * weight / lead / length.powf(power))
     }
 
     /// Returns the statements of other sources that tell the same as one.
@@ -179,10 +185,12 @@ impl Chooser<'_, '_> {
         if self.known.is_empty() {
             return false;
         }
-        let is_told = |known: &Statement| statement.agrees(known);
-        let has = |term| self.known.iter().any(|known| known.says(term, statement.language));
+        let has = |term: &Term| self.known.iter().any(|known| known.says(term, statement.language));
+        let figures: Vec<&Term> = statement.terms.iter().filter(|term| term.class == Class::Figure).collect();
+        let has_known_figures = !figures.is_empty() && figures.into_iter().all(has);
+        let least = if has_known_figures { KNOWN_FIGURES } else { KNOWN };
         let share = statement.terms.iter().filter(|term| has(term)).count() as f64;
-        self.known.iter().any(is_told) || share >= KNOWN * statement.terms.len() as f64
+        self.known.iter().any(|known| statement.agrees(known)) || share >= least * statement.terms.len() as f64
     }
 
     /// Whether chosen statements tell what another one tells.

@@ -11,6 +11,8 @@ const SHARE: f64 = 0.3;
 const FEWEST: usize = 2;
 /// The weight of a figure, where a pair of words has 1.
 const FIGURE: f64 = 1.0;
+/// The weight of a pair of which one is a function word.
+const HALF: f64 = 0.5;
 
 /// The weight of each concept.
 #[derive(Debug)]
@@ -47,6 +49,7 @@ impl Concepts {
         let weight = |(&count, kind): (&u32, &Kind)| match (count >= fewest, kind) {
             (false, _) => 0.0,
             (true, Kind::Words) => f64::from(count),
+            (true, Kind::Half) => HALF * f64::from(count),
             (true, Kind::Figure) => FIGURE * f64::from(count),
         };
         Concepts { weights: counts.iter().zip(kinds).map(weight).collect() }

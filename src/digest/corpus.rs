@@ -150,10 +150,15 @@ impl<'t> Corpus<'t> {
         (score - mean) / deviation
     }
 
+    /// Returns how many statements of its article stand before one.
+    pub(super) fn place(&self, number: usize) -> usize {
+        number - self.sources[self.statements[number].source].statements.start
+    }
+
     /// Returns how far in its article a statement stands, from 0 to 1.
     pub(super) fn position(&self, number: usize) -> f64 {
-        let Range { start, end } = self.sources[self.statements[number].source].statements;
-        (number - start) as f64 / (end - start) as f64
+        let own = &self.sources[self.statements[number].source].statements;
+        self.place(number) as f64 / own.len() as f64
     }
 
     /// Returns a statement with those of its article that it needs, in order; none if it needs too many.

@@ -12,6 +12,7 @@ mod concepts;
 mod conflicts;
 mod corpus;
 mod event;
+mod group;
 mod links;
 mod order;
 mod reader;
@@ -24,6 +25,7 @@ pub use sources::{DigestLanguage, Sources};
 
 use std::cmp::Reverse;
 
+use crate::article::Article;
 use crate::error::Error;
 use crate::figures::Figure;
 use crate::select::{Limit, Selection};
@@ -32,6 +34,7 @@ use choose::Chooser;
 use concepts::Concepts;
 use conflicts::{Place, conflicts};
 use corpus::Corpus;
+use group::groups;
 use links::links;
 use reader::Reader;
 use statement::Statement;
@@ -86,6 +89,35 @@ impl Summarizer {
             conflicts: conflicts.iter().map(|places| corpus.conflict(places)).collect(),
             sources: corpus.sources.into_iter().map(|source| source.status).collect(),
         })
+    }
+
+    /// Groups articles by the event that they report, in either language.
+    ///
+    /// Returns the indices of each group's articles, ascending, and the groups by their first article. Articles without
+    /// a sentence or in a third language are in no group; the same text twice counts once, under its first index. Nearly
+    /// linear: each article is compared with a bounded number of others.
+    ///
+    /// # Errors
+    /// As [`Summarizer::digest`].
+    ///
+    /// ```
+    /// let articles = [
+    ///     "A ferry caught fire off Marlow on Monday. All 214 passengers of the Calder Queen were saved.",
+    ///     "The council of Thornby has adopted its budget. Taxes will fall next year.",
+    ///     "Un ferry a pris feu lundi au large de Marlow. Les 214 passagers du Calder Queen ont été sauvés.",
+    /// ];
+    /// assert_eq!(abrege::Summarizer::default().group(articles)?, [vec![0, 2], vec![1]]);
+    /// # Ok::<(), abrege::Error>(())
+    /// ```
+    pub fn group<'t, I>(&self, articles: I) -> Result<Vec<Vec<usize>>, Error>
+    where
+        I: IntoIterator,
+        I::Item: Into<Article<'t>>,
+    {
+        let articles = articles.into_iter().map(Into::into).collect();
+        let mut reader = Reader::default();
+        let corpus = Corpus::read(self, articles, &mut reader)?;
+        Ok(groups(&corpus, &links(&corpus.statements, reader.numbers())))
     }
 }
 

@@ -113,7 +113,7 @@ impl Reader {
             .map(|token| (self.word(sentence, token).stem, token.is_stop()))
             .collect();
         let pairs = words.windows(2).filter(|pair| !(pair[0].1 && pair[1].1));
-        let pairs = pairs.map(|pair| ((pair[0].0, pair[1].0), Kind::Words));
+        let pairs = pairs.map(|pair| ((pair[0].0, pair[1].0), if pair[0].1 || pair[1].1 { Kind::Half } else { Kind::Words }));
         let figures = terms.iter().filter(|term| term.class == Class::Figure);
         let figures = figures.map(|term| ((term.id, NONE), Kind::Figure));
         let concepts = sorted(pairs.chain(figures).map(|(concept, kind)| self.concept(concept, kind)));

@@ -66,6 +66,7 @@ pub(super) struct Amount {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Words,
+    Half,
     Figure,
 }
 
