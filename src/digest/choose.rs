@@ -28,8 +28,9 @@ const STANDING: f64 = 0.6;
 const LEAST_STANDING: f64 = -1.0;
 /// What each other source that tells a sentence's fact weighs, beside its concepts.
 const SUPPORT: f64 = 2.0;
-/// A sentence repeats another that has this share of its terms.
+/// A sentence repeats another that has this share of its terms; less, if no other source tells it.
 const REPEATED: f64 = 0.7;
+const REPEATED_ALONE: f64 = 0.5;
 /// The reader knows a sentence that has this share of its terms in what he read; less, if its figures are known.
 const KNOWN: f64 = 0.7;
 const KNOWN_FIGURES: f64 = 0.5;
@@ -51,6 +52,7 @@ pub(super) struct Chooser<'a, 't> {
 /// A sentence with those that it needs, in the order of the article.
 #[derive(Clone, Debug)]
 struct Candidate {
+    number: usize,
     chain: Vec<usize>,
     tokens: usize,
     quality: f64,
@@ -87,7 +89,8 @@ impl PartialOrd for Entry {
 }
 
 impl Chooser<'_, '_> {
-    /// Returns the statements that were chosen among some, best first.
+    /// Returns the statements that were chosen among some, best first. If none fits with what it needs, this is the best
+    /// one, of those that need no other if there are any.
     pub(super) fn choose(&self, among: &[usize]) -> Vec<usize> {
         let candidates: Vec<Candidate> = among.iter().filter_map(|&number| self.candidate(number)).collect();
         let (mut chosen, mut used, mut covered) = (Vec::new(), Size::default(), Covered::default());
@@ -106,7 +109,9 @@ impl Chooser<'_, '_> {
             let new: Vec<usize> = new.collect();
             let size = new.iter().fold(used, |size, &member| size.plus(self.corpus.size(member)));
             let fits = self.limit.fits(chosen.len() + new.len(), size);
-            if new.is_empty() || !fits || new.iter().any(|&one| self.repeats(one, &chosen, &covered)) {
+            let share = if value > ALONE { REPEATED } else { REPEATED_ALONE };
+            let repeats = |&one: &usize| self.repeats(one, share, &chosen, &covered);
+            if new.is_empty() || !fits || new.iter().any(repeats) {
                 continue;
             }
             for &member in &new {
@@ -118,6 +123,13 @@ impl Chooser<'_, '_> {
             if is_first {
                 heap = self.heap(&candidates, &covered);
             }
+        }
+        if chosen.is_empty() {
+            let value = |candidate: &&Candidate| self.value(candidate, &covered).unwrap_or_default();
+            let alone = |candidate: &&Candidate| candidate.chain.len() == 1;
+            let better =
+                |a: &&Candidate, b: &&Candidate| alone(a).cmp(&alone(b)).then(value(a).total_cmp(&value(b)));
+            chosen.extend(candidates.iter().rev().max_by(better).map(|candidate| candidate.number));
         }
         chosen
     }
@@ -131,13 +143,15 @@ impl Chooser<'_, '_> {
 
     fn candidate(&self, number: usize) -> Option<Candidate> {
         let corpus = self.corpus;
-        let is_new = |chain: &Vec<usize>| chain.iter().all(|&member| !self.is_known(&corpus.statements[member]));
+        let is_new =
+            |chain: &Vec<usize>| chain.iter().all(|&member| !self.is_known(&corpus.statements[member]));
         let chain = corpus.chain(number, MOST_TOGETHER).filter(is_new)?;
         let mean = |value: &dyn Fn(usize) -> f64| {
             chain.iter().map(|&member| value(member)).sum::<f64>() / chain.len() as f64
         };
         let standing = mean(&|member| corpus.standing(member).max(LEAST_STANDING));
         Some(Candidate {
+            number,
             tokens: chain.iter().map(|&member| corpus.tokens(member)).sum(),
             quality: 1.0 + STANDING * standing,
             worth: mean(&|member| corpus.worth(member)),
@@ -190,16 +204,17 @@ impl Chooser<'_, '_> {
         let has_known_figures = !figures.is_empty() && figures.into_iter().all(has);
         let least = if has_known_figures { KNOWN_FIGURES } else { KNOWN };
         let share = statement.terms.iter().filter(|term| has(term)).count() as f64;
-        self.known.iter().any(|known| statement.agrees(known)) || share >= least * statement.terms.len() as f64
+        self.known.iter().any(|known| statement.agrees(known))
+            || share >= least * statement.terms.len() as f64
     }
 
-    /// Whether chosen statements tell what another one tells.
-    fn repeats(&self, one: usize, chosen: &[usize], covered: &Covered) -> bool {
+    /// Whether chosen statements tell what another one tells, or one of them has a share of its terms.
+    fn repeats(&self, one: usize, share: f64, chosen: &[usize], covered: &Covered) -> bool {
         let statement = &self.corpus.statements[one];
         covered.statements.contains(&one)
             || chosen.iter().map(|&other| &self.corpus.statements[other]).any(|other| {
                 statement.agrees(other)
-                    || statement.language == other.language && statement.share_in(other) >= REPEATED
+                    || statement.language == other.language && statement.share_in(other) >= share
             })
     }
 }

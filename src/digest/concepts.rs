@@ -44,12 +44,15 @@ impl Concepts {
         uses.dedup();
         let mut counts = vec![0u32; kinds.len()];
         uses.iter().for_each(|&(concept, _)| counts[concept as usize] += 1);
-        known.iter().flat_map(|statement| &statement.concepts).for_each(|&concept| counts[concept as usize] = 0);
+        known
+            .iter()
+            .flat_map(|statement| &statement.concepts)
+            .for_each(|&concept| counts[concept as usize] = 0);
         let fewest = FEWEST.max((SHARE * sources as f64).round() as usize) as u32;
         let weight = |(&count, kind): (&u32, &Kind)| match (count >= fewest, kind) {
             (false, _) => 0.0,
-            (true, Kind::Words) => f64::from(count),
-            (true, Kind::Half) => HALF * f64::from(count),
+            (true, Kind::ContentWords) => f64::from(count),
+            (true, Kind::HalfContent) => HALF * f64::from(count),
             (true, Kind::Figure) => FIGURE * f64::from(count),
         };
         Concepts { weights: counts.iter().zip(kinds).map(weight).collect() }

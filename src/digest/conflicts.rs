@@ -72,8 +72,11 @@ impl Group<'_> {
 
     /// Returns the amounts that contradict another, one of each source.
     fn conflict(&self, thing: Thing) -> Vec<Place> {
-        let of_source = |source: usize| self.places.iter().copied().filter(move |&place| self.source(place) == source);
-        let has = |source: usize, amount: &Amount| of_source(source).any(|place| self.amount(place).id == amount.id);
+        let of_source =
+            |source: usize| self.places.iter().copied().filter(move |&place| self.source(place) == source);
+        let has = |source: usize, amount: &Amount| {
+            of_source(source).any(|place| self.amount(place).id == amount.id)
+        };
         let mut sources: Vec<usize> = self.places.iter().map(|&place| self.source(place)).collect();
         sources.dedup();
         let main: Vec<Place> = sources
@@ -85,7 +88,9 @@ impl Group<'_> {
             .collect();
         let contradicts = |one: Place, other: Place| {
             let (first, second) = (self.amount(one), self.amount(other));
-            !has(self.source(other), first) && !has(self.source(one), second) && self.are_comparable(one, other, thing)
+            !has(self.source(other), first)
+                && !has(self.source(one), second)
+                && self.are_comparable(one, other, thing)
         };
         let is_claim = |&one: &Place| main.iter().any(|&other| contradicts(one, other));
         main.iter().copied().filter(is_claim).collect()
@@ -94,9 +99,7 @@ impl Group<'_> {
     fn are_comparable(&self, one: Place, other: Place, thing: Thing) -> bool {
         let (first, second) = (self.amount(one), self.amount(other));
         let (least, most) = (first.value.min(second.value), first.value.max(second.value));
-        let agrees = || {
-            self.statement(one.0).agrees_without(first.id, self.statement(other.0), second.id)
-        };
+        let agrees = || self.statement(one.0).agrees_without(first.id, self.statement(other.0), second.id);
         if least <= 0.0 || is_rounded(least, most) {
             return false;
         }
@@ -120,10 +123,12 @@ fn is_rounded(least: f64, most: f64) -> bool {
         let unit = 10f64.powi(number.log10().floor() as i32 + 1 - digits);
         (number / unit).round() * unit
     };
-    let is_near = |one: f64, other: f64| (one - other).abs() <= f64::EPSILON * one.abs().max(other.abs()) * 8.0;
-    least >= LARGE && [1, 2].iter().any(|&digits| {
-        is_near(round(least, digits), most) || is_near(round(most, digits), least)
-    })
+    let is_near =
+        |one: f64, other: f64| (one - other).abs() <= f64::EPSILON * one.abs().max(other.abs()) * 8.0;
+    least >= LARGE
+        && [1, 2]
+            .iter()
+            .any(|&digits| is_near(round(least, digits), most) || is_near(round(most, digits), least))
 }
 
 impl Statement {

@@ -60,7 +60,9 @@ impl<'t> Corpus<'t> {
                         let is_empty = corpus.statements.len() == start;
                         (if is_empty { SourceStatus::Empty } else { SourceStatus::Reports }, Some(analysis))
                     }
-                    Err(error) if error.is_unsupported_language() => (SourceStatus::UnsupportedLanguage, None),
+                    Err(error) if error.is_unsupported_language() => {
+                        (SourceStatus::UnsupportedLanguage, None)
+                    }
                     Err(error) => return Err(error),
                 }
             };
@@ -75,7 +77,8 @@ impl<'t> Corpus<'t> {
     pub(super) fn mark_outliers(&mut self, links: &[(usize, usize)]) {
         let reporting: Vec<usize> = (0..self.sources.len()).filter(|&source| self.reports(source)).collect();
         let statements = |source: usize| &self.statements[self.sources[source].statements.clone()];
-        let profiles: Vec<Profile> = reporting.iter().map(|&source| Profile::of(statements(source))).collect();
+        let profiles: Vec<Profile> =
+            reporting.iter().map(|&source| Profile::of(statements(source))).collect();
         let place = |statement: usize| reporting.binary_search(&self.statements[statement].source).ok();
         let links = links.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
         for (source, is_of_event) in reporting.into_iter().zip(main_event(&profiles, &links)) {
@@ -124,8 +127,7 @@ impl<'t> Corpus<'t> {
     /// Whether a statement may be chosen for another that needs it.
     fn may_support(&self, statement: &Statement) -> bool {
         let tier = self.analysis(statement).ranking().tier();
-        self.is_eligible(statement)
-            || self.facts(statement).tier == Tier::Short && tier == Some(Tier::Story)
+        self.is_eligible(statement) || self.facts(statement).tier == Tier::Short && tier == Some(Tier::Story)
     }
 
     pub(super) fn size(&self, number: usize) -> Size {
@@ -193,7 +195,8 @@ impl<'t> Corpus<'t> {
 
 /// Returns the mean and the standard deviation of the scores of the sentences that may be chosen.
 fn spread(ranking: &Ranking) -> (f64, f64) {
-    let eligible = ranking.scores.iter().zip(&ranking.facts).filter(|(_, facts)| Some(facts.tier) == ranking.tier());
+    let eligible =
+        ranking.scores.iter().zip(&ranking.facts).filter(|(_, facts)| Some(facts.tier) == ranking.tier());
     let scores: Vec<f64> = eligible.map(|(score, _)| f64::from(score.total())).collect();
     let count = scores.len().max(1) as f64;
     let mean = scores.iter().sum::<f64>() / count;

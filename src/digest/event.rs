@@ -25,7 +25,8 @@ pub(super) fn main_event(articles: &[Profile], links: &BTreeSet<(usize, usize)>)
         similarities.iter().sum::<f64>() / similarities.len().max(1) as f64
     };
     let means: Vec<f64> = (0..count).map(mean).collect();
-    let mut usual: Vec<f64> = (0..count).filter(|&article| group[article]).map(|article| means[article]).collect();
+    let mut usual: Vec<f64> =
+        (0..count).filter(|&article| group[article]).map(|article| means[article]).collect();
     usual.sort_by(f64::total_cmp);
     let usual = if size > 1 { USUAL * usual[size / 2] } else { SIMILAR };
     let reports = |article: usize| {

@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::corpus::Corpus;
+use super::result::SourceStatus;
 use super::statement::{Class, NONE, Statement};
 
 /// The weight of a name's word, where another term has 1.
@@ -57,7 +58,14 @@ pub(super) fn groups(corpus: &Corpus<'_>, links: &[(usize, usize)]) -> Vec<Vec<u
     for (place, &source) in read.iter().enumerate() {
         members.entry(groups.find(place)).or_default().push(source);
     }
-    members.into_values().collect()
+    let mut groups: Vec<Vec<usize>> = members.into_values().collect();
+    for (number, source) in corpus.sources.iter().enumerate() {
+        if let SourceStatus::Repeats { source: first } = source.status {
+            groups.iter_mut().filter(|group| group.contains(&first)).for_each(|group| group.push(number));
+        }
+    }
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    groups
 }
 
 /// Returns the terms of an article, each with the logarithm of its number.

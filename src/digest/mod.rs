@@ -24,18 +24,22 @@ pub use result::{Claim, Conflict, Digest, DigestExcerpt, SourceStatus};
 pub use sources::{DigestLanguage, Sources};
 
 use std::cmp::Reverse;
+use std::time::SystemTime;
 
 use crate::article::Article;
 use crate::error::Error;
 use crate::figures::Figure;
+use crate::language::Language;
 use crate::select::{Limit, Selection};
 use crate::summarizer::Summarizer;
+use crate::summary::Excerpt;
 use choose::Chooser;
 use concepts::Concepts;
 use conflicts::{Place, conflicts};
 use corpus::Corpus;
 use group::groups;
 use links::links;
+use order::order;
 use reader::Reader;
 use statement::Statement;
 
@@ -82,10 +86,16 @@ impl Summarizer {
         let concepts = Concepts::weigh(reader.kinds(), &corpus, &links, &known);
         let chooser =
             Chooser { corpus: &corpus, concepts: &concepts, links: &links, known: &known, limit: &limit };
-        let chosen = if limit.is_nothing() { Vec::new() } else { chooser.choose(&eligible) };
+        let reporting: Vec<usize> =
+            (0..corpus.sources.len()).filter(|&source| corpus.reports(source)).collect();
+        let excerpts = match *reporting {
+            _ if limit.is_nothing() => Vec::new(),
+            [source] if known.is_empty() => corpus.summary(source, language),
+            _ => corpus.excerpts(&chooser.choose(&eligible), &limit),
+        };
         Ok(Digest {
             language,
-            excerpts: corpus.excerpts(&chosen, eligible.len()),
+            excerpts,
             conflicts: conflicts.iter().map(|places| corpus.conflict(places)).collect(),
             sources: corpus.sources.into_iter().map(|source| source.status).collect(),
         })
@@ -94,8 +104,8 @@ impl Summarizer {
     /// Groups articles by the event that they report, in either language.
     ///
     /// Returns the indices of each group's articles, ascending, and the groups by their first article. Articles without
-    /// a sentence or in a third language are in no group; the same text twice counts once, under its first index. Nearly
-    /// linear: each article is compared with a bounded number of others.
+    /// a sentence or in a third language are in no group. Nearly linear: each article is compared with a bounded number
+    /// of others.
     ///
     /// # Errors
     /// As [`Summarizer::digest`].
@@ -136,7 +146,7 @@ impl<'t> Corpus<'t> {
         found
     }
 
-    fn published(&self, statement: usize) -> Option<std::time::SystemTime> {
+    fn published(&self, statement: usize) -> Option<SystemTime> {
         self.sources[self.statements[statement].source].article.published
     }
 
@@ -144,7 +154,8 @@ impl<'t> Corpus<'t> {
     fn outdated(&self, conflicts: &[Vec<Place>]) -> Vec<usize> {
         let mut outdated = Vec::new();
         for places in conflicts {
-            let Some(&(latest, place)) = places.first().filter(|place| self.published(place.0).is_some()) else {
+            let Some(&(latest, place)) = places.first().filter(|place| self.published(place.0).is_some())
+            else {
                 continue;
             };
             let current = self.statements[latest].amounts[place];
@@ -158,7 +169,9 @@ impl<'t> Corpus<'t> {
                 let amounts = statement.amounts.iter();
                 amounts.clone().any(|amount| stale.contains(&amount.id) && amount.is_of(&current))
             };
-            outdated.extend(self.reported().filter(|(_, statement)| is_stale(statement)).map(|(number, _)| number));
+            outdated.extend(
+                self.reported().filter(|(_, statement)| is_stale(statement)).map(|(number, _)| number),
+            );
         }
         outdated
     }
@@ -174,30 +187,47 @@ impl<'t> Corpus<'t> {
         Conflict { claims: places.iter().map(claim).collect() }
     }
 
-    /// Returns the excerpts of chosen statements, best first, in reading order.
-    fn excerpts(&self, chosen: &[usize], eligible: usize) -> Vec<DigestExcerpt<'t>> {
+    /// Returns the summary of the only source, if it is in the language of the digest.
+    fn summary(&self, source: usize, language: Option<Language>) -> Vec<DigestExcerpt<'t>> {
+        let analysis = self.sources[source].analysis.as_ref();
+        let analysis =
+            analysis.filter(|own| language.is_none_or(|language| language == own.document().language()));
+        let excerpts = analysis.into_iter().flat_map(|analysis| analysis.summary());
+        excerpts.map(|excerpt| self.excerpt(source, excerpt, &[source])).collect()
+    }
+
+    /// Returns the excerpts of chosen statements, best first, in reading order. If the only one is too long, it is
+    /// clipped.
+    fn excerpts(&self, chosen: &[usize], limit: &Limit) -> Vec<DigestExcerpt<'t>> {
         let supporters = |number: usize| -> Vec<usize> {
             let own = &self.statements[number];
             let tells = |&(other, statement): &(usize, &Statement)| other == number || own.agrees(statement);
             self.reported().filter(tells).map(|(other, _)| other).collect()
         };
-        let ordered = order::order(self, chosen, supporters);
+        let is_too_long = |number: usize| chosen.len() == 1 && !limit.fits(1, self.size(number));
         let excerpt = |number: usize| {
             let statement = &self.statements[number];
+            let clip = is_too_long(number).then_some(limit.most);
+            let selection = Selection { chosen: vec![statement.sentence], clip, eligible: 1 };
+            let excerpt = self.analysis(statement).selected(selection).into_iter().next()?;
             let rank = chosen.iter().position(|&other| other == number).unwrap_or_default();
-            let selection = Selection { chosen: vec![statement.sentence], clip: None, eligible };
-            let summary = self.analysis(statement).selected(selection);
-            let tellers: Vec<usize> =
-                supporters(number).into_iter().map(|other| self.statements[other].source).collect();
-            let supports = |source: &usize| match self.sources[*source].status {
-                SourceStatus::Repeats { source } => tellers.contains(&source),
-                _ => tellers.contains(source),
-            };
-            let support: Vec<usize> = (0..self.sources.len()).filter(supports).collect();
-            let (source, language) = (statement.source, statement.language);
-            let excerpt = summary.into_iter().next()?.ranked(rank);
-            Some(DigestExcerpt { source, excerpt, language, support })
+            let told = supporters(number).into_iter();
+            let tellers: Vec<usize> = told.map(|other| self.statements[other].source).collect();
+            Some(self.excerpt(statement.source, excerpt.ranked(rank), &tellers))
         };
-        ordered.into_iter().filter_map(excerpt).collect()
+        order(self, chosen, supporters).into_iter().filter_map(excerpt).collect()
+    }
+
+    /// Returns an excerpt of a source with all sources that tell the same, those that repeat one of them included.
+    fn excerpt(&self, source: usize, excerpt: Excerpt<'t>, tellers: &[usize]) -> DigestExcerpt<'t> {
+        let tells = |other: &usize| match self.sources[*other].status {
+            SourceStatus::Repeats { source } => tellers.contains(&source),
+            _ => tellers.contains(other),
+        };
+        let support = (0..self.sources.len()).filter(tells).collect();
+        let analysis = self.sources[source].analysis.as_ref();
+        let sentence = analysis.and_then(|analysis| analysis.document().sentence(excerpt.index()));
+        let language = sentence.map_or(Language::ALL[0], |sentence| sentence.block().language());
+        DigestExcerpt { source, excerpt, language, support }
     }
 }

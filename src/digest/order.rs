@@ -27,7 +27,8 @@ pub(super) fn order(
     let published = |statement: usize| corpus.sources[corpus.statements[statement].source].article.published;
     let reporting = corpus.sources.iter().enumerate().filter(|(source, _)| corpus.reports(*source));
     let start = reporting.filter_map(|(_, source)| source.article.published).min();
-    let is_later = |time: SystemTime| start.is_some_and(|start| time.duration_since(start).is_ok_and(|d| d >= LATER));
+    let is_later =
+        |time: SystemTime| start.is_some_and(|start| time.duration_since(start).is_ok_and(|d| d >= LATER));
     let lead = chosen.first().copied();
     let mut runs = runs(corpus, chosen);
     for run in &mut runs {

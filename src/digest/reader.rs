@@ -112,8 +112,14 @@ impl Reader {
             .iter()
             .map(|token| (self.word(sentence, token).stem, token.is_stop()))
             .collect();
-        let pairs = words.windows(2).filter(|pair| !(pair[0].1 && pair[1].1));
-        let pairs = pairs.map(|pair| ((pair[0].0, pair[1].0), if pair[0].1 || pair[1].1 { Kind::Half } else { Kind::Words }));
+        let pairs = words.windows(2).filter_map(|pair| {
+            let kind = match (pair[0].1, pair[1].1) {
+                (false, false) => Kind::ContentWords,
+                (true, true) => return None,
+                _ => Kind::HalfContent,
+            };
+            Some(((pair[0].0, pair[1].0), kind))
+        });
         let figures = terms.iter().filter(|term| term.class == Class::Figure);
         let figures = figures.map(|term| ((term.id, NONE), Kind::Figure));
         let concepts = sorted(pairs.chain(figures).map(|(concept, kind)| self.concept(concept, kind)));
@@ -143,7 +149,15 @@ impl Reader {
                 let class = if entry.is_toll { Class::Word } else { Class::Name };
                 let term = Term { id, keys: [id, NONE, NONE, NONE], class };
                 let last = at + length - 1;
-                found.push(Found { term, first: at, last, amount: None, year: None, is_toll: entry.is_toll, is_measure: false });
+                found.push(Found {
+                    term,
+                    first: at,
+                    last,
+                    amount: None,
+                    year: None,
+                    is_toll: entry.is_toll,
+                    is_measure: false,
+                });
                 at + length
             } else {
                 let is_name = || {
@@ -179,9 +193,9 @@ impl Reader {
                 }
                 Number::Cardinal(tens) => {
                     // "twenty-four"
-                    let next = tokens.get(at + 1).filter(|next| {
-                        tens >= TENS && sentence.slice(token.end(), next.start) == "-"
-                    });
+                    let next = tokens
+                        .get(at + 1)
+                        .filter(|next| tens >= TENS && sentence.slice(token.end(), next.start) == "-");
                     match next.and_then(|next| self.word(sentence, next).number) {
                         Some(Number::Cardinal(units)) if units < TENS => {
                             last = at + 1;
@@ -217,7 +231,15 @@ impl Reader {
         }
         let term = Term { id: word.stem, keys, class };
         let year = if is_number { sentence.slice(token.start, token.end()).parse().ok() } else { None };
-        Some(Found { term, first: at, last: at, amount: None, year, is_toll: false, is_measure: word.is_measure })
+        Some(Found {
+            term,
+            first: at,
+            last: at,
+            amount: None,
+            year,
+            is_toll: false,
+            is_measure: word.is_measure,
+        })
     }
 
     /// Returns the longest entry of the list of translations that tokens begin with, and its number of tokens.
@@ -265,10 +287,16 @@ impl Reader {
                 Ok(value) => self.count(value),
                 Err(_) => self.number(form),
             };
-            return Word { stem: id, keys: [id, NONE, NONE, NONE], number, begins_entry: false, is_measure: false };
+            return Word {
+                stem: id,
+                keys: [id, NONE, NONE, NONE],
+                number,
+                begins_entry: false,
+                is_measure: false,
+            };
         }
-        let [own, stemmed, older] = cognate_keys(form, language)
-            .map(|key| key.map_or(NONE, |key| self.number(&format!("k{key}"))));
+        let [own, stemmed, older] =
+            cognate_keys(form, language).map(|key| key.map_or(NONE, |key| self.number(&format!("k{key}"))));
         let whole = self.number(&format!("w{}", whole_word(form)));
         let stem = self.number(&format!("{}{}", language.code(), stem(form, language)));
         let begins_entry = Translations::get().begins(&translation_key(form, language), language);
@@ -334,9 +362,11 @@ fn amounts(found: &[Found]) -> Vec<Amount> {
         let next = counts.partition_point(|(_, own)| own.first < toll.first);
         let is_free = |amounts: &[Amount], place: usize| amounts[place].toll == NONE;
         let before = next.checked_sub(1).map(|before| counts[before]);
-        let before = before
-            .filter(|&(place, own)| toll.first - own.last <= NEAR_TOLL && is_free(&amounts, place));
-        let behind = counts.get(next).filter(|(place, own)| own.first <= toll.last + NEAR && is_free(&amounts, *place));
+        let before =
+            before.filter(|&(place, own)| toll.first - own.last <= NEAR_TOLL && is_free(&amounts, place));
+        let behind = counts
+            .get(next)
+            .filter(|(place, own)| own.first <= toll.last + NEAR && is_free(&amounts, *place));
         if let Some(&(place, _)) = before.as_ref().or(behind) {
             amounts[place].toll = toll.term.id;
         }

@@ -65,8 +65,10 @@ pub(super) struct Amount {
 /// What kind of concept several sources may share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    Words,
-    Half,
+    /// Two content words that follow each other.
+    ContentWords,
+    /// A content word and a function word.
+    HalfContent,
     Figure,
 }
 

@@ -186,8 +186,8 @@ mod tests {
     use super::*;
 
     fn are_cognates(french: &str, english: &str) -> bool {
-        let [one, other] =
-            [(french, Language::French), (english, Language::English)].map(|(form, language)| cognate_keys(form, language));
+        let [one, other] = [(french, Language::French), (english, Language::English)]
+            .map(|(form, language)| cognate_keys(form, language));
         one.iter().flatten().any(|key| other.iter().flatten().any(|other| key == other))
     }
 
@@ -207,7 +207,8 @@ mod tests {
         ] {
             assert!(are_cognates(french, english), "{french} {english}");
         }
-        for (french, english) in [("incendie", "fire"), ("maire", "mayor"), ("vent", "went"), ("loi", "law")] {
+        for (french, english) in [("incendie", "fire"), ("maire", "mayor"), ("vent", "went"), ("loi", "law")]
+        {
             assert!(!are_cognates(french, english), "{french} {english}");
         }
     }

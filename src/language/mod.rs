@@ -18,7 +18,9 @@ mod word_flags;
 mod word_list;
 
 pub(crate) use apostrophe::split_apostrophe;
-pub(crate) use cognate::{Entry, LONGEST_ENTRY, Spelling, Translations, cognate_keys, translation_key, whole_word};
+pub(crate) use cognate::{
+    Entry, LONGEST_ENTRY, Spelling, Translations, cognate_keys, translation_key, whole_word,
+};
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use flow::flow;

@@ -1,0 +1,510 @@
+//! Digests: the sample events tell what editors demand, sentences are linked across languages, articles are grouped,
+//! and odd sets of articles are answered.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use abrege::{Article, Budget, Digest, DigestLanguage, Language, Options, SourceStatus, Sources, Summarizer};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// An event of `tests/events` or `examples/events`.
+struct Event {
+    id: String,
+    words: usize,
+    articles: Vec<Value>,
+    known: Vec<Value>,
+    expected: Value,
+}
+
+impl Event {
+    fn all() -> Vec<Event> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folders = ["tests/events", "examples/events"].map(|folder| root.join(folder).read_dir().unwrap());
+        let mut files: Vec<_> = folders.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        let read = |file: std::path::PathBuf| {
+            let event: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+            let list = |name: &str| event[name].as_array().cloned().unwrap_or_default();
+            Event {
+                id: event["id"].as_str().unwrap().to_owned(),
+                words: event["words"].as_u64().unwrap() as usize,
+                articles: list("articles"),
+                known: list("known"),
+                expected: event.clone(),
+            }
+        };
+        files.into_iter().map(read).collect()
+    }
+
+    fn text(&self, source: usize) -> &str {
+        self.articles[source]["text"].as_str().unwrap()
+    }
+
+    fn sources(&self) -> Sources<'_> {
+        Sources::new(self.articles.iter().map(article)).known(self.known.iter().map(article))
+    }
+
+    fn digest(&self) -> Digest<'_> {
+        Summarizer::new(Budget::Words(self.words)).unwrap().digest(self.sources()).unwrap()
+    }
+
+    fn outliers(&self) -> Vec<usize> {
+        self.expected["outliers"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap() as usize).collect()
+    }
+}
+
+fn article(stored: &Value) -> Article<'_> {
+    let article = Article::new(stored["text"].as_str().unwrap()).title(stored["title"].as_str().unwrap());
+    match stored["published"].as_str() {
+        Some(time) => {
+            article.published(SystemTime::try_from(time.parse::<jiff::Timestamp>().unwrap()).unwrap())
+        }
+        None => article,
+    }
+}
+
+/// Whether a text has all strings of one of a fact's alternatives, in upper or lower case.
+fn tells(text: &str, fact: &Value) -> bool {
+    let text = text.to_lowercase();
+    let has = |part: &Value| text.contains(&part.as_str().unwrap().to_lowercase());
+    fact["any"].as_array().unwrap().iter().any(|parts| parts.as_array().unwrap().iter().all(has))
+}
+
+fn facts<'e>(event: &'e Event, list: &str) -> impl Iterator<Item = &'e Value> + use<'e> {
+    event.expected[list].as_array().into_iter().flatten()
+}
+
+#[test]
+fn sample_events_tell_what_an_editor_demands() {
+    let (mut told, mut all, mut missed) = (0, 0, Vec::new());
+    for event in Event::all() {
+        let digest = event.digest();
+        let is_told = |fact: &Value| digest.excerpts().iter().any(|excerpt| tells(excerpt.text(), fact));
+        for fact in facts(&event, "must") {
+            all += 1;
+            told += usize::from(is_told(fact));
+            missed.extend((!is_told(fact)).then(|| format!("{}: {}", event.id, fact["fact"])));
+        }
+        for fact in facts(&event, "not") {
+            assert!(!is_told(fact), "{} must not tell {}:\n{digest}", event.id, fact["fact"]);
+        }
+    }
+    assert!(all >= 50);
+    assert!(told * 100 >= all * 85, "{told} of {all}; missed: {missed:#?}");
+}
+
+#[test]
+fn nothing_is_told_twice() {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3);
+        words.map(str::to_lowercase).collect()
+    };
+    for event in Event::all() {
+        let digest = event.digest();
+        for (place, one) in digest.excerpts().iter().enumerate() {
+            for other in &digest.excerpts()[..place] {
+                let (first, second) = (words(one.text()), words(other.text()));
+                let shared = first.intersection(&second).count();
+                assert!(shared * 10 < 7 * first.len().min(second.len()).max(6), "{}:\n{digest}", event.id);
+                let same = |fact: &&Value| tells(one.text(), fact) && tells(other.text(), fact);
+                let repeated = facts(&event, "must").skip(1).find(same);
+                assert!(repeated.is_none(), "{} tells {repeated:?} twice:\n{digest}", event.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn excerpts_are_verbatim_and_keep_what_they_lean_on() {
+    for event in Event::all() {
+        let digest = event.digest();
+        for (place, excerpt) in digest.excerpts().iter().enumerate() {
+            let text = event.text(excerpt.source());
+            assert_eq!(excerpt.text(), &text[excerpt.span().range()], "{}", event.id);
+            assert!(excerpt.support().contains(&excerpt.source()));
+            let analysis = Summarizer::default().analyze(article(&event.articles[excerpt.source()])).unwrap();
+            if let Some(antecedent) = analysis.antecedent(excerpt.excerpt().index()) {
+                let before = place.checked_sub(1).map(|before| &digest.excerpts()[before]);
+                let before = before.map(|before| (before.source(), before.excerpt().index()));
+                assert_eq!(before, Some((excerpt.source(), antecedent)), "{}:\n{digest}", event.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn support_names_articles_that_tell_the_fact() {
+    let (mut right, mut all) = (0, 0);
+    for event in Event::all() {
+        let digest = event.digest();
+        for excerpt in digest.excerpts() {
+            for fact in facts(&event, "must").filter(|fact| tells(excerpt.text(), fact)) {
+                for &source in excerpt.support() {
+                    all += 1;
+                    right += usize::from(tells(event.text(source), fact));
+                }
+            }
+        }
+    }
+    assert!(all > 80);
+    assert!(right * 100 >= all * 90, "{right} of {all}");
+}
+
+#[test]
+fn articles_off_the_event_are_named() {
+    for event in Event::all() {
+        let digest = event.digest();
+        assert_eq!(digest.outliers().collect::<Vec<_>>(), event.outliers(), "{}", event.id);
+        assert!(digest.excerpts().iter().all(|excerpt| !event.outliers().contains(&excerpt.source())));
+    }
+}
+
+#[test]
+fn conflicts_are_reported_and_none_is_false() {
+    let (mut found, mut all) = (0, 0);
+    for event in Event::all() {
+        let expected: Vec<BTreeSet<u64>> = facts(&event, "conflicts")
+            .map(|conflict| {
+                conflict["values"].as_array().unwrap().iter().map(|v| v.as_u64().unwrap()).collect()
+            })
+            .collect();
+        let digest = event.digest();
+        for conflict in digest.conflicts() {
+            let values =
+                conflict.claims().iter().map(|claim| claim.figure().value().number().unwrap() as u64);
+            let values: BTreeSet<u64> = values.collect();
+            assert!(expected.contains(&values), "{}: {values:?} is no conflict", event.id);
+            found += 1;
+            for claim in conflict.claims() {
+                let figure = claim.figure();
+                assert_eq!(figure.text(), &event.text(claim.source())[figure.span().range()]);
+            }
+            let times: Vec<_> =
+                conflict.claims().iter().map(|claim| &event.articles[claim.source()]["published"]).collect();
+            assert!(times.is_sorted_by(|a, b| a.as_str() >= b.as_str()), "{}: the latest first", event.id);
+        }
+        all += expected.len();
+    }
+    assert!(all >= 8 && found * 2 >= all, "{found} of {all}");
+}
+
+/// The pairs of `tests/golden/links.txt`: whether they tell the same, the French and the English sentence.
+fn pairs() -> Vec<(bool, String, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/links.txt");
+    let file = std::fs::read_to_string(path).unwrap();
+    let lines: Vec<&str> = file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let pair = |lines: &[&str]| {
+        let [mark, french, english] = lines else { panic!("{lines:?}") };
+        let text = |line: &str, label: &str| line.strip_prefix(label).unwrap().trim().to_owned();
+        (mark.starts_with('='), text(french, "fr:"), text(english, "en:"))
+    };
+    lines.chunks(3).map(pair).collect()
+}
+
+#[test]
+fn sentences_are_linked_across_languages() {
+    let (mut hits, mut found, mut same, mut wrong) = (0, 0, 0, Vec::new());
+    for (is_same, french, english) in pairs() {
+        let articles = [
+            Article::new(&french).language(Language::French),
+            Article::new(&english).language(Language::English),
+        ];
+        let digest = Summarizer::new(1).unwrap().digest(articles).unwrap();
+        let is_linked = digest.excerpts()[0].support().len() == 2;
+        same += usize::from(is_same);
+        found += usize::from(is_linked);
+        hits += usize::from(is_same && is_linked);
+        wrong.extend((is_same != is_linked).then_some((is_same, french, english)));
+    }
+    println!("{hits} of {found} found and {same} wanted");
+    assert!(same >= 60);
+    assert!(hits * 100 >= found * 95, "precision {hits}/{found}: {wrong:#?}");
+    assert!(hits * 100 >= same * 80, "recall {hits}/{same}: {wrong:#?}");
+}
+
+#[test]
+fn the_order_of_the_articles_changes_nothing_but_ties() {
+    for event in Event::all() {
+        let summarizer = Summarizer::new(Budget::Words(event.words)).unwrap();
+        let language = event.digest().language().unwrap();
+        let digest = |is_reversed: bool| -> BTreeSet<String> {
+            let mut articles: Vec<Article<'_>> = event.articles.iter().map(article).collect();
+            if is_reversed {
+                articles.reverse();
+            }
+            let sources = Sources::new(articles).known(event.known.iter().map(article)).language(language);
+            let digest = summarizer.digest(sources).unwrap();
+            digest.excerpts().iter().map(|excerpt| excerpt.text().to_owned()).collect()
+        };
+        assert_eq!(digest(false), digest(true), "{}", event.id);
+    }
+}
+
+#[test]
+fn languages_are_chosen() {
+    for event in Event::all().iter().filter(|event| event.id.starts_with("bi-")) {
+        for language in Language::ALL {
+            let summarizer = Summarizer::new(Budget::Words(event.words)).unwrap();
+            let digest = summarizer.digest(event.sources().language(language)).unwrap();
+            assert_eq!(digest.language(), Some(language));
+            assert!(!digest.is_empty() && digest.excerpts().iter().all(|one| one.language() == language));
+        }
+        let any = Summarizer::new(20).unwrap().digest(event.sources().language(DigestLanguage::Any)).unwrap();
+        assert_eq!(any.language(), None);
+        let languages: BTreeSet<Language> = any.excerpts().iter().map(|excerpt| excerpt.language()).collect();
+        assert_eq!(languages.len(), 2, "{}: each fact from its best source", event.id);
+    }
+}
+
+#[test]
+fn a_days_articles_are_grouped() {
+    let events = Event::all();
+    let articles = events.iter().flat_map(|event| event.articles.iter().map(article));
+    let mut expected: Vec<String> = Vec::new();
+    for event in &events {
+        let outliers = event.outliers();
+        expected.extend((0..event.articles.len()).map(|source| match outliers.contains(&source) {
+            true => format!("{} {source}", event.id),
+            false => event.id.clone(),
+        }));
+    }
+    let groups = Summarizer::default().group(articles).unwrap();
+    let mut members: Vec<usize> = groups.iter().flatten().copied().collect();
+    assert!(groups.iter().all(|group| group.is_sorted()) && groups.is_sorted_by_key(|group| group[0]));
+    members.sort_unstable();
+    assert_eq!(members, (0..expected.len()).collect::<Vec<_>>(), "each article is in one group");
+    let group_of = |article: usize| groups.iter().position(|group| group.contains(&article));
+    let (mut both, mut found, mut wanted) = (0, 0, 0);
+    for one in 0..expected.len() {
+        for other in 0..one {
+            let (is_found, is_wanted) = (group_of(one) == group_of(other), expected[one] == expected[other]);
+            both += usize::from(is_found && is_wanted);
+            found += usize::from(is_found);
+            wanted += usize::from(is_wanted);
+        }
+    }
+    assert!(
+        2 * both * 100 >= 85 * (found + wanted),
+        "{both} of {found} found and {wanted} wanted: {groups:?}"
+    );
+}
+
+const FERRY: &str = "A ferry caught fire off Marlow on Monday, and all 214 passengers were saved. The fire began in the \
+                     kitchen, the coast guard said. The ferry was towed to Thornby in the evening.";
+const FERRY_TOO: &str = "All 214 passengers were saved on Monday when a ferry caught fire off Marlow. The captain, Ann \
+                         Reed, praised her crew.";
+const BUDGET: &str = "Le conseil municipal de Villarmont a adopté son budget mardi soir. Les impôts baisseront de 3 % \
+                      l'an prochain, a promis la maire.";
+const GERMAN: &str = "Der Bundestag hat am Donnerstag mit großer Mehrheit beschlossen, dass die Regierung künftig mehr \
+                      Geld für Schulen und Straßen ausgeben darf. Die Opposition stimmte dagegen.";
+
+fn digest<'t>(budget: Budget, sources: impl Into<Sources<'t>>) -> Digest<'t> {
+    Summarizer::new(budget).unwrap().digest(sources).unwrap()
+}
+
+#[test]
+fn odd_sets_of_articles_are_answered() {
+    let three = Budget::Sentences(3);
+    assert!(digest(three, [] as [&str; 0]).is_empty());
+    // One article: its summary.
+    let one = digest(three, [FERRY]);
+    assert_eq!(one.to_string(), abrege::summarize(FERRY, 3).unwrap().to_string());
+    // Empty ones, a third language and a repetition are reported.
+    let odd = digest(three, [FERRY, "", " … ", GERMAN, FERRY]);
+    let repeats = SourceStatus::Repeats { source: 0 };
+    let expected = [
+        SourceStatus::Reports,
+        SourceStatus::Empty,
+        SourceStatus::Empty,
+        SourceStatus::UnsupportedLanguage,
+        repeats,
+    ];
+    assert_eq!(odd.sources(), expected);
+    assert_eq!(odd.to_string(), one.to_string());
+    assert!(odd.excerpts().iter().all(|excerpt| excerpt.support() == [0, 4]));
+    // No common event: the first one is told.
+    let apart = digest(three, [BUDGET, FERRY]);
+    assert_eq!(apart.outliers().collect::<Vec<_>>(), [1]);
+    assert_eq!(apart.to_string(), abrege::summarize(BUDGET, 3).unwrap().to_string());
+    // A language that no article is in.
+    assert!(digest(three, Sources::new([FERRY, FERRY_TOO]).language(Language::French)).is_empty());
+    assert!(digest(Budget::Sentences(0), [FERRY, FERRY_TOO]).is_empty());
+}
+
+#[test]
+fn a_budget_below_a_sentence_clips_the_best_one() {
+    for articles in [vec![FERRY], vec![FERRY, FERRY_TOO]] {
+        let words = digest(Budget::Words(5), articles.clone());
+        let [excerpt] = words.excerpts() else { panic!("{words}") };
+        assert!(excerpt.excerpt().is_clipped() && excerpt.text().ends_with('…'));
+        assert!(excerpt.text().split_whitespace().count() <= 5);
+        let chars = digest(Budget::Chars(40), articles);
+        assert!(chars.excerpts()[0].text().chars().count() <= 40);
+    }
+}
+
+#[test]
+fn what_the_reader_knows_is_not_told() {
+    let new = "A ferry caught fire off Marlow on Monday, and all 214 passengers were saved. On Tuesday police arrested an \
+               engineer, Paul Sand, whom they accuse of arson.";
+    let known_in_french =
+        "Un ferry a pris feu lundi au large de Marlow. Les 214 passagers ont tous été sauvés.";
+    for known in [FERRY, FERRY_TOO, known_in_french] {
+        let digest = digest(Budget::Sentences(3), Sources::new([new]).known([known]));
+        assert_eq!(
+            digest.to_string(),
+            "On Tuesday police arrested an engineer, Paul Sand, whom they accuse of arson."
+        );
+    }
+    // An earlier digest, and nothing new.
+    let earlier = digest(Budget::Sentences(3), [FERRY, FERRY_TOO]).into_owned();
+    let known = earlier.excerpts().iter().map(|excerpt| excerpt.text());
+    assert!(
+        digest(
+            Budget::Sentences(3),
+            Sources::new([FERRY_TOO.split_inclusive('.').next().unwrap()]).known(known)
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn the_latest_of_figures_that_disagree_is_told() {
+    let at = |hours: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(3600 * hours);
+    let early = "A grain silo exploded in Wexmouth on Monday, killing nine workers. Trains were stopped.";
+    let late =
+        "Eleven workers were killed when a grain silo exploded in Wexmouth on Monday. Trains run again.";
+    let told = |first: u64, second: u64| {
+        let articles = [Article::new(early).published(at(first)), Article::new(late).published(at(second))];
+        let digest = digest(Budget::Sentences(1), articles);
+        let [conflict] = digest.conflicts() else { panic!("{:?}", digest.conflicts()) };
+        let values = conflict.claims().iter().map(|claim| claim.figure().value().number().unwrap());
+        (digest.excerpts()[0].source(), values.collect::<Vec<_>>())
+    };
+    assert_eq!(told(1, 5), (1, vec![11.0, 9.0]));
+    assert_eq!(told(5, 1), (0, vec![9.0, 11.0]));
+}
+
+#[test]
+fn later_developments_come_last() {
+    let at = |hours: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(3600 * hours);
+    let arrest = "Police arrested the engineer Paul Sand on Tuesday over the ferry fire off Marlow. The ferry caught fire \
+                  off Marlow on Monday.";
+    let arrest_too = "The engineer Paul Sand was arrested by police on Tuesday. The ferry off Marlow caught fire on Monday.";
+    let articles = [
+        Article::new(arrest).published(at(40)),
+        Article::new(arrest_too).published(at(41)),
+        Article::new(FERRY).published(at(1)),
+        Article::new(FERRY_TOO).published(at(2)),
+    ];
+    let digest = digest(Budget::Words(70), articles);
+    let last = digest.excerpts().last().unwrap();
+    assert!(last.text().contains("Paul Sand"), "{digest}");
+    assert!(digest.len() > 1);
+}
+
+#[test]
+fn a_digest_owns_itself_and_survives_json() {
+    let event = &Event::all()[0];
+    let digest = event.digest();
+    let json = serde_json::to_string(&digest).unwrap();
+    let read: Digest<'static> = serde_json::from_str(&json).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), json);
+    assert_eq!(digest.clone().into_owned(), digest);
+    let value: Value = serde_json::from_str(&json).unwrap();
+    assert!(value["excerpts"][0]["source"].is_u64() && value["excerpts"][0]["text"].is_string());
+}
+
+#[test]
+fn a_page_in_both_languages_has_a_summary_in_each() {
+    let page = "Le conseil de Villarmont a adopté mardi un budget de 12 millions d'euros. La maire, Anne Rey, promet de \
+                baisser les impôts de 3 %. Le texte a recueilli neuf voix contre deux.\n\nOn Tuesday the council of \
+                Villarmont adopted a budget of 12 million euros. The mayor, Anne Rey, promises to cut taxes by 3%. The \
+                text was passed by nine votes to two.";
+    let summary = |language| abrege::summarize(Article::new(page).language(language), 2).unwrap().to_string();
+    assert!(summary(Language::French).starts_with("Le conseil de Villarmont"));
+    assert!(summary(Language::English).starts_with("On Tuesday the council"));
+    for language in Language::ALL {
+        assert_eq!(abrege::summarize(Article::new(page).language(language), 9).unwrap().len(), 3);
+    }
+}
+
+const FRAGMENTS: [&str; 14] = [
+    "A ferry caught fire off Marlow on Monday.",
+    "All 214 passengers were saved.",
+    "Nine people were killed and 17 injured.",
+    "Eleven people died in the fire, police said.",
+    "He said that it was over.",
+    "\"We saw smoke,\" said Ann Reed. \"It was black.\"",
+    "Un ferry a pris feu lundi au large de Marlow.",
+    "Les 214 passagers ont été sauvés.",
+    "Il a ajouté que l'enquête continuait.",
+    "Neuf personnes sont mortes et 17 ont été blessées.",
+    "\n\n",
+    "Read more",
+    "…",
+    "Der Bundestag hat mit großer Mehrheit beschlossen, mehr Geld für Schulen auszugeben.",
+];
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let text =
+        prop::collection::vec(prop::sample::select(&FRAGMENTS[..]), 0..9).prop_map(|parts| parts.join(" "));
+    prop::collection::vec(prop_oneof![9 => text, 1 => "\\PC{0,60}"], 0..6)
+}
+
+proptest! {
+    #[test]
+    fn any_articles_keep_the_promises(
+        articles in texts(),
+        known in texts(),
+        budget in prop_oneof![
+            (0..7usize).prop_map(Budget::Sentences),
+            (0..60usize).prop_map(Budget::Words),
+            (0..300usize).prop_map(Budget::Chars),
+            (0.01f32..=1.0).prop_map(Budget::Ratio),
+        ],
+        cap in prop::option::of((1..40usize).prop_map(Budget::Words)),
+        language in prop::sample::select(&[
+            DigestLanguage::MostCommon,
+            DigestLanguage::Any,
+            DigestLanguage::Only(Language::French),
+        ][..]),
+    ) {
+        let options = Options::new().budget(budget);
+        let options = cap.map_or(options.clone(), |cap| options.cap(cap));
+        let summarizer = Summarizer::new(&options).unwrap();
+        let digest = summarizer.digest(Sources::new(&articles).known(&known).language(language)).unwrap();
+        prop_assert_eq!(digest.sources().len(), articles.len());
+        let (mut words, mut chars) = (0, digest.len().saturating_sub(1));
+        let mut places = BTreeSet::new();
+        for excerpt in &digest {
+            prop_assert_eq!(digest.sources()[excerpt.source()], SourceStatus::Reports);
+            prop_assert!(excerpt.support().contains(&excerpt.source()) && excerpt.support().is_sorted());
+            prop_assert!(places.insert((excerpt.source(), excerpt.span().start)), "no excerpt twice");
+            let slice = &articles[excerpt.source()][excerpt.span().range()];
+            if !excerpt.excerpt().is_clipped() {
+                prop_assert_eq!(excerpt.text(), slice);
+            }
+            let flowed = excerpt.flowed();
+            words += flowed.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+            chars += flowed.chars().count();
+        }
+        for limit in [Some(budget), cap].into_iter().flatten() {
+            match limit {
+                Budget::Sentences(most) => prop_assert!(digest.len() <= most),
+                Budget::Words(most) => prop_assert!(words <= most),
+                Budget::Chars(most) => prop_assert!(chars <= most),
+                _ => {}
+            }
+        }
+        // The same bytes again, and read back from JSON.
+        let again = summarizer.digest(Sources::new(&articles).known(&known).language(language)).unwrap();
+        prop_assert_eq!(&again, &digest);
+        let groups = summarizer.group(&articles).unwrap();
+        let mut grouped: Vec<usize> = groups.into_iter().flatten().collect();
+        grouped.sort_unstable();
+        prop_assert!(grouped.windows(2).all(|pair| pair[0] < pair[1]), "no article in two groups");
+    }
+}
