@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use abrege::{Article, Budget, Digest, DigestLanguage, Language, Options, SourceStatus, Sources, Summarizer};
+use abrege::{
+    Article, Budget, Digest, DigestExcerpt, DigestLanguage, Language, Options, SourceStatus, Sources,
+    Summarizer,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -108,9 +111,14 @@ fn nothing_is_told_twice() {
                 let (first, second) = (words(one.text()), words(other.text()));
                 let shared = first.intersection(&second).count();
                 assert!(shared * 10 < 7 * first.len().min(second.len()).max(6), "{}:\n{digest}", event.id);
-                let same = |fact: &&Value| tells(one.text(), fact) && tells(other.text(), fact);
-                let repeated = facts(&event, "must").skip(1).find(same);
-                assert!(repeated.is_none(), "{} tells {repeated:?} twice:\n{digest}", event.id);
+                // A fact may come again beside another one, but not for itself.
+                let told = |excerpt: &DigestExcerpt<'_>| -> BTreeSet<usize> {
+                    let own = facts(&event, "must").enumerate();
+                    own.filter(|(_, fact)| tells(excerpt.text(), fact)).map(|(number, _)| number).collect()
+                };
+                let (first, second) = (told(one), told(other));
+                let is_new = first.is_empty() || second.is_empty() || !(first.is_subset(&second));
+                assert!(is_new, "{} tells {first:?} twice:\n{digest}", event.id);
             }
         }
     }

@@ -37,6 +37,11 @@ const KNOWN_FIGURES: f64 = 0.5;
 /// What no other source tells is worth less than anything that several do, and must be worth this to an editor.
 const ALONE: f64 = 1e-3;
 const LEAST_WORTH: f64 = 0.3;
+/// A sentence is one source's alone if no other tells its fact, and its concepts weigh at most this for each of its
+/// words and each source.
+const SHARED: f64 = 0.15;
+/// It is told only until this share of the budget is used.
+const FILLED: f64 = 0.6;
 
 /// What to choose from.
 pub(super) struct Chooser<'a, 't> {
@@ -111,7 +116,8 @@ impl Chooser<'_, '_> {
             let fits = self.limit.fits(chosen.len() + new.len(), size);
             let share = if value > ALONE { REPEATED } else { REPEATED_ALONE };
             let repeats = |&one: &usize| self.repeats(one, share, &chosen, &covered);
-            if new.is_empty() || !fits || new.iter().any(repeats) {
+            let is_idle = value <= ALONE && self.is_filled(chosen.len(), used);
+            if new.is_empty() || !fits || is_idle || new.iter().any(repeats) {
                 continue;
             }
             for &member in &new {
@@ -170,14 +176,26 @@ impl Chooser<'_, '_> {
         let facts = candidate.chain.iter().filter(|member| !covered.statements.contains(*member));
         let support: usize = facts.map(|&member| self.support(member)).sum();
         let weight = told + SUPPORT * support as f64;
-        if weight == 0.0 {
+        let length = candidate.tokens as f64 + OVERHEAD;
+        let least = SHARED * self.concepts.sources() as f64 * length;
+        if support == 0 && weight <= least {
             return (candidate.worth >= LEAST_WORTH).then_some(ALONE * candidate.worth);
         }
-        let length = candidate.tokens as f64 + OVERHEAD;
         let is_first = covered.statements.is_empty();
+        if is_first && candidate.chain.len() > 1 {
+            return Some(ALONE * candidate.worth);
+        }
         let lead = if is_first { 1.0 + BEHIND * self.corpus.place(candidate.chain[0]) as f64 } else { 1.0 };
         let power = if self.limit.by_size && !is_first { LENGTH } else { FIRST_LENGTH };
         Some(candidate.quality * weight / lead / length.powf(power))
+    }
+
+    /// Whether a digest is so long that what one source alone tells is not worth adding.
+    fn is_filled(&self, sentences: usize, used: Size) -> bool {
+        let is_over = |used: usize, most: usize| used as f64 >= FILLED * most as f64;
+        is_over(sentences, self.limit.sentences)
+            || is_over(used.words, self.limit.most.words)
+            || is_over(used.chars, self.limit.most.chars)
     }
 
     /// Returns the statements of other sources that tell the same as one.

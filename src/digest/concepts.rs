@@ -18,6 +18,7 @@ const HALF: f64 = 0.5;
 #[derive(Debug)]
 pub(super) struct Concepts {
     weights: Vec<f64>,
+    sources: usize,
 }
 
 impl Concepts {
@@ -55,10 +56,15 @@ impl Concepts {
             (true, Kind::HalfContent) => HALF * f64::from(count),
             (true, Kind::Figure) => FIGURE * f64::from(count),
         };
-        Concepts { weights: counts.iter().zip(kinds).map(weight).collect() }
+        Concepts { weights: counts.iter().zip(kinds).map(weight).collect(), sources }
     }
 
     pub(super) fn weight(&self, concept: u32) -> f64 {
         self.weights[concept as usize]
+    }
+
+    /// The number of sources that report the event.
+    pub(super) fn sources(&self) -> usize {
+        self.sources
     }
 }

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::event::{Profile, main_event};
+use super::event::{main_event, profile};
 use super::reader::Reader;
 use super::result::SourceStatus;
 use super::sources::DigestLanguage;
 use super::statement::Statement;
+use super::vector::Vector;
 use crate::article::Article;
 use crate::error::Error;
 use crate::language::Language;
@@ -77,8 +78,7 @@ impl<'t> Corpus<'t> {
     pub(super) fn mark_outliers(&mut self, links: &[(usize, usize)]) {
         let reporting: Vec<usize> = (0..self.sources.len()).filter(|&source| self.reports(source)).collect();
         let statements = |source: usize| &self.statements[self.sources[source].statements.clone()];
-        let profiles: Vec<Profile> =
-            reporting.iter().map(|&source| Profile::of(statements(source))).collect();
+        let profiles: Vec<Vector> = reporting.iter().map(|&source| profile(statements(source))).collect();
         let place = |statement: usize| reporting.binary_search(&self.statements[statement].source).ok();
         let links = links.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
         for (source, is_of_event) in reporting.into_iter().zip(main_event(&profiles, &links)) {

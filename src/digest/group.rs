@@ -9,8 +9,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::corpus::Corpus;
+use super::partition::Partition;
 use super::result::SourceStatus;
 use super::statement::{Class, NONE, Statement};
+use super::vector::{Vector, added, dot, logarithmic, normalize};
 
 /// The weight of a name's word, where another term has 1.
 const NAME: f64 = 2.0;
@@ -27,9 +29,6 @@ const FEWEST_SHARED: u32 = 2;
 const LINKED: f64 = 0.1;
 /// Groups are merged from this mean similarity of their articles on.
 const SIMILAR: f64 = 0.11;
-
-/// Weights by term, ascending.
-type Vector = Vec<(u32, f64)>;
 
 /// Groups the sources that were read, each group ascending, by their first source. `links` has the pairs of statements
 /// that tell the same.
@@ -49,14 +48,11 @@ pub(super) fn groups(corpus: &Corpus<'_>, links: &[(usize, usize)]) -> Vec<Vec<u
         pairs.into_iter().map(|(one, other)| (groups.similarity(one, other), one, other)).collect();
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     for (_, one, other) in pairs {
-        let (one, other) = (groups.find(one), groups.find(other));
-        if one != other && groups.similarity(one, other) >= SIMILAR {
-            groups.merge(one.min(other), one.max(other));
-        }
+        groups.merge(one, other);
     }
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (place, &source) in read.iter().enumerate() {
-        members.entry(groups.find(place)).or_default().push(source);
+        members.entry(groups.sets.find(place)).or_default().push(source);
     }
     let mut groups: Vec<Vec<usize>> = members.into_values().collect();
     for (number, source) in corpus.sources.iter().enumerate() {
@@ -68,18 +64,16 @@ pub(super) fn groups(corpus: &Corpus<'_>, links: &[(usize, usize)]) -> Vec<Vec<u
     groups
 }
 
-/// Returns the terms of an article, each with the logarithm of its number.
+/// Returns the terms of an article, weighted by how often they come.
 fn counted(statements: &[Statement]) -> Vector {
-    let mut counts: BTreeMap<u32, f64> = BTreeMap::new();
-    for term in statements.iter().flat_map(|statement| &statement.terms) {
+    let terms = statements.iter().flat_map(|statement| &statement.terms);
+    let weights = terms.flat_map(|term| {
         let is_name = term.class == Class::Name;
-        let weight = if is_name { NAME } else { 1.0 };
         let whole = Some(term.keys[3]).filter(|&key| is_name && key != NONE);
-        for key in [Some(term.id), whole].into_iter().flatten() {
-            *counts.entry(key).or_default() += weight;
-        }
-    }
-    counts.into_iter().map(|(key, count)| (key, (1.0 + count).ln())).collect()
+        let weight = if is_name { NAME } else { 1.0 };
+        [Some(term.id), whole].into_iter().flatten().map(move |key| (key, weight))
+    });
+    logarithmic(weights.collect())
 }
 
 /// Multiplies weights by their inverse document frequency, and scales each vector to length 1.
@@ -89,8 +83,7 @@ fn weighted(mut vectors: Vec<Vector>) -> Vec<Vector> {
     let count = vectors.len() as f64 + BACKGROUND;
     for vector in &mut vectors {
         vector.iter_mut().for_each(|(term, weight)| *weight *= (count / frequency[term]).ln());
-        let length = dot(vector, vector).sqrt();
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        normalize(vector);
     }
     vectors
 }
@@ -127,8 +120,7 @@ fn near_pairs(vectors: &[Vector]) -> Vec<(usize, usize)> {
 
 /// Groups of articles, each with the number of its first one.
 struct Groups {
-    /// The group that each article or group was merged into, or itself.
-    parents: Vec<usize>,
+    sets: Partition,
     sizes: Vec<f64>,
     /// The sum of the vectors of each group's articles.
     sums: Vec<Vector>,
@@ -144,15 +136,7 @@ impl Groups {
         for &(one, other) in pairs {
             linked[one].insert(other, 1.0);
         }
-        Groups { parents: (0..count).collect(), sizes: vec![1.0; count], sums: vectors, linked }
-    }
-
-    fn find(&mut self, mut article: usize) -> usize {
-        while self.parents[article] != article {
-            self.parents[article] = self.parents[self.parents[article]];
-            article = self.parents[article];
-        }
-        article
+        Groups { sets: Partition::new(count), sizes: vec![1.0; count], sums: vectors, linked }
     }
 
     /// Returns the mean similarity of the articles of two groups.
@@ -161,9 +145,13 @@ impl Groups {
         (dot(&self.sums[one], &self.sums[other]) + LINKED * links) / (self.sizes[one] * self.sizes[other])
     }
 
-    /// Merges the group `from` into the group `to`.
-    fn merge(&mut self, to: usize, from: usize) {
-        self.parents[from] = to;
+    /// Merges the groups of two articles if they are similar.
+    fn merge(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.sets.find(one), self.sets.find(other));
+        if one == other || self.similarity(one, other) < SIMILAR {
+            return;
+        }
+        let Some((to, from)) = self.sets.merge(one, other) else { return };
         self.sizes[to] += self.sizes[from];
         let sum = std::mem::take(&mut self.sums[from]);
         self.sums[to] = added(&self.sums[to], &sum);
@@ -176,27 +164,4 @@ impl Groups {
             }
         }
     }
-}
-
-fn dot(one: &Vector, other: &Vector) -> f64 {
-    let (mut sum, mut rest) = (0.0, other.iter().peekable());
-    for (term, weight) in one {
-        while rest.next_if(|next| next.0 < *term).is_some() {}
-        sum += rest.next_if(|next| next.0 == *term).map_or(0.0, |next| weight * next.1);
-    }
-    sum
-}
-
-fn added(one: &Vector, other: &Vector) -> Vector {
-    let mut sum: Vector = Vec::with_capacity(one.len() + other.len());
-    let mut rest = other.iter().copied().peekable();
-    for &(term, weight) in one {
-        while let Some(next) = rest.next_if(|next| next.0 < term) {
-            sum.push(next);
-        }
-        let shared = rest.next_if(|next| next.0 == term).map_or(0.0, |next| next.1);
-        sum.push((term, weight + shared));
-    }
-    sum.extend(rest);
-    sum
 }

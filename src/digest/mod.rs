@@ -15,16 +15,20 @@ mod event;
 mod group;
 mod links;
 mod order;
+mod partition;
 mod reader;
 mod result;
 mod sources;
 mod statement;
+mod vector;
 
 pub use result::{Claim, Conflict, Digest, DigestExcerpt, SourceStatus};
 pub use sources::{DigestLanguage, Sources};
 
 use std::cmp::Reverse;
 use std::time::SystemTime;
+
+use hashbrown::HashSet;
 
 use crate::article::Article;
 use crate::error::Error;
@@ -151,8 +155,8 @@ impl<'t> Corpus<'t> {
     }
 
     /// Returns the statements with an amount that a later article contradicts.
-    fn outdated(&self, conflicts: &[Vec<Place>]) -> Vec<usize> {
-        let mut outdated = Vec::new();
+    fn outdated(&self, conflicts: &[Vec<Place>]) -> HashSet<usize> {
+        let mut outdated = HashSet::new();
         for places in conflicts {
             let Some(&(latest, place)) = places.first().filter(|place| self.published(place.0).is_some())
             else {
