@@ -7,9 +7,10 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::path::{Path, PathBuf};
 
 use abrege::{
-    Analysis, Article, Block, BlockKind, BlockReason, Budget, Cue, Detection, Document, Entity, EntityKind,
-    Error, Excerpt, Explanation, Feature, Figure, FigureValue, Keyword, Language, Layout, Leaning, Options,
-    Score, Sentence, Span, Summarizer, Summary, Unit, Verdict, Weights, Workspace,
+    Analysis, Article, Block, BlockKind, BlockReason, Budget, Claim, Conflict, Cue, Detection, Digest,
+    DigestExcerpt, DigestLanguage, Document, Entity, EntityKind, Error, Excerpt, Explanation, Feature,
+    Figure, FigureValue, Keyword, Language, Layout, Leaning, Options, Score, Sentence, SourceStatus, Sources,
+    Span, Summarizer, Summary, Unit, Verdict, Weights, Workspace,
 };
 
 fn travels<T: Debug + Clone + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
@@ -31,8 +32,13 @@ fn every_public_type_can_be_shown_cloned_and_shared() {
         BlockKind,
         BlockReason,
         Budget,
+        Claim<'static>,
+        Conflict<'static>,
         Cue,
         Detection,
+        Digest<'static>,
+        DigestExcerpt<'static>,
+        DigestLanguage,
         Document<'static>,
         Entity<'static>,
         EntityKind,
@@ -49,6 +55,8 @@ fn every_public_type_can_be_shown_cloned_and_shared() {
         Options,
         Score,
         Sentence<'static, 'static>,
+        SourceStatus,
+        Sources<'static>,
         Span,
         Summarizer,
         Summary<'static>,

@@ -401,3 +401,66 @@ fn the_samples_have_the_same_answers_in_every_run_on_any_number_of_threads() {
         last = Some(output.stdout);
     }
 }
+
+#[test]
+fn digest_answers_events_line_by_line() {
+    let event = r#"{"id":"a","articles":[{"text":"A ferry burnt off Marlow on Monday. All 214 passengers were saved."},{"text":"All 214 passengers were saved on Monday when a ferry burnt off Marlow.","published":"2026-03-02T08:00:00+01:00"}]}"#;
+    let lines = [event, "", "not json", r#"{"id":7,"articles":[{"text":"x","published":"yesterday"}]}"#];
+    let output = feed("digest", &["--words", "20"], lines.join("\n").as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let answers: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 3);
+    assert_eq!((answers[0]["id"].as_str(), answers[0]["language"].as_str()), (Some("a"), Some("en")));
+    assert_eq!(answers[0]["excerpts"][0]["support"], serde_json::json!([0, 1]));
+    assert!(error(&answers[1]).starts_with("not an event"));
+    assert!(answers[2]["id"] == 7 && error(&answers[2]).starts_with("not an event"));
+    assert!(feed("digest", &[], b"").stdout.is_empty());
+}
+
+#[test]
+fn digest_shows_sources_known_articles_and_languages() {
+    let one = file("one.txt", b"A ferry burnt off Marlow on Monday. All 214 passengers were saved.");
+    let two = file(
+        "two.txt",
+        "Un ferry a pris feu lundi au large de Marlow. Les 214 passagers ont \u{e9}t\u{e9} sauv\u{e9}s."
+            .as_bytes(),
+    );
+    let [one, two] = [&one, &two].map(|path| path.to_str().unwrap());
+    let output = run("digest", &[one, two]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let printed = stdout(&output);
+    assert!(printed.contains("were saved. [1, 2]") && printed.contains(&format!("2. {two}")), "{printed}");
+    assert!(
+        stdout(&run("digest", &["--language", "fr", one, two])).contains("ont \u{e9}t\u{e9} sauv\u{e9}s.")
+    );
+    let known = stdout(&run("digest", &["--json", "--known", one, two]));
+    assert!(known.contains("\"excerpts\":[]"), "{known}");
+    for (arguments, code) in
+        [(vec!["--language", "de", one], 2), (vec!["--known", one], 1), (vec!["missing.txt"], 1)]
+    {
+        assert_eq!(run("digest", &arguments).status.code(), Some(code), "{arguments:?}");
+    }
+    assert!(stdout(&run("digest", &["--samples"])).matches("== ").count() >= 2);
+}
+
+#[test]
+fn daily_makes_a_page_that_loads_nothing() {
+    let lines = r#"{"text":"A ferry burnt off Marlow on Monday. All 214 passengers were saved.","title":"Ferry <burns>","url":"https://a.example/?a=1&b=2","source":"Post"}
+{"text":"All 214 passengers were saved on Monday when a ferry burnt off Marlow.","title":"All saved","url":"javascript:alert(1)"}
+{"text":"The council of Thornby has adopted its budget. Taxes will fall & rise.","source":"\"Echo\""}"#;
+    let day = file("day.jsonl", lines.as_bytes());
+    let page = stdout(&run("daily", &[day.to_str().unwrap()]));
+    assert!(page.contains("<h2>Also</h2>") && page.contains("&quot;Echo&quot;"), "{page}");
+    assert!(page.contains("https://a.example/?a=1&amp;b=2") && !page.contains("javascript"));
+    assert!(!page.contains("<burns>") && page.contains("default-src 'none'"));
+    assert_eq!(page.matches("<section").count(), 1, "{page}");
+    let written = Path::new(env!("CARGO_TARGET_TMPDIR")).join("day.html");
+    let output = run("daily", &["-o", written.to_str().unwrap(), day.to_str().unwrap()]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+    assert_eq!(fs::read_to_string(written).unwrap(), page);
+    let broken = file("broken.jsonl", b"{\"text\":1}");
+    for (arguments, code) in [(vec![], 2), (vec!["missing"], 1), (vec![broken.to_str().unwrap()], 1)] {
+        assert_eq!(run("daily", &arguments).status.code(), Some(code), "{arguments:?}");
+    }
+}

@@ -34,6 +34,8 @@ const REPEATED_ALONE: f64 = 0.5;
 /// The reader knows a sentence that has this share of its terms in what he read; less, if its figures are known.
 const KNOWN: f64 = 0.7;
 const KNOWN_FIGURES: f64 = 0.5;
+/// The reader knows a sentence that tells the same as one he read, in one language if it has this share of its terms.
+const KNOWN_AGREED: f64 = 0.5;
 /// What no other source tells is worth less than anything that several do, and must be worth this to an editor.
 const ALONE: f64 = 1e-3;
 const LEAST_WORTH: f64 = 0.3;
@@ -222,8 +224,11 @@ impl Chooser<'_, '_> {
         let has_known_figures = !figures.is_empty() && figures.into_iter().all(has);
         let least = if has_known_figures { KNOWN_FIGURES } else { KNOWN };
         let share = statement.terms.iter().filter(|term| has(term)).count() as f64;
-        self.known.iter().any(|known| statement.agrees(known))
-            || share >= least * statement.terms.len() as f64
+        let is_told = |known: &Statement| {
+            statement.agrees(known)
+                && (known.language != statement.language || statement.share_in(known) >= KNOWN_AGREED)
+        };
+        self.known.iter().any(is_told) || share >= least * statement.terms.len() as f64
     }
 
     /// Whether chosen statements tell what another one tells, or one of them has a share of its terms.

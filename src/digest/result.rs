@@ -17,7 +17,7 @@ use crate::summary::Excerpt;
 /// use abrege::{Budget, Summarizer};
 /// let articles = [
 ///     "A grain silo exploded in Wexmouth on Monday, killing nine workers. Wheat prices rose.",
-///     "Un silo à grains a explosé lundi à Wexmouth. La fumée se voyait de loin.",
+///     "Neuf ouvriers sont morts lundi dans l'explosion d'un silo à Wexmouth. La fumée se voyait de loin.",
 ///     "Nine workers were killed on Monday when a grain silo exploded in Wexmouth.",
 /// ];
 /// let digest = Summarizer::new(Budget::Sentences(1))?.digest(articles)?;

@@ -32,3 +32,7 @@ pub mod caching {}
 /// Better summaries of your own articles.
 #[doc = include_str!("tuning.md")]
 pub mod tuning {}
+
+/// Several articles on one event: digests, updates, a day's events.
+#[doc = include_str!("digests.md")]
+pub mod digests {}

@@ -13,14 +13,13 @@ mod normalize;
 mod pack;
 mod sample;
 mod short_word;
+mod translations;
 mod vote;
 mod word_flags;
 mod word_list;
 
 pub(crate) use apostrophe::split_apostrophe;
-pub(crate) use cognate::{
-    Entry, LONGEST_ENTRY, Spelling, Translations, cognate_keys, translation_key, whole_word,
-};
+pub(crate) use cognate::{cognate_keys, whole_word};
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use flow::flow;
@@ -30,6 +29,7 @@ pub(crate) use lexicon::{LanguageLists, Lexicon, ListSetId, Probe};
 pub(crate) use normalize::{base_letters, fold, lower, stem};
 pub(crate) use pack::Pack;
 pub(crate) use short_word::ShortWord;
+pub(crate) use translations::{Entry, LONGEST_ENTRY, Spelling, Translations, translation_key};
 pub(crate) use word_flags::{FlagSet, WordFlags};
 pub(crate) use word_list::{ListSet, WordList, WordLists};
 

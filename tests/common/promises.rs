@@ -5,8 +5,8 @@
 #![allow(dead_code)]
 
 use abrege::{
-    Analysis, Article, BlockKind, BlockReason, Budget, Language, Options, Sentence, Span, Summarizer,
-    Summary, Verdict, Workspace,
+    Analysis, Article, BlockKind, BlockReason, Budget, Digest, Language, Options, Sentence, SourceStatus,
+    Span, Summarizer, Summary, Verdict, Workspace,
 };
 
 /// Blocks as callers give them.
@@ -531,5 +531,47 @@ pub(crate) fn all(given: &Given, options: &Options) {
         budgets_are_hard(given, options, budget, Budget::Words(20));
         selecting_again_equals_a_new_call(given, options, budget);
         verdicts_agree_with_the_summary(given, options, budget);
+    }
+}
+
+/// A digest tells each sentence once, verbatim, from an article that reports the event and stands among its sources, within
+/// the budget, and never without the sentence that it leans on; and it is the same bytes in JSON.
+pub(crate) fn digest(digest: &Digest<'_>, articles: &[Article<'_>], options: &Options) {
+    assert_eq!(digest.sources().len(), articles.len());
+    let (mut words, mut chars) = (0, digest.len().saturating_sub(1));
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for excerpt in digest {
+        let (source, place) = (excerpt.source(), excerpt.excerpt().index());
+        assert_eq!(digest.sources()[source], SourceStatus::Reports);
+        assert!(excerpt.support().contains(&source) && excerpt.support().is_sorted());
+        assert!(!places.contains(&(source, place)), "twice: {digest}");
+        if !excerpt.excerpt().is_clipped() {
+            assert_eq!(excerpt.text(), &articles[source].text()[excerpt.span().range()]);
+            let analysis = Summarizer::new(options).unwrap().analyze(&articles[source]).unwrap();
+            if let Some(antecedent) = analysis.antecedent(place).filter(|_| digest.len() > 1) {
+                assert_eq!(places.last(), Some(&(source, antecedent)), "an orphan: {digest}");
+            }
+        }
+        places.push((source, place));
+        let flowed = excerpt.flowed();
+        words += flowed.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        chars += flowed.chars().count();
+    }
+    let mut ranks: Vec<usize> = digest.excerpts().iter().map(|excerpt| excerpt.excerpt().rank()).collect();
+    ranks.sort_unstable();
+    assert!(ranks.into_iter().eq(0..digest.len()));
+    for limit in [Some(options.get_budget()), options.get_cap()].into_iter().flatten() {
+        match limit {
+            Budget::Sentences(most) => assert!(digest.len() <= most),
+            Budget::Words(most) => assert!(words <= most, "{words} words: {digest}"),
+            Budget::Chars(most) => assert!(chars <= most, "{chars} characters: {digest}"),
+            _ => {}
+        }
+    }
+    for conflict in digest.conflicts() {
+        assert!(conflict.claims().len() > 1);
+        for claim in conflict.claims() {
+            assert!(articles[claim.source()].text().get(claim.figure().span().range()).is_some());
+        }
     }
 }
