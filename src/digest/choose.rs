@@ -26,6 +26,8 @@ const BEHIND: f64 = 0.3;
 /// How much the worth of a sentence in its own article counts, by standard deviations from the mean, and the least.
 const STANDING: f64 = 0.6;
 const LEAST_STANDING: f64 = -1.0;
+/// How much it loses if it probably leans on the sentence before it, though not enough to be told only with it.
+const LEANING: f64 = 0.5;
 /// What each other source that tells a sentence's fact weighs, beside its concepts.
 const SUPPORT: f64 = 2.0;
 /// A sentence repeats another that has this share of its terms; less, if no other source tells it.
@@ -161,7 +163,7 @@ impl Chooser<'_, '_> {
         Some(Candidate {
             number,
             tokens: chain.iter().map(|&member| corpus.tokens(member)).sum(),
-            quality: 1.0 + STANDING * standing,
+            quality: (1.0 + STANDING * standing) * (1.0 - LEANING * corpus.leaning(chain[0])),
             worth: mean(&|member| corpus.worth(member)),
             chain,
         })

@@ -17,6 +17,7 @@ use crate::rank::{Ranking, SentenceFacts, Tier};
 use crate::select::Size;
 use crate::summarizer::{Analysis, Summarizer};
 use crate::summary::size;
+use crate::text::end_mark;
 use crate::workspace::Workspace;
 
 /// The sources with their statements.
@@ -119,9 +120,18 @@ impl<'t> Corpus<'t> {
         &self.analysis(statement).ranking().facts[statement.sentence]
     }
 
-    /// Whether a statement may be chosen for itself.
+    /// Whether a statement may be chosen for itself. A question tells nothing.
     pub(super) fn is_eligible(&self, statement: &Statement) -> bool {
+        self.is_quotable(statement) && end_mark(self.text(statement)) != Some('?')
+    }
+
+    /// Whether a statement is as good as the best of its article.
+    fn is_quotable(&self, statement: &Statement) -> bool {
         Some(self.facts(statement).tier) == self.analysis(statement).ranking().tier()
+    }
+
+    fn text(&self, statement: &Statement) -> &str {
+        self.analysis(statement).document().sentence_at(statement.sentence).text()
     }
 
     /// Whether a statement may be chosen for another that needs it.
@@ -131,8 +141,7 @@ impl<'t> Corpus<'t> {
     }
 
     pub(super) fn size(&self, number: usize) -> Size {
-        let statement = &self.statements[number];
-        size(self.analysis(statement).document().sentence_at(statement.sentence).text())
+        size(self.text(&self.statements[number]))
     }
 
     pub(super) fn tokens(&self, number: usize) -> usize {
@@ -142,6 +151,11 @@ impl<'t> Corpus<'t> {
     /// Returns the probability that an editor would take a statement for a summary of its article.
     pub(super) fn worth(&self, number: usize) -> f64 {
         f64::from(self.facts(&self.statements[number]).worth)
+    }
+
+    /// Returns the probability that a statement cannot be understood without the one before it.
+    pub(super) fn leaning(&self, number: usize) -> f64 {
+        f64::from(self.facts(&self.statements[number]).leaning)
     }
 
     /// Returns by how many standard deviations a statement is better than the mean of its article.

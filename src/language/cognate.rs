@@ -116,8 +116,13 @@ mod tests {
         ] {
             assert!(are_cognates(french, english), "{french} {english}");
         }
-        for (french, english) in [("incendie", "fire"), ("maire", "mayor"), ("vent", "went"), ("loi", "law")]
-        {
+        for (french, english) in [
+            ("incendie", "fire"),
+            ("maire", "mayor"),
+            ("vent", "wind"),
+            ("maison", "mansion"),
+            ("loi", "law"),
+        ] {
             assert!(!are_cognates(french, english), "{french} {english}");
         }
     }

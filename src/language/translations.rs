@@ -8,7 +8,7 @@ use super::languages::{LANGUAGES, Language};
 use super::normalize::{fold, stem};
 
 /// An entry of the list has at most this many words.
-pub(crate) const LONGEST_ENTRY: usize = 6;
+pub(crate) const LONGEST_ENTRY: usize = 5;
 /// A word that is no longer than this has no endings.
 const UNSTEMMED: usize = 3;
 
