@@ -11,11 +11,12 @@ use hashbrown::HashSet;
 
 use super::concepts::Concepts;
 use super::corpus::Corpus;
-use super::statement::{Class, Statement, Term};
+use super::known::Known;
+use super::links::Links;
 use crate::select::{Limit, Size};
 
 /// At most this many sentences are taken together because one needs another.
-const MOST_TOGETHER: usize = 3;
+pub(super) const MOST_TOGETHER: usize = 3;
 /// A sentence is as long as its words and this, so that the shortest ones do not win.
 const OVERHEAD: f64 = 3.0;
 /// Length counts by its power: less for the first sentence, which reports the event, and where sentences are counted.
@@ -33,11 +34,8 @@ const SUPPORT: f64 = 2.0;
 /// A sentence repeats another that has this share of its terms; less, if no other source tells it.
 const REPEATED: f64 = 0.7;
 const REPEATED_ALONE: f64 = 0.5;
-/// The reader knows a sentence that has this share of its terms in what he read; less, if its figures are known.
-const KNOWN: f64 = 0.7;
-const KNOWN_FIGURES: f64 = 0.5;
-/// The reader knows a sentence that tells the same as one he read, in one language if it has this share of its terms.
-const KNOWN_AGREED: f64 = 0.5;
+/// A sentence is compared with at most this many chosen ones, beside those that tell the same by the links.
+const COMPARED: usize = 64;
 /// What no other source tells is worth less than anything that several do, and must be worth this to an editor.
 const ALONE: f64 = 1e-3;
 const LEAST_WORTH: f64 = 0.3;
@@ -51,10 +49,9 @@ const FILLED: f64 = 0.6;
 pub(super) struct Chooser<'a, 't> {
     pub(super) corpus: &'a Corpus<'t>,
     pub(super) concepts: &'a Concepts,
-    /// The pairs of statements that tell the same, ascending.
-    pub(super) links: &'a [(usize, usize)],
+    pub(super) links: &'a Links,
     /// What the reader knows.
-    pub(super) known: &'a [Statement],
+    pub(super) known: &'a Known,
     pub(super) limit: &'a Limit,
 }
 
@@ -71,7 +68,9 @@ struct Candidate {
 /// What the chosen statements tell.
 #[derive(Debug, Default)]
 struct Covered {
+    chosen: HashSet<usize>,
     concepts: HashSet<u32>,
+    /// The chosen statements, and those of other sources that tell the same.
     statements: HashSet<usize>,
 }
 
@@ -114,7 +113,7 @@ impl Chooser<'_, '_> {
                 heap.push(Entry { value, ..top });
                 continue;
             }
-            let new = candidate.chain.iter().copied().filter(|member| !chosen.contains(member));
+            let new = candidate.chain.iter().copied().filter(|member| !covered.chosen.contains(member));
             let new: Vec<usize> = new.collect();
             let size = new.iter().fold(used, |size, &member| size.plus(self.corpus.size(member)));
             let fits = self.limit.fits(chosen.len() + new.len(), size);
@@ -126,10 +125,12 @@ impl Chooser<'_, '_> {
             }
             for &member in &new {
                 covered.concepts.extend(&self.corpus.statements[member].concepts);
-                covered.statements.extend(self.linked(member).chain([member]));
+                covered.statements.extend(self.links.of(member).chain([member]));
             }
             let is_first = chosen.is_empty();
-            (used, chosen) = (size, [chosen, new].concat());
+            used = size;
+            covered.chosen.extend(&new);
+            chosen.extend(new);
             if is_first {
                 heap = self.heap(&candidates, &covered);
             }
@@ -153,8 +154,8 @@ impl Chooser<'_, '_> {
 
     fn candidate(&self, number: usize) -> Option<Candidate> {
         let corpus = self.corpus;
-        let is_new =
-            |chain: &Vec<usize>| chain.iter().all(|&member| !self.is_known(&corpus.statements[member]));
+        let is_known = |&member: &usize| self.known.tells(member, &corpus.statements[member]);
+        let is_new = |chain: &Vec<usize>| !chain.iter().any(is_known);
         let chain = corpus.chain(number, MOST_TOGETHER).filter(is_new)?;
         let mean = |value: &dyn Fn(usize) -> f64| {
             chain.iter().map(|&member| value(member)).sum::<f64>() / chain.len() as f64
@@ -178,7 +179,7 @@ impl Chooser<'_, '_> {
         concepts.retain(|concept| !covered.concepts.contains(concept));
         let told: f64 = concepts.iter().map(|&concept| self.concepts.weight(concept)).sum();
         let facts = candidate.chain.iter().filter(|member| !covered.statements.contains(*member));
-        let support: usize = facts.map(|&member| self.support(member)).sum();
+        let support: usize = facts.map(|&member| self.links.sources(member, self.corpus)).sum();
         let weight = told + SUPPORT * support as f64;
         let length = candidate.tokens as f64 + OVERHEAD;
         let least = SHARED * self.concepts.sources() as f64 * length;
@@ -202,42 +203,11 @@ impl Chooser<'_, '_> {
             || is_over(used.chars, self.limit.most.chars)
     }
 
-    /// Returns the statements of other sources that tell the same as one.
-    fn linked(&self, statement: usize) -> impl Iterator<Item = usize> + '_ {
-        let first = self.links.partition_point(|link| link.0 < statement);
-        self.links[first..].iter().take_while(move |link| link.0 == statement).map(|link| link.1)
-    }
-
-    /// Returns the number of other sources that tell the same as a statement.
-    fn support(&self, statement: usize) -> usize {
-        let mut sources: Vec<usize> =
-            self.linked(statement).map(|other| self.corpus.statements[other].source).collect();
-        sources.dedup();
-        sources.len()
-    }
-
-    /// Whether the reader knows what a statement tells.
-    fn is_known(&self, statement: &Statement) -> bool {
-        if self.known.is_empty() {
-            return false;
-        }
-        let has = |term: &Term| self.known.iter().any(|known| known.says(term, statement.language));
-        let figures: Vec<&Term> = statement.terms.iter().filter(|term| term.class == Class::Figure).collect();
-        let has_known_figures = !figures.is_empty() && figures.into_iter().all(has);
-        let least = if has_known_figures { KNOWN_FIGURES } else { KNOWN };
-        let share = statement.terms.iter().filter(|term| has(term)).count() as f64;
-        let is_told = |known: &Statement| {
-            statement.agrees(known)
-                && (known.language != statement.language || statement.share_in(known) >= KNOWN_AGREED)
-        };
-        self.known.iter().any(is_told) || share >= least * statement.terms.len() as f64
-    }
-
     /// Whether chosen statements tell what another one tells, or one of them has a share of its terms.
     fn repeats(&self, one: usize, share: f64, chosen: &[usize], covered: &Covered) -> bool {
         let statement = &self.corpus.statements[one];
         covered.statements.contains(&one)
-            || chosen.iter().map(|&other| &self.corpus.statements[other]).any(|other| {
+            || chosen.iter().take(COMPARED).map(|&other| &self.corpus.statements[other]).any(|other| {
                 statement.agrees(other)
                     || statement.language == other.language && statement.share_in(other) >= share
             })

@@ -4,6 +4,8 @@
 //! stems in the same way). A source that tells a sentence's fact in another language has its concepts too.
 
 use super::corpus::Corpus;
+use super::known::Known;
+use super::links::Links;
 use super::statement::{Kind, Statement};
 
 /// A concept counts when at least this share of the sources has it, and [`FEWEST`] sources.
@@ -22,19 +24,14 @@ pub(super) struct Concepts {
 }
 
 impl Concepts {
-    /// Weighs the concepts of the sources that report the event. `links` has the pairs of statements that tell the same;
-    /// what is in a `known` statement weighs nothing.
-    pub(super) fn weigh(
-        kinds: &[Kind],
-        corpus: &Corpus<'_>,
-        links: &[(usize, usize)],
-        known: &[Statement],
-    ) -> Self {
+    /// Weighs the concepts of the sources that report the event. What is known weighs
+    /// nothing.
+    pub(super) fn weigh(kinds: &[Kind], corpus: &Corpus<'_>, links: &Links, known: &Known) -> Self {
         let reports = |statement: &Statement| corpus.reports(statement.source);
         let statements = &corpus.statements;
         let sources = (0..corpus.sources.len()).filter(|&source| corpus.reports(source)).count();
         let own = statements.iter().map(|statement| (statement, statement));
-        let translated = links.iter().map(|&(one, other)| (&statements[one], &statements[other]));
+        let translated = links.pairs.iter().map(|&(one, other)| (&statements[one], &statements[other]));
         let translated = translated.filter(|(one, other)| one.language != other.language);
         let mut uses: Vec<(u32, u32)> = own
             .chain(translated)
@@ -45,10 +42,7 @@ impl Concepts {
         uses.dedup();
         let mut counts = vec![0u32; kinds.len()];
         uses.iter().for_each(|&(concept, _)| counts[concept as usize] += 1);
-        known
-            .iter()
-            .flat_map(|statement| &statement.concepts)
-            .for_each(|&concept| counts[concept as usize] = 0);
+        known.concepts.iter().for_each(|&concept| counts[concept as usize] = 0);
         let fewest = FEWEST.max((SHARE * sources as f64).round() as usize) as u32;
         let weight = |(&count, kind): (&u32, &Kind)| match (count >= fewest, kind) {
             (false, _) => 0.0,

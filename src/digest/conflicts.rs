@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use super::statement::{Amount, NONE, Statement};
 use crate::figures::Unit;
 
+/// At most this many sources are compared.
+const COMPARED: usize = 64;
 /// Amounts that differ by more than this factor count different things.
 const TOLL_FACTOR: f64 = 3.0;
 const FACTOR: f64 = 2.0;
@@ -92,6 +94,7 @@ impl Group<'_> {
                 && !has(self.source(one), second)
                 && self.are_comparable(one, other, thing)
         };
+        let main = &main[..main.len().min(COMPARED)];
         let is_claim = |&one: &Place| main.iter().any(|&other| contradicts(one, other));
         main.iter().copied().filter(is_claim).collect()
     }

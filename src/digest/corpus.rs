@@ -5,6 +5,7 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use super::event::{main_event, profile};
+use super::links::Links;
 use super::reader::Reader;
 use super::result::SourceStatus;
 use super::sources::DigestLanguage;
@@ -75,13 +76,14 @@ impl<'t> Corpus<'t> {
         Ok(corpus)
     }
 
-    /// Marks the articles that report another event. `links` has the pairs of statements that tell the same.
-    pub(super) fn mark_outliers(&mut self, links: &[(usize, usize)]) {
+    /// Marks the articles that report another event.
+    pub(super) fn mark_outliers(&mut self, links: &Links) {
         let reporting: Vec<usize> = (0..self.sources.len()).filter(|&source| self.reports(source)).collect();
         let statements = |source: usize| &self.statements[self.sources[source].statements.clone()];
         let profiles: Vec<Vector> = reporting.iter().map(|&source| profile(statements(source))).collect();
         let place = |statement: usize| reporting.binary_search(&self.statements[statement].source).ok();
-        let links = links.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
+        let links =
+            links.pairs.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
         for (source, is_of_event) in reporting.into_iter().zip(main_event(&profiles, &links)) {
             if !is_of_event {
                 self.sources[source].status = SourceStatus::Outlier;

@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::corpus::Corpus;
+use super::links::Links;
 use super::partition::Partition;
 use super::result::SourceStatus;
 use super::statement::{Class, NONE, Statement};
@@ -30,15 +31,14 @@ const LINKED: f64 = 0.1;
 /// Groups are merged from this mean similarity of their articles on.
 const SIMILAR: f64 = 0.11;
 
-/// Groups the sources that were read, each group ascending, by their first source. `links` has the pairs of statements
-/// that tell the same.
-pub(super) fn groups(corpus: &Corpus<'_>, links: &[(usize, usize)]) -> Vec<Vec<usize>> {
+/// Groups the sources that were read, each group ascending, by their first source.
+pub(super) fn groups(corpus: &Corpus<'_>, links: &Links) -> Vec<Vec<usize>> {
     let read: Vec<usize> = (0..corpus.sources.len()).filter(|&source| corpus.reports(source)).collect();
     let statements = |source: usize| &corpus.statements[corpus.sources[source].statements.clone()];
     let vectors = weighted(read.iter().map(|&source| counted(statements(source))).collect());
     let place = |statement: usize| read.binary_search(&corpus.statements[statement].source).ok();
     let linked: BTreeSet<(usize, usize)> =
-        links.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
+        links.pairs.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
     let mut pairs = near_pairs(&vectors);
     pairs.extend(linked.iter().filter(|(one, other)| one < other));
     pairs.sort_unstable();

@@ -13,6 +13,7 @@ mod conflicts;
 mod corpus;
 mod event;
 mod group;
+mod known;
 mod links;
 mod order;
 mod partition;
@@ -42,10 +43,15 @@ use concepts::Concepts;
 use conflicts::{Place, conflicts};
 use corpus::Corpus;
 use group::groups;
-use links::links;
+use known::Known;
+use links::Links;
 use order::order;
 use reader::Reader;
 use statement::Statement;
+
+/// All statements are searched for those that tell the same as an excerpt, if there are at most this many excerpts;
+/// otherwise only the links are, so that the cost stays linear.
+const SEARCHED: usize = 32;
 
 impl Summarizer {
     /// Summarizes several articles on one event: what most of them report, each fact once, in the summarizer's budget.
@@ -72,8 +78,12 @@ impl Summarizer {
         let Sources { articles, known, language } = sources.into();
         let mut reader = Reader::default();
         let mut corpus = Corpus::read(self, articles, &mut reader)?;
-        let known = Corpus::read(self, known, &mut reader)?.statements;
-        let links = links(&corpus.statements, reader.numbers());
+        let mut known = Corpus::read(self, known, &mut reader)?.statements;
+        known.iter_mut().for_each(|statement| statement.source += corpus.sources.len());
+        let statements: Vec<&Statement> = corpus.statements.iter().chain(&known).collect();
+        let mut links = Links::find(&statements, reader.numbers());
+        let known_links = links.split_off(corpus.statements.len());
+        let known = Known::of(&corpus.statements, &known, &known_links);
         corpus.mark_outliers(&links);
         let language = corpus.language(language);
         let conflicts = corpus.conflicts();
@@ -94,8 +104,8 @@ impl Summarizer {
             (0..corpus.sources.len()).filter(|&source| corpus.reports(source)).collect();
         let excerpts = match *reporting {
             _ if limit.is_nothing() => Vec::new(),
-            [source] if known.is_empty() => corpus.summary(source, language),
-            _ => corpus.excerpts(&chooser.choose(&eligible), &limit),
+            [source] if known.concepts.is_empty() => corpus.summary(source, language),
+            _ => corpus.excerpts(&chooser.choose(&eligible), &links, &limit),
         };
         Ok(Digest {
             language,
@@ -131,7 +141,8 @@ impl Summarizer {
         let articles = articles.into_iter().map(Into::into).collect();
         let mut reader = Reader::default();
         let corpus = Corpus::read(self, articles, &mut reader)?;
-        Ok(groups(&corpus, &links(&corpus.statements, reader.numbers())))
+        let statements: Vec<&Statement> = corpus.statements.iter().collect();
+        Ok(groups(&corpus, &Links::find(&statements, reader.numbers())))
     }
 }
 
@@ -139,6 +150,10 @@ impl<'t> Corpus<'t> {
     /// Returns the statements of the sources that report the event, by number.
     fn reported(&self) -> impl Iterator<Item = (usize, &Statement)> {
         self.statements.iter().enumerate().filter(|(_, statement)| self.reports(statement.source))
+    }
+
+    fn is_reported(&self, statement: usize) -> bool {
+        self.reports(self.statements[statement].source)
     }
 
     /// Returns the amounts that contradict each other, those of the latest articles first where that is known.
@@ -202,8 +217,11 @@ impl<'t> Corpus<'t> {
 
     /// Returns the excerpts of chosen statements, best first, in reading order. If the only one is too long, it is
     /// clipped.
-    fn excerpts(&self, chosen: &[usize], limit: &Limit) -> Vec<DigestExcerpt<'t>> {
+    fn excerpts(&self, chosen: &[usize], links: &Links, limit: &Limit) -> Vec<DigestExcerpt<'t>> {
         let supporters = |number: usize| -> Vec<usize> {
+            if chosen.len() > SEARCHED {
+                return links.of(number).filter(|&other| self.is_reported(other)).chain([number]).collect();
+            }
             let own = &self.statements[number];
             let tells = |&(other, statement): &(usize, &Statement)| other == number || own.agrees(statement);
             self.reported().filter(tells).map(|(other, _)| other).collect()

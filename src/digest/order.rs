@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use super::choose::MOST_TOGETHER;
 use super::corpus::Corpus;
 
 /// What is first reported this long after the event is a later development.
@@ -60,7 +61,7 @@ fn runs(corpus: &Corpus<'_>, chosen: &[usize]) -> Vec<Run> {
     members.sort_unstable();
     let mut runs: Vec<Run> = Vec::new();
     for member in members {
-        let needs = corpus.chain(member, usize::MAX).unwrap_or_default();
+        let needs = corpus.chain(member, MOST_TOGETHER).unwrap_or_default();
         match runs.last_mut().filter(|run| run.members.iter().any(|other| needs.contains(other))) {
             Some(run) => run.members.push(member),
             None => runs.push(Run { members: vec![member], is_later: false, position: 0.0 }),

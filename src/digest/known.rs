@@ -1,0 +1,64 @@
+//! What the reader knows.
+
+use hashbrown::HashSet;
+
+use super::statement::{Class, NONE, Statement, Term};
+use crate::language::Language;
+
+/// The reader knows a sentence that has this share of its terms in what he read; less, if its figures are known.
+const KNOWN: f64 = 0.7;
+const KNOWN_FIGURES: f64 = 0.5;
+/// He knows a sentence that tells the same as one he read; in one language, if it has this share of its terms.
+const AGREED: f64 = 0.5;
+
+/// What the reader has read.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The concepts of it.
+    pub(super) concepts: HashSet<u32>,
+    ids: HashSet<(Language, u32)>,
+    keys: HashSet<(Language, u32)>,
+    /// The statements of the sources that it tells.
+    told: HashSet<usize>,
+}
+
+impl Known {
+    /// Reads what is known. `links` has pairs of a statement of the sources and a known one that tells the same, which
+    /// comes behind all `statements` in their numbering.
+    pub(super) fn of(statements: &[Statement], known: &[Statement], links: &[(usize, usize)]) -> Self {
+        let mut read = Known::default();
+        for statement in known {
+            let language = statement.language;
+            read.concepts.extend(&statement.concepts);
+            read.ids.extend(statement.terms.iter().map(|term| (language, term.id)));
+            read.keys.extend(statement.keys.iter().map(|&key| (language, key)));
+        }
+        let is_told = |&&(one, other): &&(usize, usize)| {
+            let (statement, known) = (&statements[one], &known[other - statements.len()]);
+            statement.language != known.language || statement.share_in(known) >= AGREED
+        };
+        read.told.extend(links.iter().filter(is_told).map(|link| link.0));
+        read
+    }
+
+    /// Whether the reader knows what a statement tells.
+    pub(super) fn tells(&self, number: usize, statement: &Statement) -> bool {
+        if self.ids.is_empty() {
+            return false;
+        }
+        let has = |term: &&Term| self.has(term, statement.language);
+        let mut figures = statement.terms.iter().filter(|term| term.class == Class::Figure).peekable();
+        let has_known_figures = figures.peek().is_some() && figures.all(|term| has(&term));
+        let least = if has_known_figures { KNOWN_FIGURES } else { KNOWN };
+        let share = statement.terms.iter().filter(has).count() as f64;
+        self.told.contains(&number) || share >= least * statement.terms.len() as f64
+    }
+
+    /// Whether a term is known: in its own language, or by a key in another.
+    fn has(&self, term: &Term, language: Language) -> bool {
+        let is_known_in =
+            |other: Language| term.keys.iter().any(|&key| key != NONE && self.keys.contains(&(other, key)));
+        self.ids.contains(&(language, term.id))
+            || Language::ALL.into_iter().any(|other| other != language && is_known_in(other))
+    }
+}
