@@ -25,6 +25,8 @@ const TWO_LANGUAGES: Model = Model { bias: -2.72, shared: 4.8, same_figure: 2.08
 
 /// Two sentences tell the same from this probability on.
 const SAME: f64 = 0.5;
+/// They surely do from this one on.
+const SURELY: f64 = 0.9;
 
 /// What a sentence shares with another.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,6 +43,11 @@ impl Statement {
     /// Whether another sentence tells the same fact.
     pub(super) fn agrees(&self, other: &Statement) -> bool {
         self.agreement_without(NONE, other, NONE) >= SAME
+    }
+
+    /// Whether another sentence surely tells the same fact.
+    pub(super) fn agrees_strongly(&self, other: &Statement) -> bool {
+        self.agreement_without(NONE, other, NONE) >= SURELY
     }
 
     /// Whether another sentence tells the same fact, if each had not one of its terms, by their ids.

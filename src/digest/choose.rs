@@ -31,7 +31,9 @@ const LEAST_STANDING: f64 = -1.0;
 const LEANING: f64 = 0.5;
 /// What each other source that tells a sentence's fact weighs, beside its concepts.
 const SUPPORT: f64 = 2.0;
-/// A sentence repeats another that has this share of its terms; less, if no other source tells it.
+/// A sentence repeats another that tells the same; in one language, if that is sure or has this share of its terms.
+const AGREED: f64 = 0.5;
+/// It also repeats one that has this share of its terms; less, if no other source tells it.
 const REPEATED: f64 = 0.7;
 const REPEATED_ALONE: f64 = 0.5;
 /// A sentence is compared with at most this many chosen ones, beside those that tell the same by the links.
@@ -43,7 +45,7 @@ const LEAST_WORTH: f64 = 0.3;
 /// words and each source.
 const SHARED: f64 = 0.15;
 /// It is told only until this share of the budget is used.
-const FILLED: f64 = 0.6;
+const FILLED: f64 = 0.7;
 
 /// What to choose from.
 pub(super) struct Chooser<'a, 't> {
@@ -206,10 +208,14 @@ impl Chooser<'_, '_> {
     /// Whether chosen statements tell what another one tells, or one of them has a share of its terms.
     fn repeats(&self, one: usize, share: f64, chosen: &[usize], covered: &Covered) -> bool {
         let statement = &self.corpus.statements[one];
-        covered.statements.contains(&one)
-            || chosen.iter().take(COMPARED).map(|&other| &self.corpus.statements[other]).any(|other| {
-                statement.agrees(other)
-                    || statement.language == other.language && statement.share_in(other) >= share
-            })
+        let tells_again = |other: &usize| {
+            let other = &self.corpus.statements[*other];
+            if statement.language != other.language {
+                return statement.agrees(other);
+            }
+            let shared = statement.share_in(other);
+            shared >= share || statement.agrees_strongly(other) || shared >= AGREED && statement.agrees(other)
+        };
+        covered.chosen.contains(&one) || chosen.iter().take(COMPARED).any(tells_again)
     }
 }

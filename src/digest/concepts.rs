@@ -11,9 +11,7 @@ use super::statement::{Kind, Statement};
 /// A concept counts when at least this share of the sources has it, and [`FEWEST`] sources.
 const SHARE: f64 = 0.3;
 const FEWEST: usize = 2;
-/// The weight of a figure, where a pair of words has 1.
-const FIGURE: f64 = 1.0;
-/// The weight of a pair of which one is a function word.
+/// The weight of a pair of which one is a function word, where another concept has 1.
 const HALF: f64 = 0.5;
 
 /// The weight of each concept.
@@ -24,8 +22,8 @@ pub(super) struct Concepts {
 }
 
 impl Concepts {
-    /// Weighs the concepts of the sources that report the event. What is known weighs
-    /// nothing.
+    /// Weighs the concepts of the sources that report the event: the number of sources that have each. What is
+    /// known weighs nothing.
     pub(super) fn weigh(kinds: &[Kind], corpus: &Corpus<'_>, links: &Links, known: &Known) -> Self {
         let reports = |statement: &Statement| corpus.reports(statement.source);
         let statements = &corpus.statements;
@@ -46,9 +44,8 @@ impl Concepts {
         let fewest = FEWEST.max((SHARE * sources as f64).round() as usize) as u32;
         let weight = |(&count, kind): (&u32, &Kind)| match (count >= fewest, kind) {
             (false, _) => 0.0,
-            (true, Kind::ContentWords) => f64::from(count),
+            (true, Kind::ContentWords | Kind::Figure) => f64::from(count),
             (true, Kind::HalfContent) => HALF * f64::from(count),
-            (true, Kind::Figure) => FIGURE * f64::from(count),
         };
         Concepts { weights: counts.iter().zip(kinds).map(weight).collect(), sources }
     }

@@ -81,6 +81,7 @@ impl Group<'_> {
         };
         let mut sources: Vec<usize> = self.places.iter().map(|&place| self.source(place)).collect();
         sources.dedup();
+        sources.truncate(COMPARED);
         let main: Vec<Place> = sources
             .into_iter()
             .filter_map(|source| match thing {
@@ -94,7 +95,6 @@ impl Group<'_> {
                 && !has(self.source(one), second)
                 && self.are_comparable(one, other, thing)
         };
-        let main = &main[..main.len().min(COMPARED)];
         let is_claim = |&one: &Place| main.iter().any(|&other| contradicts(one, other));
         main.iter().copied().filter(is_claim).collect()
     }
