@@ -442,6 +442,29 @@ fn a_page_in_both_languages_has_a_summary_in_each() {
     }
 }
 
+#[test]
+fn the_sample_digests_are_as_reviewed() {
+    for event in Event::all()
+        .into_iter()
+        .filter(|event| event.id.starts_with("bi-harbour") || event.id.starts_with("bi-spy"))
+    {
+        let digest = event.digest();
+        let mut lines: Vec<String> = digest
+            .excerpts()
+            .iter()
+            .map(|one| format!("{} {:?} {}", one.source(), one.support(), one.flowed()))
+            .collect();
+        for conflict in digest.conflicts() {
+            let claims = conflict.claims().iter().map(|claim| (claim.source(), claim.figure().text()));
+            lines.push(format!("conflict: {:?}", claims.collect::<Vec<_>>()));
+        }
+        insta::assert_snapshot!(event.id.clone(), lines.join("\n"));
+    }
+    let event = Event::all().into_iter().find(|event| event.id == "bi-spyware-verdict").unwrap();
+    let summarizer = Summarizer::new(Budget::Sentences(1)).unwrap();
+    insta::assert_json_snapshot!("bi-spyware-verdict-json", summarizer.digest(event.sources()).unwrap());
+}
+
 const FRAGMENTS: [&str; 14] = [
     "A ferry caught fire off Marlow on Monday.",
     "All 214 passengers were saved.",

@@ -148,16 +148,8 @@ impl Reader {
                 let id = self.number(&format!("r{}", entry.row));
                 let class = if entry.is_toll { Class::Word } else { Class::Name };
                 let term = Term { id, keys: [id, NONE, NONE, NONE], class };
-                let last = at + length - 1;
-                found.push(Found {
-                    term,
-                    first: at,
-                    last,
-                    amount: None,
-                    year: None,
-                    is_toll: entry.is_toll,
-                    is_measure: false,
-                });
+                let own = Found::new(term, (at, at + length - 1));
+                found.push(Found { is_toll: entry.is_toll, ..own });
                 at + length
             } else {
                 let is_name = || {
@@ -181,40 +173,10 @@ impl Reader {
         at: usize,
         is_name: impl Fn() -> bool,
     ) -> Option<Found> {
-        let tokens = sentence.tokens();
-        let token = &tokens[at];
+        let token = &sentence.tokens()[at];
         let word = self.word(sentence, token);
-        let span = Span::new(token.start as usize, token.end() as usize);
         if let Some(number) = word.number {
-            let mut last = at;
-            let value = match number {
-                Number::Ordinal(number) => {
-                    return Some(Found::figure(self.number(&format!("o{number}")), (at, at), None));
-                }
-                Number::Cardinal(tens) => {
-                    // "twenty-four"
-                    let next = tokens
-                        .get(at + 1)
-                        .filter(|next| tens >= TENS && sentence.slice(token.end(), next.start) == "-");
-                    match next.and_then(|next| self.word(sentence, next).number) {
-                        Some(Number::Cardinal(units)) if units < TENS => {
-                            last = at + 1;
-                            tens + units
-                        }
-                        _ => tens,
-                    }
-                }
-                Number::Collective(number) => {
-                    let before = at.checked_sub(1).map(|before| self.word(sentence, &tokens[before]));
-                    match before.and_then(|before| before.number) {
-                        Some(Number::Cardinal(times)) => times * number,
-                        _ => number,
-                    }
-                }
-            };
-            let value = f64::from(value);
-            let span = Span::new(span.start, tokens[last].end() as usize);
-            return Some(Found::figure(self.count(value), (at, last), Some((Unit::Count, value, span))));
+            return Some(self.number_in_words(sentence, at, number));
         }
         let is_number = token.shape == Shape::Number;
         if !is_number && (sentence.term(token) == NO_TERM || token.is_stop()) {
@@ -229,17 +191,43 @@ impl Reader {
         if class == Class::Word && token.length < WHOLE {
             keys[3] = NONE;
         }
-        let term = Term { id: word.stem, keys, class };
-        let year = if is_number { sentence.slice(token.start, token.end()).parse().ok() } else { None };
-        Some(Found {
-            term,
-            first: at,
-            last: at,
-            amount: None,
-            year,
-            is_toll: false,
-            is_measure: word.is_measure,
-        })
+        let bare = || sentence.slice(token.start, token.end()).parse().ok();
+        let year = is_number.then(bare).flatten();
+        let found = Found::new(Term { id: word.stem, keys, class }, (at, at));
+        Some(Found { year, is_measure: word.is_measure, ..found })
+    }
+
+    /// Reads a number in words: "nine", "twenty-four", "two dozen", "third".
+    fn number_in_words(&mut self, sentence: Sentence<'_, '_>, at: usize, number: Number) -> Found {
+        let tokens = sentence.tokens();
+        let mut last = at;
+        let value = match number {
+            Number::Ordinal(number) => {
+                return Found::figure(self.number(&format!("o{number}")), (at, at), None);
+            }
+            Number::Cardinal(tens) => {
+                let is_joined =
+                    |next: &&Token| tens >= TENS && sentence.slice(tokens[at].end(), next.start) == "-";
+                let next = tokens.get(at + 1).filter(is_joined);
+                match next.and_then(|next| self.word(sentence, next).number) {
+                    Some(Number::Cardinal(units)) if units < TENS => {
+                        last = at + 1;
+                        tens + units
+                    }
+                    _ => tens,
+                }
+            }
+            Number::Collective(number) => {
+                let before = at.checked_sub(1).map(|before| self.word(sentence, &tokens[before]));
+                match before.and_then(|before| before.number) {
+                    Some(Number::Cardinal(times)) => times * number,
+                    _ => number,
+                }
+            }
+        };
+        let value = f64::from(value);
+        let span = Span::new(tokens[at].start as usize, tokens[last].end() as usize);
+        Found::figure(self.count(value), (at, last), Some((Unit::Count, value, span)))
     }
 
     /// Returns the longest entry of the list of translations that tokens begin with, and its number of tokens.
@@ -336,9 +324,13 @@ impl Reader {
 }
 
 impl Found {
-    fn figure(id: u32, (first, last): (usize, usize), amount: Option<(Unit, f64, Span)>) -> Self {
+    fn new(term: Term, (first, last): (usize, usize)) -> Self {
+        Found { term, first, last, amount: None, year: None, is_toll: false, is_measure: false }
+    }
+
+    fn figure(id: u32, tokens: (usize, usize), amount: Option<(Unit, f64, Span)>) -> Self {
         let term = Term { id, keys: [id, NONE, NONE, NONE], class: Class::Figure };
-        Found { term, first, last, amount, year: None, is_toll: false, is_measure: false }
+        Found { amount, ..Found::new(term, tokens) }
     }
 }
 

@@ -11,7 +11,10 @@ use crate::summary::Excerpt;
 
 /// A summary of several articles on one event: the sentences that tell what most sources tell, each fact once.
 ///
-/// Displays as running text, and iterates over its [`DigestExcerpt`]s, by reference and by value.
+/// Displays as running text, and iterates over its [`DigestExcerpt`]s, by reference and by value. In JSON, it is
+/// `{"language":"fr","excerpts":[{"source":0,"text":"…",…,"language":"fr","support":[0,2]}],"sources":[{"status":"reports"}],
+/// "conflicts":[{"claims":[{"source":0,"sentence":4,"figure":{…}}]}]}`, with the fields of each [`Excerpt`] among those of its
+/// digest excerpt.
 ///
 /// ```
 /// use abrege::{Budget, Summarizer};
