@@ -25,11 +25,13 @@
 //!   [`Sentence`]s, a [`Score`] for each sentence with its parts by [`Feature`], its [`Leaning`] with its parts by
 //!   [`Cue`], [`Keyword`]s, [`Entity`]s, [`Figure`]s, [`Explanation`]s, and a [`Verdict`] on each sentence under a
 //!   budget.
+//! - [`Summarizer::digest`] makes one [`Digest`] of several articles on one event ([`Sources`]), in one language or two;
+//!   [`Summarizer::group`] finds the events in a day's articles.
 //! - A [`Layout`] keeps what HTML or Markdown says about a text: its headings, list items and captions.
 //! - [`detect`] only detects the language.
 //!
 //! The [guide] shows what programs do with all this: [web services](guide::web_service), [pages](guide::html),
-//! [snippets](guide::query), [highlights](guide::highlight), [caches](guide::caching), and
+//! [snippets](guide::query), [highlights](guide::highlight), [caches](guide::caching), [digests](guide::digests), and
 //! [better summaries](guide::tuning).
 //!
 //! # What happens to an article
@@ -79,6 +81,7 @@ pub mod guide;
 mod keywords;
 mod language;
 mod layout;
+mod math;
 mod named;
 mod names;
 mod options;

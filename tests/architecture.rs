@@ -12,7 +12,7 @@ use sources::{Literal, Sources};
 
 /// The top-level modules, from the ground up; each imports only from lower floors and from itself.
 const FLOORS: [&[&str]; 20] = [
-    &["capacity", "swar", "text"],
+    &["capacity", "math", "swar", "text"],
     &["error", "span"],
     &["named"],
     &["language"],

@@ -4,6 +4,8 @@
 //! [`run_scores`], [`longest_run`], [`distances`] and [`topics`], and last the page scores.
 
 use std::iter::repeat_n;
+
+use crate::math::ln;
 use std::ops::RangeInclusive;
 
 use super::features::{BlockFeatures, BlockTerms};
@@ -322,30 +324,9 @@ pub(super) fn refill<T>(buffer: &mut Vec<T>, values: impl Iterator<Item = T>) {
     buffer.extend(values);
 }
 
-/// Returns the natural logarithm of a number from 1 on, by basic arithmetic only, so that it is the same on every
-/// platform.
-fn ln(mut x: f32) -> f32 {
-    let mut halvings = 0.0;
-    while x >= 2.0 {
-        x /= 2.0;
-        halvings += 1.0;
-    }
-    let y = (x - 1.0) / (x + 1.0);
-    let z = y * y;
-    halvings * std::f32::consts::LN_2
-        + 2.0 * y * (1.0 + z * (1.0 / 3.0 + z * (0.2 + z * (1.0 / 7.0 + z / 9.0))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ln_agrees_with_the_standard_library() {
-        for x in [1.0f32, 1.5, 2.0, 3.7, 20.0, 101.0] {
-            assert!((ln(x) - x.ln()).abs() < 1e-4, "{x}");
-        }
-    }
 
     #[test]
     fn runs_bridge_a_weak_block_and_drop_a_lone_one() {

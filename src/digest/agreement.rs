@@ -8,7 +8,7 @@
 //! 1 534 pairs of 12 events.
 
 use super::statement::{Class, NONE, Statement};
-use crate::rank::logistic::logistic;
+use crate::math::logistic;
 
 /// Coefficients, in log odds.
 struct Model {

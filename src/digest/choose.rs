@@ -19,9 +19,6 @@ use crate::select::{Limit, Size};
 pub(super) const MOST_TOGETHER: usize = 3;
 /// A sentence is as long as its words and this, so that the shortest ones do not win.
 const OVERHEAD: f64 = 3.0;
-/// Length counts by its power: less for the first sentence, which reports the event, and where sentences are counted.
-const LENGTH: f64 = 1.0;
-const FIRST_LENGTH: f64 = 0.7;
 /// How much each sentence of the article before it takes from the value of the first sentence.
 const BEHIND: f64 = 0.3;
 /// How much the worth of a sentence in its own article counts, by standard deviations from the mean, and the least.
@@ -193,8 +190,10 @@ impl Chooser<'_, '_> {
             return Some(ALONE * candidate.worth);
         }
         let lead = if is_first { 1.0 + BEHIND * self.corpus.place(candidate.chain[0]) as f64 } else { 1.0 };
-        let power = if self.limit.by_size && !is_first { LENGTH } else { FIRST_LENGTH };
-        Some(candidate.quality * weight / lead / length.powf(power))
+        // Length counts less for the first sentence, which reports the event, and where sentences are counted.
+        let root = length.sqrt();
+        let length = if self.limit.by_size && !is_first { length } else { root * root.sqrt() };
+        Some(candidate.quality * weight / (lead * length))
     }
 
     /// Whether a digest is so long that what one source alone tells is not worth adding.

@@ -122,16 +122,19 @@ impl Group<'_> {
 
 /// Whether one number is the other one, rounded to its first or its first two digits.
 fn is_rounded(least: f64, most: f64) -> bool {
-    let round = |number: f64, digits: i32| {
-        let unit = 10f64.powi(number.log10().floor() as i32 + 1 - digits);
+    let round = |number: f64, most: f64| {
+        let mut unit = 1.0;
+        while unit * most <= number {
+            unit *= 10.0;
+        }
         (number / unit).round() * unit
     };
     let is_near =
         |one: f64, other: f64| (one - other).abs() <= f64::EPSILON * one.abs().max(other.abs()) * 8.0;
     least >= LARGE
-        && [1, 2]
+        && [10.0, 100.0]
             .iter()
-            .any(|&digits| is_near(round(least, digits), most) || is_near(round(most, digits), least))
+            .any(|&end| is_near(round(least, end), most) || is_near(round(most, end), least))
 }
 
 impl Statement {

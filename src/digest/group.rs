@@ -14,6 +14,7 @@ use super::partition::Partition;
 use super::result::SourceStatus;
 use super::statement::{Class, NONE, Statement};
 use super::vector::{Vector, added, dot, logarithmic, normalize};
+use crate::math::ln;
 
 /// The weight of a name's word, where another term has 1.
 const NAME: f64 = 2.0;
@@ -82,7 +83,9 @@ fn weighted(mut vectors: Vec<Vector>) -> Vec<Vector> {
     vectors.iter().flatten().for_each(|(term, _)| *frequency.entry(*term).or_default() += 1.0);
     let count = vectors.len() as f64 + BACKGROUND;
     for vector in &mut vectors {
-        vector.iter_mut().for_each(|(term, weight)| *weight *= (count / frequency[term]).ln());
+        vector
+            .iter_mut()
+            .for_each(|(term, weight)| *weight *= f64::from(ln((count / frequency[term]) as f32)));
         normalize(vector);
     }
     vectors

@@ -1,5 +1,7 @@
 //! Sparse vectors: weights by term, ascending.
 
+use crate::math::ln;
+
 /// Weights by term, ascending.
 pub(super) type Vector = Vec<(u32, f64)>;
 
@@ -13,7 +15,7 @@ pub(super) fn logarithmic(mut weights: Vector) -> Vector {
             _ => vector.push((term, weight)),
         }
     }
-    vector.iter_mut().for_each(|(_, weight)| *weight = (1.0 + *weight).ln());
+    vector.iter_mut().for_each(|(_, weight)| *weight = f64::from(ln((1.0 + *weight) as f32)));
     vector
 }
 
@@ -59,7 +61,8 @@ mod tests {
         let (one, other) = (vec![(1, 1.0), (4, 2.0)], vec![(2, 3.0), (4, 0.5), (9, 1.0)]);
         assert_eq!(dot(&one, &other), 1.0);
         assert_eq!(added(&one, &other), [(1, 1.0), (2, 3.0), (4, 2.5), (9, 1.0)]);
-        assert_eq!(logarithmic(vec![(7, 1.0), (3, 0.5), (7, 1.0)]), [(3, 1.5f64.ln()), (7, 3f64.ln())]);
+        let logarithms = logarithmic(vec![(7, 1.0), (3, 0.5), (7, 1.0)]);
+        assert_eq!(logarithms, [(3, f64::from(ln(1.5))), (7, f64::from(ln(3.0)))]);
         let mut zero = vec![(1, 0.0)];
         normalize(&mut zero);
         assert_eq!(zero, [(1, 0.0)]);

@@ -4,11 +4,11 @@
 //! logistic model over a few named [`Cue`]s estimates how likely one does; `weights.rs` says how it was learned. What a
 //! sentence needs is nearly always there in the sentence before it: in nine of ten that editors marked.
 
-use super::logistic::logistic;
 use super::opening::PointsBack;
 use super::weights;
 use super::words::{Context, Words};
 use crate::document::Sentence;
+use crate::math::logistic;
 use crate::named::{displays_name, named};
 
 /// A reason to assume that a sentence cannot be understood alone, or that it can.

@@ -3,7 +3,6 @@
 mod eligibility;
 mod feature;
 pub(crate) mod leaning;
-pub(crate) mod logistic;
 pub(crate) mod opening;
 mod query;
 mod score;
@@ -20,6 +19,7 @@ pub(crate) use terms::{StopWords, Terms};
 pub use weights::Weights;
 
 use crate::document::Document;
+use crate::math::logistic;
 use crate::names::{self, Names};
 use crate::tokens::Vocabulary;
 use eligibility::read_facts;
@@ -125,7 +125,7 @@ impl Ranking {
         // counts.
         let excess = best - best.clamp(weights::LEAST_BEST, weights::MOST_BEST);
         for (score, facts) in self.scores.iter().zip(&mut self.facts) {
-            facts.worth = logistic::logistic(f64::from(log_odds(score) - excess)) as f32;
+            facts.worth = logistic(f64::from(log_odds(score) - excess)) as f32;
         }
     }
 }

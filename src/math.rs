@@ -1,4 +1,4 @@
-//! The logistic function without the standard library's `exp`, whose last bits differ between platforms.
+//! Functions of the standard library whose last bits differ between platforms, by basic arithmetic only.
 
 /// exp(x) is (1 + x / 2^10)^(2^10), as near as the model needs.
 const SQUARINGS: u32 = 10;
@@ -17,6 +17,19 @@ pub(crate) fn logistic(log_odds: f64) -> f64 {
     if x < 0.0 { 1.0 / (1.0 + exp) } else { 1.0 - 1.0 / (1.0 + exp) }
 }
 
+/// Returns the natural logarithm of a number from 1 on, within 0.0001; the same on every platform.
+pub(crate) fn ln(mut x: f32) -> f32 {
+    let mut halvings = 0.0;
+    while x >= 2.0 {
+        x /= 2.0;
+        halvings += 1.0;
+    }
+    let y = (x - 1.0) / (x + 1.0);
+    let z = y * y;
+    halvings * std::f32::consts::LN_2
+        + 2.0 * y * (1.0 + z * (1.0 / 3.0 + z * (0.2 + z * (1.0 / 7.0 + z / 9.0))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +45,12 @@ mod tests {
             before = value;
         }
         assert_eq!(logistic(0.0), 0.5);
+    }
+
+    #[test]
+    fn ln_agrees_with_the_standard_library() {
+        for x in [1.0f32, 1.5, 2.0, 3.7, 20.0, 101.0] {
+            assert!((ln(x) - x.ln()).abs() < 1e-4, "{x}");
+        }
     }
 }
