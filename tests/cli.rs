@@ -434,7 +434,7 @@ fn digest_shows_sources_known_articles_and_languages() {
     assert!(
         stdout(&run("digest", &["--language", "fr", one, two])).contains("ont \u{e9}t\u{e9} sauv\u{e9}s.")
     );
-    let known = stdout(&run("digest", &["--json", "--known", one, two]));
+    let known = stdout(&run("digest", &["--json", "--known", two, two]));
     assert!(known.contains("\"excerpts\":[]"), "{known}");
     for (arguments, code) in
         [(vec!["--language", "de", one], 2), (vec!["--known", one], 1), (vec!["missing.txt"], 1)]

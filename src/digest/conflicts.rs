@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use hashbrown::HashMap;
+
 use super::statement::{Amount, NONE, Statement};
 use crate::figures::Unit;
 
@@ -41,9 +43,14 @@ pub(super) fn conflicts(statements: &[(usize, &Statement)]) -> Vec<Vec<Place>> {
             }
         }
     }
+    let mut amounts: HashMap<usize, Vec<f64>> = HashMap::new();
+    for (_, statement) in statements {
+        let values = statement.amounts.iter().map(|amount| amount.value);
+        amounts.entry(statement.source).or_default().extend(values);
+    }
     let mut conflicts: Vec<Vec<Place>> = Vec::new();
     for (thing, places) in things {
-        let found = Group { statements, places }.conflict(thing);
+        let found = Group { statements, amounts: &amounts, places }.conflict(thing);
         let is_new = !conflicts.iter().flatten().any(|place| found.contains(place));
         conflicts.extend(Some(found).filter(|found| found.len() > 1 && is_new));
     }
@@ -56,6 +63,8 @@ pub(super) fn conflicts(statements: &[(usize, &Statement)]) -> Vec<Vec<Place>> {
 /// The amounts of one thing.
 struct Group<'a> {
     statements: &'a [(usize, &'a Statement)],
+    /// All amounts of each source, whatever they count.
+    amounts: &'a HashMap<usize, Vec<f64>>,
     places: Vec<Place>,
 }
 
@@ -77,7 +86,8 @@ impl Group<'_> {
         let of_source =
             |source: usize| self.places.iter().copied().filter(move |&place| self.source(place) == source);
         let has = |source: usize, amount: &Amount| {
-            of_source(source).any(|place| self.amount(place).id == amount.id)
+            let amounts = self.amounts.get(&source).map_or(&[][..], Vec::as_slice);
+            amounts.iter().any(|&value| is_near(value, amount.value))
         };
         let mut sources: Vec<usize> = self.places.iter().map(|&place| self.source(place)).collect();
         sources.dedup();
@@ -107,10 +117,17 @@ impl Group<'_> {
             return false;
         }
         match thing {
-            Thing::Toll(_) => most <= TOLL_FACTOR * least,
+            Thing::Toll(_) => {
+                most <= TOLL_FACTOR * least
+                    && !first.counts_other_things(second, self.are_of_one_language(one, other))
+            }
             Thing::Noun(_) => least >= LARGE && most <= FACTOR * least && self.share_more(one, other),
             Thing::Unit(_) => most <= FACTOR * least && agrees(),
         }
+    }
+
+    fn are_of_one_language(&self, one: Place, other: Place) -> bool {
+        self.statement(one.0).language == self.statement(other.0).language
     }
 
     /// Whether the sentences have more in common than the noun that both amounts count.
@@ -129,12 +146,14 @@ fn is_rounded(least: f64, most: f64) -> bool {
         }
         (number / unit).round() * unit
     };
-    let is_near =
-        |one: f64, other: f64| (one - other).abs() <= f64::EPSILON * one.abs().max(other.abs()) * 8.0;
     least >= LARGE
         && [10.0, 100.0]
             .iter()
             .any(|&end| is_near(round(least, end), most) || is_near(round(most, end), least))
+}
+
+fn is_near(one: f64, other: f64) -> bool {
+    (one - other).abs() <= f64::EPSILON * one.abs().max(other.abs()) * 8.0
 }
 
 impl Statement {
@@ -144,6 +163,13 @@ impl Statement {
 }
 
 impl Amount {
+    /// Whether both have a noun, and another one in one language: "seven workers", "four children".
+    fn counts_other_things(&self, other: &Amount, is_one_language: bool) -> bool {
+        let has_noun = |amount: &Amount| amount.noun.iter().any(|&key| key != NONE);
+        let shares = self.noun.iter().any(|key| *key != NONE && other.noun.contains(key));
+        is_one_language && has_noun(self) && has_noun(other) && !shares
+    }
+
     /// Whether it counts the same as another.
     pub(super) fn is_of(&self, other: &Amount) -> bool {
         let others = other.things();

@@ -1,6 +1,7 @@
 //! What has been read of all sources.
 
 use std::ops::Range;
+use std::time::SystemTime;
 
 use hashbrown::HashMap;
 
@@ -55,7 +56,11 @@ impl<'t> Corpus<'t> {
             let first = *firsts.entry(article.text.trim()).or_insert(number);
             let start = corpus.statements.len();
             let (status, analysis) = if first < number {
-                (SourceStatus::Repeats { source: first }, None)
+                let status = match corpus.sources[first].status {
+                    SourceStatus::Reports => SourceStatus::Repeats { source: first },
+                    other => other,
+                };
+                (status, None)
             } else {
                 match summarizer.analyze_with(&mut workspace, &article) {
                     Ok(analysis) => {
@@ -116,6 +121,11 @@ impl<'t> Corpus<'t> {
     /// Returns the analysis that a statement was read from.
     pub(super) fn analysis(&self, statement: &Statement) -> &Analysis<'t> {
         self.sources[statement.source].analysis.as_ref().expect("every statement is read from an analysis")
+    }
+
+    /// Returns when the article of a statement was published.
+    pub(super) fn published(&self, statement: &Statement) -> Option<SystemTime> {
+        self.sources[statement.source].article.published
     }
 
     fn facts(&self, statement: &Statement) -> &SentenceFacts {
@@ -179,8 +189,14 @@ impl<'t> Corpus<'t> {
         self.place(number) as f64 / own.len() as f64
     }
 
-    /// Returns a statement with those of its article that it needs, in order; none if it needs too many.
-    pub(super) fn chain(&self, number: usize, most: usize) -> Option<Vec<usize>> {
+    /// Returns a statement with those of its article that it needs, in order; none if it needs too many. Unless its
+    /// opening points back, a statement does not need one that the reader knows.
+    pub(super) fn chain(
+        &self,
+        number: usize,
+        most: usize,
+        is_known: impl Fn(usize) -> bool,
+    ) -> Option<Vec<usize>> {
         let statement = &self.statements[number];
         let ranking = self.analysis(statement).ranking();
         let own = self.sources[statement.source].statements.clone();
@@ -192,7 +208,11 @@ impl<'t> Corpus<'t> {
         let mut chain = vec![number];
         let (mut first, mut last) = (statement.sentence, statement.sentence);
         while let Some(before) = ranking.facts[first].antecedent() {
-            chain.insert(0, place(before)?);
+            let needed = place(before)?;
+            if ranking.facts[first].opening.is_none() && is_known(needed) {
+                break;
+            }
+            chain.insert(0, needed);
             first = before as usize;
             if chain.len() > most {
                 return None;

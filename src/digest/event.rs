@@ -11,8 +11,9 @@ const NAME: f64 = 2.0;
 /// An article reports the event if its mean similarity to the others is at least this share of what is usual among
 /// them…
 const USUAL: f64 = 0.75;
-/// …or if it tells a fact that this share of them tell.
+/// …or if it tells facts that this share of them tell, and its similarity is at least this share.
 const LINKED: f64 = 0.4;
+const ALIKE: f64 = 0.6;
 /// Two articles without a common fact report one event from this similarity on.
 const SIMILAR: f64 = 0.25;
 
@@ -50,7 +51,8 @@ pub(super) fn main_event(articles: &[Vector], links: &BTreeSet<(usize, usize)>) 
     links.iter().filter(|(_, other)| group[*other]).for_each(|&(one, _)| linked[one] += 1);
     let enough = LINKED * size.saturating_sub(1).max(1) as f64;
     let reports = |article: usize| {
-        size == 1 && group[article] || means[article] >= least || f64::from(linked[article]) >= enough
+        let is_linked = f64::from(linked[article]) >= enough && means[article] >= least * ALIKE / USUAL;
+        size == 1 && group[article] || means[article] >= least || is_linked
     };
     (0..articles.len()).map(reports).collect()
 }

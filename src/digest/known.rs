@@ -5,11 +5,10 @@ use hashbrown::HashSet;
 use super::statement::{Class, NONE, Statement, Term};
 use crate::language::Language;
 
-/// The reader knows a sentence that has this share of its terms in what he read; less, if its figures are known.
-const KNOWN: f64 = 0.7;
+/// The reader knows a sentence that has this share of its terms in what he read; less, if it has figures. He never knows
+/// a sentence with a figure that he has not read.
+const KNOWN: f64 = 0.75;
 const KNOWN_FIGURES: f64 = 0.5;
-/// He knows a sentence that tells the same as one he read; in one language, if it has this share of its terms.
-const AGREED: f64 = 0.5;
 
 /// What the reader has read.
 #[derive(Debug, Default)]
@@ -18,7 +17,7 @@ pub(super) struct Known {
     pub(super) concepts: HashSet<u32>,
     ids: HashSet<(Language, u32)>,
     keys: HashSet<(Language, u32)>,
-    /// The statements of the sources that it tells.
+    /// The statements of the sources that it tells in another language.
     told: HashSet<usize>,
 }
 
@@ -33,11 +32,11 @@ impl Known {
             read.ids.extend(statement.terms.iter().map(|term| (language, term.id)));
             read.keys.extend(statement.keys.iter().map(|&key| (language, key)));
         }
-        let is_told = |&&(one, other): &&(usize, usize)| {
-            let (statement, known) = (&statements[one], &known[other - statements.len()]);
-            statement.language != known.language || statement.share_in(known) >= AGREED
+        // In one language, the terms decide.
+        let is_translated = |&&(one, other): &&(usize, usize)| {
+            statements[one].language != known[other - statements.len()].language
         };
-        read.told.extend(links.iter().filter(is_told).map(|link| link.0));
+        read.told.extend(links.iter().filter(is_translated).map(|link| link.0));
         read
     }
 
@@ -47,9 +46,11 @@ impl Known {
             return false;
         }
         let has = |term: &&Term| self.has(term, statement.language);
-        let mut figures = statement.terms.iter().filter(|term| term.class == Class::Figure).peekable();
-        let has_known_figures = figures.peek().is_some() && figures.all(|term| has(&term));
-        let least = if has_known_figures { KNOWN_FIGURES } else { KNOWN };
+        let mut figures = statement.terms.iter().filter(|term| term.class == Class::Figure);
+        if figures.clone().any(|term| !has(&term)) {
+            return false;
+        }
+        let least = if figures.next().is_some() { KNOWN_FIGURES } else { KNOWN };
         let share = statement.terms.iter().filter(has).count() as f64;
         self.told.contains(&number) || share >= least * statement.terms.len() as f64
     }

@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use super::corpus::Corpus;
 use super::statement::Statement;
 
 /// A key of more statements says too little to follow.
@@ -68,9 +67,8 @@ impl Links {
     }
 
     /// Returns the number of other sources that tell the same as a statement.
-    pub(super) fn sources(&self, statement: usize, corpus: &Corpus<'_>) -> usize {
-        let mut sources: Vec<usize> =
-            self.of(statement).map(|other| corpus.statements[other].source).collect();
+    pub(super) fn sources(&self, statement: usize, statements: &[Statement]) -> usize {
+        let mut sources: Vec<usize> = self.of(statement).map(|other| statements[other].source).collect();
         sources.dedup();
         sources.len()
     }

@@ -27,7 +27,6 @@ pub use result::{Claim, Conflict, Digest, DigestExcerpt, SourceStatus};
 pub use sources::{DigestLanguage, Sources};
 
 use std::cmp::Reverse;
-use std::time::SystemTime;
 
 use hashbrown::HashSet;
 
@@ -159,28 +158,25 @@ impl<'t> Corpus<'t> {
     /// Returns the amounts that contradict each other, those of the latest articles first where that is known.
     fn conflicts(&self) -> Vec<Vec<Place>> {
         let mut found = conflicts(&self.reported().collect::<Vec<_>>());
+        let published = |place: &Place| self.published(&self.statements[place.0]);
         for places in &mut found {
-            places.sort_by_key(|place| Reverse(self.published(place.0)));
+            places.sort_by_key(|place| Reverse(published(place)));
         }
         found
-    }
-
-    fn published(&self, statement: usize) -> Option<SystemTime> {
-        self.sources[self.statements[statement].source].article.published
     }
 
     /// Returns the statements with an amount that a later article contradicts.
     fn outdated(&self, conflicts: &[Vec<Place>]) -> HashSet<usize> {
         let mut outdated = HashSet::new();
+        let published = |place: &Place| self.published(&self.statements[place.0]);
         for places in conflicts {
-            let Some(&(latest, place)) = places.first().filter(|place| self.published(place.0).is_some())
-            else {
+            let Some(&(latest, place)) = places.first().filter(|place| published(place).is_some()) else {
                 continue;
             };
             let current = self.statements[latest].amounts[place];
             let stale: Vec<u32> = places
                 .iter()
-                .filter(|other| self.published(other.0) < self.published(latest))
+                .filter(|other| published(other) < published(&(latest, place)))
                 .map(|&(statement, place)| self.statements[statement].amounts[place].id)
                 .filter(|&id| id != current.id)
                 .collect();

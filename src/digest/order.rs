@@ -25,7 +25,7 @@ pub(super) fn order(
     chosen: &[usize],
     supporters: impl Fn(usize) -> Vec<usize>,
 ) -> Vec<usize> {
-    let published = |statement: usize| corpus.sources[corpus.statements[statement].source].article.published;
+    let published = |statement: usize| corpus.published(&corpus.statements[statement]);
     let reporting = corpus.sources.iter().enumerate().filter(|(source, _)| corpus.reports(*source));
     let start = reporting.filter_map(|(_, source)| source.article.published).min();
     let is_later =
@@ -61,7 +61,7 @@ fn runs(corpus: &Corpus<'_>, chosen: &[usize]) -> Vec<Run> {
     members.sort_unstable();
     let mut runs: Vec<Run> = Vec::new();
     for member in members {
-        let needs = corpus.chain(member, MOST_TOGETHER).unwrap_or_default();
+        let needs = corpus.chain(member, MOST_TOGETHER, |_| false).unwrap_or_default();
         match runs.last_mut().filter(|run| run.members.iter().any(|other| needs.contains(other))) {
             Some(run) => run.members.push(member),
             None => runs.push(Run { members: vec![member], is_later: false, position: 0.0 }),

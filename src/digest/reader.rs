@@ -19,8 +19,6 @@ use crate::tokens::{NO_TERM, Shape, Token, value_in};
 const EXACT: f64 = 10_000.0;
 /// A word is equal to one of another language as a whole only if it is a name or has at least this many bytes.
 const WHOLE: u16 = 5;
-/// Numbers in words from here on may be joined to a smaller one.
-const TENS: u32 = 20;
 /// A noun stands at most this many tokens behind its number.
 const NEAR: usize = 3;
 /// What is counted after an event stands at most this many tokens from its number.
@@ -46,6 +44,8 @@ struct Word {
     /// Whether a listed name may begin with it.
     begins_entry: bool,
     is_measure: bool,
+    is_negation: bool,
+    is_person: bool,
 }
 
 /// A number in words.
@@ -66,7 +66,8 @@ struct Found {
     /// Its value if it is a number without a unit.
     year: Option<f64>,
     is_toll: bool,
-    is_measure: bool,
+    /// Whether it may be what a number counts: no measure, and no word for persons of any kind.
+    is_noun: bool,
 }
 
 impl Reader {
@@ -123,8 +124,12 @@ impl Reader {
         let figures = terms.iter().filter(|term| term.class == Class::Figure);
         let figures = figures.map(|term| ((term.id, NONE), Kind::Figure));
         let concepts = sorted(pairs.chain(figures).map(|(concept, kind)| self.concept(concept, kind)));
+        let is_denied = sentence
+            .tokens()
+            .iter()
+            .any(|token| !token.is_quoted() && self.word(sentence, token).is_negation);
         let (sentence, language) = (sentence.index(), sentence.language());
-        Statement { source, sentence, language, terms, keys, years, amounts, concepts }
+        Statement { source, sentence, language, is_denied, terms, keys, years, amounts, concepts }
     }
 
     /// Returns the terms of a sentence in the order in which they come.
@@ -194,7 +199,7 @@ impl Reader {
         let bare = || sentence.slice(token.start, token.end()).parse().ok();
         let year = is_number.then(bare).flatten();
         let found = Found::new(Term { id: word.stem, keys, class }, (at, at));
-        Some(Found { year, is_measure: word.is_measure, ..found })
+        Some(Found { year, is_noun: !word.is_measure && !word.is_person, ..found })
     }
 
     /// Reads a number in words: "nine", "twenty-four", "two dozen", "third".
@@ -205,17 +210,18 @@ impl Reader {
             Number::Ordinal(number) => {
                 return Found::figure(self.number(&format!("o{number}")), (at, at), None);
             }
-            Number::Cardinal(tens) => {
-                let is_joined =
-                    |next: &&Token| tens >= TENS && sentence.slice(tokens[at].end(), next.start) == "-";
-                let next = tokens.get(at + 1).filter(is_joined);
-                match next.and_then(|next| self.word(sentence, next).number) {
-                    Some(Number::Cardinal(units)) if units < TENS => {
-                        last = at + 1;
-                        tens + units
-                    }
-                    _ => tens,
+            Number::Cardinal(first) => {
+                // « dix-huit », "twenty-one", « quatre-vingts »
+                let mut value = first;
+                while let Some((added, at)) = self.added_number(sentence, last) {
+                    value = match (value, added) {
+                        (4, 20) => 80,
+                        (10.., _) if added < value => value + added,
+                        _ => break,
+                    };
+                    last = at;
                 }
+                value
             }
             Number::Collective(number) => {
                 let before = at.checked_sub(1).map(|before| self.word(sentence, &tokens[before]));
@@ -228,6 +234,20 @@ impl Reader {
         let value = f64::from(value);
         let span = Span::new(tokens[at].start as usize, tokens[last].end() as usize);
         Found::figure(self.count(value), (at, last), Some((Unit::Count, value, span)))
+    }
+
+    /// Returns the value of the number word that is joined to the one at a token, and its token.
+    fn added_number(&self, sentence: Sentence<'_, '_>, at: usize) -> Option<(u32, usize)> {
+        let tokens = sentence.tokens();
+        let language = sentence.language();
+        let gap = |at: usize| Some(sentence.slice(tokens[at].end(), tokens.get(at + 1)?.start));
+        let is_link = |at: usize| language.pack().number_links.contains(&sentence.form(&tokens[at]).as_str());
+        let has_link = matches!(gap(at)?, "-" | " ") && is_link(at + 1) && gap(at + 1) == gap(at);
+        let next = if has_link { at + 2 } else { at + 1 };
+        let is_joined = has_link || gap(at)? == "-";
+        let value = cardinal(&sentence.form(tokens.get(next)?), language);
+        // « vingt et un », but not « vingt et deux »
+        value.filter(|value| is_joined && (!has_link || matches!(value, 1 | 11))).map(|value| (value, next))
     }
 
     /// Returns the longest entry of the list of translations that tokens begin with, and its number of tokens.
@@ -281,6 +301,8 @@ impl Reader {
                 number,
                 begins_entry: false,
                 is_measure: false,
+                is_negation: false,
+                is_person: false,
             };
         }
         let [own, stemmed, older] =
@@ -289,7 +311,21 @@ impl Reader {
         let stem = self.number(&format!("{}{}", language.code(), stem(form, language)));
         let begins_entry = Translations::get().begins(&translation_key(form, language), language);
         let is_measure = language.pack().measures.contains(&form);
-        Word { stem, keys: [own, stemmed, older, whole], number, begins_entry, is_measure }
+        let is_person = language.pack().persons.contains(&form);
+        let negations = language.pack().negations;
+        let is_negation = negations.iter().any(|negation| match negation.strip_prefix('-') {
+            Some(ending) => form.ends_with(ending),
+            None => form == *negation,
+        });
+        Word {
+            stem,
+            keys: [own, stemmed, older, whole],
+            number,
+            begins_entry,
+            is_measure,
+            is_negation,
+            is_person,
+        }
     }
 
     fn figure(&mut self, figure: &Figure<'_>) -> u32 {
@@ -325,7 +361,7 @@ impl Reader {
 
 impl Found {
     fn new(term: Term, (first, last): (usize, usize)) -> Self {
-        Found { term, first, last, amount: None, year: None, is_toll: false, is_measure: false }
+        Found { term, first, last, amount: None, year: None, is_toll: false, is_noun: false }
     }
 
     fn figure(id: u32, tokens: (usize, usize), amount: Option<(Unit, f64, Span)>) -> Self {
@@ -340,7 +376,7 @@ fn amounts(found: &[Found]) -> Vec<Amount> {
     let read = found.iter().enumerate().filter_map(|(place, own)| Some((place, own, own.amount?)));
     let amount = |(place, own, (unit, value, span)): (usize, &Found, (Unit, f64, Span))| {
         let next = found.get(place + 1).filter(|next| next.first <= own.last + NEAR);
-        let noun = next.filter(|next| next.term.class == Class::Word && !next.is_measure);
+        let noun = next.filter(|next| next.term.class == Class::Word && next.is_noun);
         let noun = noun.map_or([NONE; 4], |next| next.term.keys);
         Amount { id: own.term.id, unit, value, span, noun, toll: NONE }
     };
@@ -366,6 +402,12 @@ fn amounts(found: &[Found]) -> Vec<Amount> {
     amounts
 }
 
+/// Returns the value of a number word: "nine", « vingts ».
+fn cardinal(form: &str, language: Language) -> Option<u32> {
+    let words = language.pack().number_words;
+    value_in(words, form).or_else(|| value_in(words, form.strip_suffix('s')?))
+}
+
 /// Returns the number that a word stands for, if it is an ordinal or more than one.
 fn number_of(form: &str, language: Language) -> Option<Number> {
     let pack = language.pack();
@@ -374,7 +416,7 @@ fn number_of(form: &str, language: Language) -> Option<Number> {
         let (number, ending) = form.split_at(form.find(|c: char| !c.is_ascii_digit())?);
         number.parse().ok().filter(|_| pack.ordinal_endings.contains(&fold(ending).as_str()))
     };
-    let cardinal = value_in(pack.number_words, form).filter(|&number| number > 1).map(Number::Cardinal);
+    let cardinal = cardinal(form, language).filter(|&number| number > 1).map(Number::Cardinal);
     let collective = || value_in(pack.collective_numbers, singular).map(Number::Collective);
     let ordinal = || value_in(pack.ordinals, form).or_else(in_digits).map(Number::Ordinal);
     cardinal.or_else(collective).or_else(ordinal)

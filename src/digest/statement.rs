@@ -17,6 +17,8 @@ pub(super) struct Statement {
     pub(super) source: usize,
     pub(super) sentence: usize,
     pub(super) language: Language,
+    /// Whether it denies something, outside quotation marks.
+    pub(super) is_denied: bool,
     /// Its distinct terms, by id.
     pub(super) terms: Vec<Term>,
     /// The distinct keys of its terms, ascending.

@@ -64,7 +64,10 @@ pub(super) static PACK: Pack = Pack {
         ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60),
         ("seventy", 70), ("eighty", 80), ("ninety", 90),
     ],
+    number_links: &[],
     collective_numbers: &[("dozen", 12), ("hundred", 100), ("thousand", 1000)],
+    negations: &["-n't", "cannot", "neither", "never", "no", "none", "nor", "not"],
+    persons: &["people", "person", "persons"],
     measures: &[
         "acre", "acres", "centimeter", "centimeters", "centimetre", "centimetres", "century", "centuries", "day",
         "days", "degree", "degrees", "feet", "foot", "gallon", "gallons", "gram", "grams", "hectare", "hectares",

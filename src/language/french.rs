@@ -60,10 +60,13 @@ pub(super) static PACK: Pack = Pack {
         ("quinze", 15), ("seize", 16), ("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50),
         ("soixante", 60), ("cent", 100),
     ],
+    number_links: &["et"],
     collective_numbers: &[
         ("dizaine", 10), ("douzaine", 12), ("quinzaine", 15), ("vingtaine", 20), ("trentaine", 30),
         ("quarantaine", 40), ("cinquantaine", 50), ("soixantaine", 60), ("centaine", 100), ("millier", 1000),
     ],
+    negations: &["aucun", "aucune", "jamais", "ni", "nul", "nulle", "pas"],
+    persons: &["gens", "habitants", "habitant", "personne", "personnes"],
     measures: &[
         "an", "ans", "année", "années", "centimètre", "centimètres", "cm", "degré", "degrés", "gramme", "grammes",
         "ha", "hectare", "hectares", "heure", "heures", "jour", "jours", "kg", "kilo", "kilogramme",

@@ -52,8 +52,14 @@ pub(crate) struct Pack {
     pub(crate) month_first: bool,
     /// Number words, with their value.
     pub(crate) number_words: &'static [(&'static str, u32)],
+    /// Words between tens and one (« vingt et un »).
+    pub(crate) number_links: &'static [&'static str],
     /// Nouns for a number of things ("dozen", « une trentaine »), with that number.
     pub(crate) collective_numbers: &'static [(&'static str, u32)],
+    /// Words that deny ("not"), and endings that do, with a hyphen ("-n't").
+    pub(crate) negations: &'static [&'static str],
+    /// Nouns for persons of any kind ("people").
+    pub(crate) persons: &'static [&'static str],
     /// Units of length, weight, time and other measures, in the singular and the plural.
     pub(crate) measures: &'static [&'static str],
     /// Ordinals, with their number, and the endings of those in digits ("14th"), without accents.

@@ -39,7 +39,7 @@ fuzz_target!(|input: Articles<'_>| {
     let sources = || Sources::new(&articles).known(known.iter().map(|given| given.article())).language(language);
     let summarizer = Summarizer::new(&options).unwrap();
     let digest = summarizer.digest(sources()).unwrap();
-    promises::digest(&digest, &articles, &options);
+    promises::digest(&digest, &articles, !known.is_empty(), &options);
     assert_eq!(summarizer.digest(sources()).unwrap(), digest);
     let mut grouped: Vec<usize> = summarizer.group(&articles).unwrap().into_iter().flatten().collect();
     grouped.sort_unstable();
