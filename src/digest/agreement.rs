@@ -32,6 +32,9 @@ const SAME: f64 = 0.5;
 /// They surely do from this one on.
 const SURELY: f64 = 0.9;
 
+/// A sentence with fewer terms says too little to be compared.
+const FEWEST_TERMS: usize = 3;
+
 /// What a sentence shares with another.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shared {
@@ -88,7 +91,8 @@ impl Statement {
     fn agreement_without(&self, own: u32, other: &Statement, others: u32) -> f64 {
         let (one, two) = (self.shared(own, other), other.shared(others, self));
         let all = one.all().plus(two.all());
-        if all.all == 0 || self.is_denied != other.is_denied {
+        let fewest = self.terms.len().min(other.terms.len());
+        if fewest < FEWEST_TERMS || self.is_denied != other.is_denied {
             return 0.0;
         }
         let model = if self.language == other.language { ONE_LANGUAGE } else { TWO_LANGUAGES };
