@@ -27,9 +27,10 @@ const STANDING: f64 = 0.6;
 const LEAST_STANDING: f64 = -1.0;
 /// How much it loses if it probably leans on the sentence before it, though not enough to be told only with it.
 const LEANING: f64 = 0.5;
-/// What is left of its value if an article of this much later tells the same.
+/// What is left of its value if a later article tells the same.
 const EARLIER: f64 = 0.8;
-const LATER: Duration = Duration::from_secs(6 * 60 * 60);
+/// An article is later if it was published this long afterwards; what only later articles tell is a later development.
+pub(super) const LATER: Duration = Duration::from_secs(6 * 60 * 60);
 /// What each other source that tells a sentence's fact weighs, beside its concepts.
 const SUPPORT: f64 = 2.0;
 /// A sentence repeats another that tells the same; in one language, if that is sure or has this share of its terms.

@@ -1,12 +1,9 @@
 //! The order of a digest's sentences.
 
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-use super::choose::MOST_TOGETHER;
+use super::choose::{LATER, MOST_TOGETHER};
 use super::corpus::Corpus;
-
-/// What is first reported this long after the event is a later development.
-const LATER: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// Sentences of one source that follow each other there.
 struct Run {
