@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use abrege::{Article, Document, Language, Summarizer, Workspace};
+use abrege::{Analysis, Article, Document, Language, Summarizer, Workspace};
 
 #[path = "corpus/mod.rs"]
 mod corpus;
@@ -26,6 +26,11 @@ fn main() {
     let warm = |workspace: &mut Workspace| {
         texts.iter().for_each(|text| drop(black_box(summarizer.summarize_with(workspace, text))))
     };
+    let on_analyses = |work: &dyn Fn(&Analysis<'_>)| {
+        let analyses: Vec<_> =
+            texts.iter().map(|text| summarizer.analyze(Article::new(text).language(language))).collect();
+        counted_region(&mut || analyses.iter().flatten().for_each(work));
+    };
     match work.as_str() {
         "nothing" => counted_region(&mut || texts.iter().for_each(|text| _ = black_box(text))),
         "detect" => counted_region(&mut || texts.iter().for_each(|text| _ = black_box(abrege::detect(text)))),
@@ -42,13 +47,9 @@ fn main() {
                 })
             });
         }
-        "select" => {
-            let analyses: Vec<_> =
-                texts.iter().map(|text| summarizer.analyze(Article::new(text).language(language))).collect();
-            counted_region(&mut || {
-                analyses.iter().flatten().for_each(|analysis| drop(black_box(analysis.summary())))
-            });
-        }
+        "select" => on_analyses(&|analysis| drop(black_box(analysis.summary()))),
+        "keywords" => on_analyses(&|analysis| drop(black_box(analysis.keywords(10)))),
+        "figures" => on_analyses(&|analysis| drop(black_box(analysis.figures()))),
         "fresh" => {
             counted_region(&mut || texts.iter().for_each(|text| drop(black_box(summarizer.summarize(text)))))
         }

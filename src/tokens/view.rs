@@ -98,12 +98,23 @@ impl<'a> Tokens<'a> {
 
     /// Whether the normalized form of a token is one of some words.
     pub(crate) fn is_one_of(self, i: usize, words: &[&str]) -> bool {
-        words.contains(&self.form(i).as_str())
+        self.find(i, words.iter().copied()).is_some()
     }
 
     /// Returns the value of a token's normalized form in a table.
     pub(crate) fn value_in<V: Copy>(self, i: usize, table: &[(&str, V)]) -> Option<V> {
-        value_in(table, &self.form(i))
+        self.find(i, table.iter().map(|(word, _)| *word)).map(|place| table[place].1)
+    }
+
+    /// Returns the place of a token's normalized form among words, which are in lower case.
+    fn find<'w>(self, i: usize, mut words: impl Iterator<Item = &'w str>) -> Option<usize> {
+        let text = self.text(i);
+        // Without the copy that other letters need.
+        if text.is_ascii() {
+            return words.position(|word| text.eq_ignore_ascii_case(word));
+        }
+        let form = self.form(i);
+        words.position(|word| word == form)
     }
 
     #[inline]
@@ -259,6 +270,23 @@ mod tests {
             Tokenizer { vocabulary: &mut vocabulary, words: &mut words, quotations: &mut Vec::new() };
         tokenizer.block(text, (0, text.len()), language, &mut tokens);
         check(Tokens { text, span: Span::new(0, text.len()), tokens: &tokens, words: &words, language });
+    }
+
+    #[test]
+    fn a_token_is_found_by_its_normalized_form() {
+        let table = [("deux", 0), ("été", 1), ("o'brien", 2), ("un", 3)];
+        let words = table.map(|(word, _)| word);
+        for text in
+            ["Deux", "DEUX", "Été", "ÉTÉ", "e\u{301}té", "O’Brien", "O'BRIEN", "de\u{ad}ux", "Un", "une"]
+        {
+            let document = crate::document::Document::parse(text, Language::French).expect("short");
+            let tokens = document.sentence_at(0).view();
+            for i in 0..tokens.len() {
+                let form = tokens.form(i);
+                assert_eq!(tokens.is_one_of(i, &words), words.contains(&form.as_str()), "{text}");
+                assert_eq!(tokens.value_in(i, &table), value_in(&table, &form), "{text}");
+            }
+        }
     }
 
     #[test]
