@@ -487,6 +487,19 @@ fn the_latest_of_figures_that_disagree_is_told() {
 }
 
 #[test]
+fn the_event_comes_first() {
+    let articles = [
+        "Le pont de Marne a été fermé mardi après la découverte d'une fissure. Le trafic est dévié par Nogent. La \
+         réparation coûtera 2,4 millions d'euros.",
+        "The Marne bridge was closed on Tuesday after a crack was found. Repairs will cost 2.4 million euros, \
+         engineers said.",
+    ];
+    let digest = digest(Budget::Words(40), Sources::new(articles).language(Language::English));
+    assert!(digest.to_string().starts_with("The Marne bridge was closed on Tuesday"), "{digest}");
+    assert_eq!(digest.len(), 2);
+}
+
+#[test]
 fn later_developments_come_last() {
     let at = |hours: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(3600 * hours);
     let arrest = "Police arrested the engineer Paul Sand on Tuesday over the ferry fire off Marlow. The ferry caught fire \

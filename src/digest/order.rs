@@ -13,8 +13,8 @@ struct Run {
     position: f64,
 }
 
-/// Orders chosen statements for reading: the one that was chosen first, which reports the event, then the others as
-/// the articles that tell them place them on average (majority order, Barzilay and others 2002), later developments
+/// Orders chosen statements for reading: first what reports the event, then the others as the articles that tell them
+/// place them on average (majority order, Barzilay and others 2002), later developments
 /// last. Those of one source keep its order, and what needs the sentence before it stays behind it. `supporters` returns
 /// the statements that tell the same as one.
 pub(super) fn order(
@@ -27,7 +27,10 @@ pub(super) fn order(
     let start = reporting.filter_map(|(_, source)| source.article.published).min();
     let is_later =
         |time: SystemTime| start.is_some_and(|start| time.duration_since(start).is_ok_and(|d| d >= LATER));
-    let lead = chosen.first().copied();
+    // What opens the article of the best sentence reports the event, if it was chosen too.
+    let opening = |&best: &usize| best - corpus.place(best);
+    let best = chosen.first();
+    let lead = best.map(opening).filter(|opening| chosen.contains(opening)).or(best.copied());
     let mut runs = runs(corpus, chosen);
     for run in &mut runs {
         let told: Vec<usize> = run.members.iter().flat_map(|&member| supporters(member)).collect();
