@@ -13,7 +13,7 @@ use crate::names;
 use crate::rank::{Ranking, Tier};
 use crate::span::Span;
 use crate::text::has_ending;
-use crate::tokens::{NO_TERM, Shape, Tokens};
+use crate::tokens::{NO_TERM, Shape, Token, Tokens};
 
 /// A phrase has at most this many words…
 const LONGEST: usize = 4;
@@ -199,6 +199,31 @@ impl<'t> Kept<'t> {
     }
 }
 
+/// The pairs of words that follow each other, and whether each comes more than once: a phrase that begins with one that
+/// does not is no candidate.
+struct Pairs(HashMap<(u32, u32), bool>);
+
+impl Pairs {
+    fn read(&mut self, sentence: Sentence<'_, '_>) {
+        for pair in sentence.tokens().windows(2) {
+            let pair = (word_key(sentence, &pair[0]), word_key(sentence, &pair[1]));
+            self.0.entry(pair).and_modify(|is_repeated| *is_repeated = true).or_insert(false);
+        }
+    }
+
+    fn are_repeated(&self, key: &[u32]) -> bool {
+        self.0.get(&(key[0], key[1])) == Some(&true)
+    }
+}
+
+/// Returns the key of a word: its term, or its number if it has none.
+fn word_key(sentence: Sentence<'_, '_>, token: &Token) -> u32 {
+    match sentence.term(token) {
+        NO_TERM => token.word | WORD_KEY,
+        term => term,
+    }
+}
+
 /// Candidates by key, in the order of their first occurrences.
 #[derive(Default)]
 struct Pool<'t> {
@@ -243,8 +268,12 @@ impl Pool<'_> {
 /// Returns the candidates of the story with their scores.
 fn candidates<'t>(document: &Document<'t>, ranking: &Ranking) -> Vec<Candidate<'t>> {
     let mut pool = Pool::default();
-    for sentence in document.sentences().filter(|sentence| is_in_story(ranking, sentence.index())) {
-        add_phrases(document, sentence, ranking, &mut pool);
+    pool.numbers.reserve(document.word_count());
+    let story = document.sentences().filter(|sentence| is_in_story(ranking, sentence.index()));
+    let mut pairs = Pairs(HashMap::with_capacity(document.tokens().len()));
+    story.clone().for_each(|sentence| pairs.read(sentence));
+    for sentence in story {
+        add_phrases(document, sentence, ranking, &pairs, &mut pool);
     }
     add_names(document, ranking, &mut pool);
     let mut candidates = pool.candidates;
@@ -330,6 +359,7 @@ fn add_phrases<'t>(
     document: &Document<'t>,
     sentence: Sentence<'_, 't>,
     ranking: &Ranking,
+    pairs: &Pairs,
     pool: &mut Pool<'t>,
 ) {
     let tokens = sentence.view();
@@ -355,7 +385,10 @@ fn add_phrases<'t>(
             if last > first && !is_joint(tokens, last - 1) {
                 break;
             }
-            key.push(if term(last) == NO_TERM { tokens[last].word | WORD_KEY } else { term(last) });
+            key.push(word_key(sentence, &tokens[last]));
+            if last == first + 1 && !pairs.are_repeated(&key) {
+                break;
+            }
             words += usize::from(is_content(last));
             let ends_in_name = name_of[last].is_some_and(|(_, end)| end > last);
             let is_name = name_of[first].is_some_and(|(_, end)| end >= last);
@@ -392,7 +425,11 @@ fn is_vague(tokens: Tokens<'_>, first: usize, last: usize) -> bool {
 
 /// Whether a word is an abbreviation before another word, or a verb or adverb by its ending.
 fn is_no_noun(tokens: Tokens<'_>, i: usize) -> bool {
-    let ends_otherwise = || has_ending(&tokens.form(i), tokens.pack().no_noun_endings);
+    // In lower case, an ASCII word is its own normalized form.
+    let ends_otherwise = || match tokens.text(i) {
+        text if text.is_ascii() => has_ending(text, tokens.pack().no_noun_endings),
+        _ => has_ending(&tokens.form(i), tokens.pack().no_noun_endings),
+    };
     let abbreviations = [WordList::AbbreviationBeforeName, WordList::AbbreviationBeforeNumber];
     !tokens.is(i, Shape::Upper)
         && (tokens.has_any(i, &abbreviations) || tokens.is(i, Shape::Lower) && ends_otherwise())
