@@ -65,7 +65,7 @@ impl<'t> Article<'t> {
         self
     }
 
-    /// Sets when the article was published. A [`Digest`](crate::Digest) tells later developments last, and reports the
+    /// Sets when the article was published. A [`Digest`](crate::Digest) puts later developments last, and reports the
     /// latest of figures that disagree first; a summary does not depend on it.
     pub fn published(mut self, time: impl Into<SystemTime>) -> Self {
         self.published = Some(time.into());

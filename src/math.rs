@@ -5,8 +5,8 @@ const SQUARINGS: u32 = 10;
 /// Beyond, the result is 0 or 1 to the last bit that matters.
 const FAR: f64 = 40.0;
 
-/// Returns the probability of log odds: 1 / (1 + exp(−x)). It is within 0.001 of the exact value, never falls as x grows,
-/// and is the same on every platform.
+/// Returns the probability of log odds: 1 / (1 + exp(−x)). It is within 0.001 of the exact value, never falls as x
+/// grows, and is the same on every platform.
 pub(crate) fn logistic(log_odds: f64) -> f64 {
     let x = log_odds.clamp(-FAR, FAR);
     let mut exp = 1.0 + x.abs() / f64::from(1 << SQUARINGS);

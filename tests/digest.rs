@@ -204,7 +204,7 @@ fn conflicts_are_reported_and_none_is_false() {
     assert!(all >= 8 && found * 2 >= all, "{found} of {all}");
 }
 
-/// The pairs of `tests/golden/links.txt`: whether they tell the same, the French and the English sentence.
+/// The pairs of `tests/golden/links.txt`: whether they state the same, the French and the English sentence.
 fn pairs() -> Vec<(bool, String, String)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/links.txt");
     let file = std::fs::read_to_string(path).unwrap();

@@ -1,9 +1,10 @@
-//! Whether two sentences tell the same fact, in one language or in two.
+//! Whether two sentences state the same fact, in one language or in two.
 //!
 //! A logistic model over what two sentences share needs no translation: the share of terms that both have (Dice
 //! coefficient), figures that both have, and figures that differ. Across languages, terms are shared if they have one
-//! root or are listed as one name; fewer are, so that each counts for more. In one language words count more than names,
-//! since those who take part in an event are in most of its sentences. What one sentence denies, the other does not tell.
+//! root or are listed as one name; fewer are, so that each counts for more. In one language words count more than
+//! names, since those who take part in an event are in most of its sentences. A sentence that denies something does not
+//! state it.
 //!
 //! The coefficients across languages were learned from 80 pairs of sentences on one event, those in one language from
 //! 1 534 pairs of 12 events.
@@ -27,7 +28,7 @@ const ONE_LANGUAGE: Model =
 const TWO_LANGUAGES: Model =
     Model { bias: -2.72, terms: 4.8, words: 0.0, same_figure: 2.08, other_figures: -1.12 };
 
-/// Two sentences tell the same from this probability on.
+/// Two sentences state the same from this probability on.
 const SAME: f64 = 0.5;
 /// They surely do from this one on.
 const SURELY: f64 = 0.9;
@@ -72,22 +73,22 @@ impl Shared {
 }
 
 impl Statement {
-    /// Whether another sentence tells the same fact.
+    /// Whether another sentence states the same fact.
     pub(super) fn agrees(&self, other: &Statement) -> bool {
         self.agreement_without(NONE, other, NONE) >= SAME
     }
 
-    /// Whether another sentence surely tells the same fact.
+    /// Whether another sentence certainly states the same fact.
     pub(super) fn agrees_strongly(&self, other: &Statement) -> bool {
         self.agreement_without(NONE, other, NONE) >= SURELY
     }
 
-    /// Whether another sentence tells the same fact, if each had not one of its terms, by their ids.
+    /// Whether another sentence states the same fact, if each had not one of its terms, by their ids.
     pub(super) fn agrees_without(&self, own: u32, other: &Statement, others: u32) -> bool {
         self.agreement_without(own, other, others) >= SAME
     }
 
-    /// Returns the probability that another sentence tells the same fact.
+    /// Returns the probability that another sentence states the same fact.
     fn agreement_without(&self, own: u32, other: &Statement, others: u32) -> f64 {
         let (one, two) = (self.shared(own, other), other.shared(others, self));
         let all = one.all().plus(two.all());

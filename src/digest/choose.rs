@@ -1,8 +1,9 @@
 //! Chooses the sentences of a digest.
 //!
-//! Greedy maximum coverage of concepts and facts: each time the sentence whose concepts, and the sources that tell its
-//! fact, weigh most for its length, as far as no chosen one has them; with the sentences that it leans on, and corrected
-//! by its worth in its own article. Gains only fall, so that a heap with outdated gains finds the best (Minoux 1978).
+//! Greedy maximum coverage of concepts and facts: each time the sentence whose concepts, and the sources that state its
+//! fact, weigh most for its length, as far as no chosen one has them; with the sentences that it leans on, and
+//! corrected by its worth in its own article. Gains only fall, so that a heap with outdated gains finds the best
+//! (Minoux 1978).
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -25,28 +26,29 @@ const BEHIND: f64 = 0.3;
 /// How much the worth of a sentence in its own article counts, by standard deviations from the mean, and the least.
 const STANDING: f64 = 0.6;
 const LEAST_STANDING: f64 = -1.0;
-/// How much it loses if it probably leans on the sentence before it, though not enough to be told only with it.
+/// How much it loses if it probably leans on the sentence before it, though not enough to be selected only with it.
 const LEANING: f64 = 0.5;
-/// What is left of its value if a later article tells the same.
+/// What is left of its value if a later article states the same.
 const EARLIER: f64 = 0.8;
-/// An article is later if it was published this long afterwards; what only later articles tell is a later development.
+/// An article is later if it was published this long afterwards; what only later articles state is a later development.
 pub(super) const LATER: Duration = Duration::from_secs(6 * 60 * 60);
-/// What each other source that tells a sentence's fact weighs, beside its concepts.
+/// The weight of each other source that states a sentence's fact, beside its concepts.
 const SUPPORT: f64 = 2.0;
-/// A sentence repeats another that tells the same; in one language, if that is sure or has this share of its terms.
+/// A sentence repeats another that states the same; in one language, if that is sure or has this share of its terms.
 const AGREED: f64 = 0.5;
-/// It also repeats one that has this share of its terms; less, if no other source tells it.
+/// It also repeats one that has this share of its terms; less if no other source states it.
 const REPEATED: f64 = 0.7;
 const REPEATED_ALONE: f64 = 0.5;
-/// A sentence is compared with at most this many chosen ones, beside those that tell the same by the links.
+/// A sentence is compared with at most this many chosen ones, beside those that the links name.
 const COMPARED: usize = 64;
-/// What no other source tells is worth less than anything that several do, and must be worth this to an editor.
+/// What one source alone states is worth less than what several state, and is selected only if its worth to an editor
+/// is at least this.
 const ALONE: f64 = 1e-3;
 const LEAST_WORTH: f64 = 0.3;
-/// A sentence is one source's alone if no other tells its fact, and its concepts weigh at most this for each of its
-/// words and each source.
+/// A sentence belongs to one source alone if no other states its fact, and its concepts weigh at most this for each of
+/// its words and each source.
 const SHARED: f64 = 0.15;
-/// It is told only until this share of the budget is used.
+/// It is selected only until this share of the budget is used.
 const FILLED: f64 = 0.7;
 
 /// What to choose from.
@@ -69,12 +71,12 @@ struct Candidate {
     worth: f64,
 }
 
-/// What the chosen statements tell.
+/// What the chosen statements state.
 #[derive(Debug, Default)]
 struct Covered {
     chosen: HashSet<usize>,
     concepts: HashSet<u32>,
-    /// The chosen statements, and those of other sources that tell the same.
+    /// The chosen statements, and those of other sources that state the same.
     statements: HashSet<usize>,
 }
 
@@ -101,8 +103,8 @@ impl PartialOrd for Entry {
 }
 
 impl Chooser<'_, '_> {
-    /// Returns the statements that were chosen among some, best first. If none fits with what it needs, this is the best
-    /// one, of those that need no other if there are any.
+    /// Returns the statements that were chosen among some, best first. If none fits with what it needs, this is the
+    /// best one, of those that need no other if there are any.
     pub(super) fn choose(&self, among: &[usize]) -> Vec<usize> {
         let candidates: Vec<Candidate> = among.iter().filter_map(|&number| self.candidate(number)).collect();
         let (mut chosen, mut used, mut covered) = (Vec::new(), Size::default(), Covered::default());
@@ -158,7 +160,7 @@ impl Chooser<'_, '_> {
 
     fn candidate(&self, number: usize) -> Option<Candidate> {
         let corpus = self.corpus;
-        let is_known = |member: usize| self.known.tells(member, &corpus.statements[member]);
+        let is_known = |member: usize| self.known.covers(member, &corpus.statements[member]);
         let chain = corpus.chain(number, MOST_TOGETHER, is_known)?;
         if chain.iter().any(|&member| is_known(member)) {
             return None;
@@ -172,14 +174,14 @@ impl Chooser<'_, '_> {
             tokens: chain.iter().map(|&member| corpus.tokens(member)).sum(),
             quality: (1.0 + STANDING * standing)
                 * (1.0 - LEANING * corpus.leaning(chain[0]))
-                * if self.is_told_later(number) { EARLIER } else { 1.0 },
+                * if self.is_stated_later(number) { EARLIER } else { 1.0 },
             worth: mean(&|member| corpus.worth(member)),
             chain,
         })
     }
 
-    /// Whether a later article tells the same in its language, perhaps as it has developed since.
-    fn is_told_later(&self, number: usize) -> bool {
+    /// Whether a later article states the same in its language, perhaps as it has developed since.
+    fn is_stated_later(&self, number: usize) -> bool {
         let own = &self.corpus.statements[number];
         let is_later =
             |other: usize| {
@@ -192,17 +194,17 @@ impl Chooser<'_, '_> {
         self.links.of(number).any(is_later)
     }
 
-    /// Returns what a candidate adds, for its length; none if it is not worth telling.
+    /// Returns what a candidate adds, for its length; none if it is not worth selecting.
     fn value(&self, candidate: &Candidate, covered: &Covered) -> Option<f64> {
         let statements = candidate.chain.iter().map(|&member| &self.corpus.statements[member]);
         let mut concepts: Vec<u32> = statements.flat_map(|statement| &statement.concepts).copied().collect();
         concepts.sort_unstable();
         concepts.dedup();
         concepts.retain(|concept| !covered.concepts.contains(concept));
-        let told: f64 = concepts.iter().map(|&concept| self.concepts.weight(concept)).sum();
+        let shared: f64 = concepts.iter().map(|&concept| self.concepts.weight(concept)).sum();
         let facts = candidate.chain.iter().filter(|member| !covered.statements.contains(*member));
         let support: usize = facts.map(|&member| self.links.sources(member, &self.corpus.statements)).sum();
-        let weight = told + SUPPORT * support as f64;
+        let weight = shared + SUPPORT * support as f64;
         let length = candidate.tokens as f64 + OVERHEAD;
         let least = SHARED * self.concepts.sources() as f64 * length;
         if support == 0 && weight <= least {
@@ -219,7 +221,7 @@ impl Chooser<'_, '_> {
         Some(candidate.quality * weight / (lead * length))
     }
 
-    /// Whether a digest is so long that what one source alone tells is not worth adding.
+    /// Whether a digest is so long that what one source alone states is not worth adding.
     fn is_filled(&self, sentences: usize, used: Size) -> bool {
         let is_over = |used: usize, most: usize| used as f64 >= FILLED * most as f64;
         is_over(sentences, self.limit.sentences)
@@ -227,10 +229,10 @@ impl Chooser<'_, '_> {
             || is_over(used.chars, self.limit.most.chars)
     }
 
-    /// Whether chosen statements tell what another one tells, or one of them has a share of its terms.
+    /// Whether chosen statements state what another one states, or one of them has a share of its terms.
     fn repeats(&self, one: usize, share: f64, chosen: &[usize], covered: &Covered) -> bool {
         let statement = &self.corpus.statements[one];
-        let tells_again = |other: &usize| {
+        let restates = |other: &usize| {
             let other = &self.corpus.statements[*other];
             if statement.language != other.language {
                 return statement.agrees(other);
@@ -238,6 +240,6 @@ impl Chooser<'_, '_> {
             let shared = statement.share_in(other);
             shared >= share || statement.agrees_strongly(other) || shared >= AGREED && statement.agrees(other)
         };
-        covered.chosen.contains(&one) || chosen.iter().take(COMPARED).any(tells_again)
+        covered.chosen.contains(&one) || chosen.iter().take(COMPARED).any(restates)
     }
 }

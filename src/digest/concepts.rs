@@ -1,7 +1,7 @@
 //! Concepts: what several sources say, weighted by how many do.
 //!
 //! A concept is a pair of successive words of which at least one is a content word (Gillick and Favre 2009 use pairs of
-//! stems in the same way). A source that tells a sentence's fact in another language has its concepts too.
+//! stems in the same way). A source that states a sentence's fact in another language has its concepts too.
 
 use super::corpus::Corpus;
 use super::known::Known;

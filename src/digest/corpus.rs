@@ -132,7 +132,7 @@ impl<'t> Corpus<'t> {
         &self.analysis(statement).ranking().facts[statement.sentence]
     }
 
-    /// Whether a statement may be chosen for itself. A question tells nothing.
+    /// Whether a statement may be chosen for itself. A question states nothing.
     pub(super) fn is_eligible(&self, statement: &Statement) -> bool {
         self.is_quotable(statement) && end_mark(self.text(statement)) != Some('?')
     }

@@ -11,7 +11,7 @@ const NAME: f64 = 2.0;
 /// An article reports the event if its mean similarity to the others is at least this share of what is usual among
 /// them…
 const USUAL: f64 = 0.75;
-/// …or if it tells facts that this share of them tell, and its similarity is at least this share.
+/// …or if it states facts that this share of them state, and its similarity is at least this share.
 const LINKED: f64 = 0.4;
 const ALIKE: f64 = 0.6;
 /// Two articles without a common fact report one event from this similarity on.
@@ -30,8 +30,8 @@ pub(super) fn profile(statements: &[Statement]) -> Vector {
 }
 
 /// Returns whether each of some articles reports the event that most of them report, or the first of them where as many
-/// report another. `articles` has the profile of each, and `links` pairs of articles that tell a fact in common, in both
-/// orders. Linear.
+/// report another. `articles` has the profile of each, and `links` pairs of articles that state a fact in common, in
+/// both orders. Linear.
 pub(super) fn main_event(articles: &[Vector], links: &BTreeSet<(usize, usize)>) -> Vec<bool> {
     let group = largest(articles.len(), links);
     let size = group.iter().filter(|&&is_member| is_member).count();

@@ -2,7 +2,7 @@
 //!
 //! Each article is a vector of its terms, weighted by tf-idf: stems, and the words of names, which are alike in both
 //! languages. The nearest pairs are merged first (agglomerative clustering with average linkage), as long as two groups
-//! are similar on average. Articles that tell a fact in common count as more similar, which links those in different
+//! are similar on average. Articles that state a fact in common count as more similar, which links those in different
 //! languages. An index from terms to articles finds those that may be near, so that the cost is nearly linear.
 
 use std::cmp::Reverse;
@@ -127,7 +127,7 @@ struct Groups {
     sizes: Vec<f64>,
     /// The sum of the vectors of each group's articles.
     sums: Vec<Vector>,
-    /// For each group, how many pairs with articles of another one tell a fact in common.
+    /// For each group, how many pairs with articles of another one state a fact in common.
     linked: Vec<BTreeMap<usize, f64>>,
 }
 

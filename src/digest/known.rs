@@ -5,8 +5,8 @@ use hashbrown::HashSet;
 use super::statement::{Class, NONE, Statement, Term};
 use crate::language::Language;
 
-/// The reader knows a sentence that has this share of its terms in what he read; less, if it has figures. He never knows
-/// a sentence with a figure that he has not read.
+/// The reader knows a sentence that has this share of its terms in what he read; less, if it has figures. He never
+/// knows a sentence with a figure that he has not read.
 const KNOWN: f64 = 0.75;
 const KNOWN_FIGURES: f64 = 0.5;
 
@@ -17,12 +17,12 @@ pub(super) struct Known {
     pub(super) concepts: HashSet<u32>,
     ids: HashSet<(Language, u32)>,
     keys: HashSet<(Language, u32)>,
-    /// The statements of the sources that it tells in another language.
-    told: HashSet<usize>,
+    /// The statements of the sources whose facts it states in another language.
+    translated: HashSet<usize>,
 }
 
 impl Known {
-    /// Reads what is known. `links` has pairs of a statement of the sources and a known one that tells the same, which
+    /// Reads what is known. `links` has pairs of a statement of the sources and a known one that states the same, which
     /// comes behind all `statements` in their numbering.
     pub(super) fn of(statements: &[Statement], known: &[Statement], links: &[(usize, usize)]) -> Self {
         let mut read = Known::default();
@@ -36,12 +36,12 @@ impl Known {
         let is_translated = |&&(one, other): &&(usize, usize)| {
             statements[one].language != known[other - statements.len()].language
         };
-        read.told.extend(links.iter().filter(is_translated).map(|link| link.0));
+        read.translated.extend(links.iter().filter(is_translated).map(|link| link.0));
         read
     }
 
-    /// Whether the reader knows what a statement tells.
-    pub(super) fn tells(&self, number: usize, statement: &Statement) -> bool {
+    /// Whether the reader knows the fact of a statement.
+    pub(super) fn covers(&self, number: usize, statement: &Statement) -> bool {
         if self.ids.is_empty() {
             return false;
         }
@@ -52,7 +52,7 @@ impl Known {
         }
         let least = if figures.next().is_some() { KNOWN_FIGURES } else { KNOWN };
         let share = statement.terms.iter().filter(has).count() as f64;
-        self.told.contains(&number) || share >= least * statement.terms.len() as f64
+        self.translated.contains(&number) || share >= least * statement.terms.len() as f64
     }
 
     /// Whether a term is known: in its own language, or by a key in another.

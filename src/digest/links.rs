@@ -1,4 +1,4 @@
-//! Which sentences tell the same fact, found through an index of what they share.
+//! Which sentences state the same fact, found through an index of what they share.
 
 use std::cmp::Reverse;
 
@@ -11,15 +11,15 @@ const COMPARED: usize = 12;
 /// Two statements that share fewer keys are not compared.
 const FEWEST_SHARED: u32 = 2;
 
-/// The pairs of statements of different sources that tell the same fact, each in both orders, ascending.
+/// The pairs of statements of different sources that state the same fact, each in both orders, ascending.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     pub(super) pairs: Vec<(usize, usize)>,
 }
 
 impl Links {
-    /// Finds the pairs among statements, whose keys are below a number. Linear in the number of statements, since each is
-    /// compared with a bounded number of others.
+    /// Finds the pairs among statements, whose keys are below a number. Linear in the number of statements, since each
+    /// is compared with a bounded number of others.
     pub(super) fn find(statements: &[&Statement], keys: usize) -> Self {
         let mut with_key: Vec<Vec<u32>> = vec![Vec::new(); keys];
         for (number, statement) in statements.iter().enumerate() {
@@ -60,13 +60,13 @@ impl Links {
         crossing
     }
 
-    /// Iterates over the statements that tell the same as one.
+    /// Iterates over the statements that state the same fact as one.
     pub(super) fn of(&self, statement: usize) -> impl Iterator<Item = usize> + '_ {
         let first = self.pairs.partition_point(|pair| pair.0 < statement);
         self.pairs[first..].iter().take_while(move |pair| pair.0 == statement).map(|pair| pair.1)
     }
 
-    /// Returns the number of other sources that tell the same as a statement.
+    /// Returns the number of other sources that state the same as a statement.
     pub(super) fn sources(&self, statement: usize, statements: &[Statement]) -> usize {
         let mut sources: Vec<usize> = self.of(statement).map(|other| statements[other].source).collect();
         sources.dedup();

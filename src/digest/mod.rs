@@ -1,10 +1,10 @@
 //! Digests: one summary of several articles on one event, in one language or two.
 //!
 //! [`reader`] reads what each sentence says, in numbers that mean the same in every source and, for names, figures and
-//! words of one root, in both languages. [`agreement`] decides whether two sentences tell the same fact, and [`links`]
-//! finds those that do. [`event`] decides which articles report the event. [`concepts`] weighs what several sources say,
-//! [`choose`] chooses the sentences that cover most of it, and [`order`] orders them. [`conflicts`] finds figures on
-//! which sources disagree.
+//! words of one root, in both languages. [`agreement`] decides whether two sentences state the same fact, and [`links`]
+//! finds those that do. [`event`] decides which articles report the event. [`concepts`] weighs what several sources
+//! say, [`choose`] chooses the sentences that cover most of it, and [`order`] orders them. [`conflicts`] finds figures
+//! on which sources disagree.
 
 mod agreement;
 mod choose;
@@ -48,8 +48,8 @@ use order::order;
 use reader::Reader;
 use statement::Statement;
 
-/// All statements are searched for those that tell the same as an excerpt, if there are at most this many excerpts;
-/// otherwise only the links are, so that the cost stays linear.
+/// All statements are searched for those that state the same fact as an excerpt, if there are at most this many
+/// excerpts; otherwise only the links are, so that the cost stays linear.
 const SEARCHED: usize = 32;
 
 impl Summarizer {
@@ -57,7 +57,7 @@ impl Summarizer {
     ///
     /// Articles are compared by their words, names and figures; across languages by names, figures, and words of one
     /// root. An article that reports another event, or is in a third language, is left out and reported by
-    /// [`Digest::sources`]. If the articles report several events, the digest tells the one that most of them report.
+    /// [`Digest::sources`]. If the articles report several events, the digest reports the one that most of them report.
     /// The digest of one article is its summary. Linear in the length of the articles.
     ///
     /// # Errors
@@ -219,8 +219,9 @@ impl<'t> Corpus<'t> {
                 return links.of(number).filter(|&other| self.is_reported(other)).chain([number]).collect();
             }
             let own = &self.statements[number];
-            let tells = |&(other, statement): &(usize, &Statement)| other == number || own.agrees(statement);
-            self.reported().filter(tells).map(|(other, _)| other).collect()
+            let supports =
+                |&(other, statement): &(usize, &Statement)| other == number || own.agrees(statement);
+            self.reported().filter(supports).map(|(other, _)| other).collect()
         };
         let is_too_long = |number: usize| chosen.len() == 1 && !limit.fits(1, self.size(number));
         let excerpt = |number: usize| {
@@ -229,20 +230,20 @@ impl<'t> Corpus<'t> {
             let selection = Selection { chosen: vec![statement.sentence], clip, eligible: 1 };
             let excerpt = self.analysis(statement).selected(selection).into_iter().next()?;
             let rank = chosen.iter().position(|&other| other == number).unwrap_or_default();
-            let told = supporters(number).into_iter();
-            let tellers: Vec<usize> = told.map(|other| self.statements[other].source).collect();
-            Some(self.excerpt(statement.source, excerpt.ranked(rank), &tellers))
+            let stated = supporters(number).into_iter();
+            let supporting: Vec<usize> = stated.map(|other| self.statements[other].source).collect();
+            Some(self.excerpt(statement.source, excerpt.ranked(rank), &supporting))
         };
         order(self, chosen, supporters).into_iter().filter_map(excerpt).collect()
     }
 
-    /// Returns an excerpt of a source with all sources that tell the same, those that repeat one of them included.
-    fn excerpt(&self, source: usize, excerpt: Excerpt<'t>, tellers: &[usize]) -> DigestExcerpt<'t> {
-        let tells = |other: &usize| match self.sources[*other].status {
-            SourceStatus::Repeats { source } => tellers.contains(&source),
-            _ => tellers.contains(other),
+    /// Returns an excerpt of a source with all sources that state the same, those that repeat one of them included.
+    fn excerpt(&self, source: usize, excerpt: Excerpt<'t>, supporting: &[usize]) -> DigestExcerpt<'t> {
+        let supports = |other: &usize| match self.sources[*other].status {
+            SourceStatus::Repeats { source } => supporting.contains(&source),
+            _ => supporting.contains(other),
         };
-        let support = (0..self.sources.len()).filter(tells).collect();
+        let support = (0..self.sources.len()).filter(supports).collect();
         let analysis = self.sources[source].analysis.as_ref();
         let sentence = analysis.and_then(|analysis| analysis.document().sentence(excerpt.index()));
         let language = sentence.map_or(Language::ALL[0], |sentence| sentence.block().language());

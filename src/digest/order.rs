@@ -9,14 +9,14 @@ use super::corpus::Corpus;
 struct Run {
     members: Vec<usize>,
     is_later: bool,
-    /// How far in the articles that tell it its fact stands, from 0 to 1.
+    /// The mean position of its fact in the articles that state it, from 0 to 1.
     position: f64,
 }
 
-/// Orders chosen statements for reading: first what reports the event, then the others as the articles that tell them
-/// place them on average (majority order, Barzilay and others 2002), later developments
-/// last. Those of one source keep its order, and what needs the sentence before it stays behind it. `supporters` returns
-/// the statements that tell the same as one.
+/// Orders chosen statements for reading: first what reports the event, then the others as the articles that state them
+/// place them on average (majority order, Barzilay and others 2002), later developments last. Those of one source keep
+/// its order, and what needs the sentence before it stays behind it. `supporters` returns the statements that state the
+/// same fact as one.
 pub(super) fn order(
     corpus: &Corpus<'_>,
     chosen: &[usize],
@@ -33,10 +33,10 @@ pub(super) fn order(
     let lead = best.map(opening).filter(|opening| chosen.contains(opening)).or(best.copied());
     let mut runs = runs(corpus, chosen);
     for run in &mut runs {
-        let told: Vec<usize> = run.members.iter().flat_map(|&member| supporters(member)).collect();
-        let positions = told.iter().map(|&statement| corpus.position(statement));
-        run.position = positions.sum::<f64>() / told.len().max(1) as f64;
-        run.is_later = told.iter().all(|&statement| published(statement).is_some_and(is_later));
+        let statements: Vec<usize> = run.members.iter().flat_map(|&member| supporters(member)).collect();
+        let positions = statements.iter().map(|&statement| corpus.position(statement));
+        run.position = positions.sum::<f64>() / statements.len().max(1) as f64;
+        run.is_later = statements.iter().all(|&statement| published(statement).is_some_and(is_later));
     }
     let opens = |run: &Run| lead.is_some_and(|lead| run.members.contains(&lead));
     runs.sort_by(|a, b| {

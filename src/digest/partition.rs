@@ -23,8 +23,8 @@ impl Partition {
         number
     }
 
-    /// Merges the sets of two numbers. Returns the name of the new set and that of the one that was merged into it; none
-    /// if they are one already.
+    /// Merges the sets of two numbers. Returns the name of the new set and that of the one that was merged into it;
+    /// none if they are one already.
     pub(super) fn merge(&mut self, one: usize, other: usize) -> Option<(usize, usize)> {
         let (one, other) = (self.find(one), self.find(other));
         let (to, from) = (one.min(other), one.max(other));

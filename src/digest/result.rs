@@ -9,12 +9,12 @@ use crate::rank::Score;
 use crate::span::Span;
 use crate::summary::Excerpt;
 
-/// A summary of several articles on one event: the sentences that tell what most sources tell, each fact once.
+/// A summary of several articles on one event: the sentences that state what most sources report, each fact once.
 ///
 /// Displays as running text, and iterates over its [`DigestExcerpt`]s, by reference and by value. In JSON, it is
-/// `{"language":"fr","excerpts":[{"source":0,"text":"…",…,"language":"fr","support":[0,2]}],"sources":[{"status":"reports"}],
-/// "conflicts":[{"claims":[{"source":0,"sentence":4,"figure":{…}}]}]}`, with the fields of each [`Excerpt`] among those of its
-/// digest excerpt.
+/// `{"language":"fr","excerpts":[{"source":0,"text":"…","language":"fr","support":[0,2]}],"sources":[{"status":"reports"}],
+/// "conflicts":[{"claims":[{"source":0,"sentence":4,"figure":{…}}]}]}`, where an excerpt also has the fields of an
+/// [`Excerpt`].
 ///
 /// ```
 /// use abrege::{Budget, Summarizer};
@@ -39,7 +39,7 @@ pub struct Digest<'t> {
 }
 
 impl<'t> Digest<'t> {
-    /// Returns the selected sentences in reading order: the event first, then what else is told, later developments
+    /// Returns the selected sentences in reading order: the event first, then further facts, later developments
     /// last.
     pub fn excerpts(&self) -> &[DigestExcerpt<'t>] {
         &self.excerpts
@@ -133,7 +133,7 @@ impl<'t> DigestExcerpt<'t> {
         self.source
     }
 
-    /// Returns the indices of all articles that tell the same, its own included, ascending.
+    /// Returns the indices of all articles that state the same, its own included, ascending.
     pub fn support(&self) -> &[usize] {
         &self.support
     }
@@ -197,7 +197,7 @@ pub enum SourceStatus {
         /// The index of that article.
         source: usize,
     },
-    /// It reports another event, so nothing is told from it.
+    /// It reports another event, so nothing is selected from it.
     Outlier,
     /// It is clearly in a third language, so it was not read.
     UnsupportedLanguage,

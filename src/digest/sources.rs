@@ -33,9 +33,9 @@ pub enum DigestLanguage {
     /// The language of most articles on the event, or of the first one where as many are in each.
     #[default]
     MostCommon,
-    /// One language. Articles in the other one still count as sources of what is told.
+    /// One language. Articles in the other one still count as sources.
     Only(Language),
-    /// Each fact as its best source tells it, in whichever language that is.
+    /// Each fact as its best source states it, in whichever language that is.
     Any,
 }
 
@@ -56,8 +56,8 @@ impl<'t> Sources<'t> {
         Sources { articles, known: Vec::new(), language: DigestLanguage::MostCommon }
     }
 
-    /// Adds what the reader has read: earlier articles, or the excerpts of an earlier digest. The digest tells only what
-    /// is new, in either language.
+    /// Adds what the reader has read: earlier articles, or the excerpts of an earlier digest. The digest reports only
+    /// what is new, in either language.
     pub fn known<I>(mut self, articles: I) -> Self
     where
         I: IntoIterator,
