@@ -437,6 +437,10 @@ fn figures_of_other_things_are_no_conflict() {
             "The crash cost the bank 4.9 billion euros, the court was told.",
         ),
         (
+            "A train crash near Harlow on Monday injured hundreds of people.",
+            "A train crash near Harlow on Monday injured 250 people.",
+        ),
+        (
             "Dix-huit retraités ont été blessés lundi dans l'accident d'un car près de Lyon.",
             "A coach accident near Lyon on Monday injured 18 pensioners.",
         ),
@@ -497,6 +501,27 @@ fn the_event_comes_first() {
     let digest = digest(Budget::Words(40), Sources::new(articles).language(Language::English));
     assert!(digest.to_string().starts_with("The Marne bridge was closed on Tuesday"), "{digest}");
     assert_eq!(digest.len(), 2);
+}
+
+#[test]
+fn nothing_is_lost_where_all_sentences_are_poor() {
+    let at = |hours: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(3600 * hours);
+    // The latest figure is in the other language only.
+    let articles = [
+        Article::new("Neuf ouvriers ont été tués lundi dans l'explosion d'un silo à Wexmouth.")
+            .published(at(1)),
+        Article::new("Eleven workers were killed on Monday in a silo explosion in Wexmouth.")
+            .published(at(9)),
+    ];
+    let french = digest(Budget::Sentences(2), Sources::new(articles).language(Language::French));
+    assert_eq!((french.len(), french.conflicts().len()), (1, 1));
+    let questions =
+        ["Who has closed the Marlow bridge to traffic?", "Who closed the Marlow bridge on Monday?"];
+    assert!(!digest(Budget::Sentences(2), questions).is_empty());
+    let chain = "Anna Lund came on Monday. She said that it was late. She added that it was over. She then left the \
+                 town. She was tired of it. She never came back to it.";
+    let too = chain.replace("Monday", "Monday morning");
+    assert!(!digest(Budget::Words(4), [chain, &too]).is_empty());
 }
 
 #[test]

@@ -146,7 +146,13 @@ impl Chooser<'_, '_> {
             let alone = |candidate: &&Candidate| candidate.chain.len() == 1;
             let better =
                 |a: &&Candidate, b: &&Candidate| alone(a).cmp(&alone(b)).then(value(a).total_cmp(&value(b)));
-            chosen.extend(candidates.iter().rev().max_by(better).map(|candidate| candidate.number));
+            let best = candidates.iter().rev().max_by(better).map(|candidate| candidate.number);
+            // Where each needs too many others, the worthiest; where the reader knows them, none.
+            let worth = |&&one: &&usize, &&other: &&usize| {
+                self.corpus.worth(one).total_cmp(&self.corpus.worth(other))
+            };
+            let worthiest = || among.iter().rev().filter(|_| self.known.is_empty()).max_by(worth).copied();
+            chosen.extend(best.or_else(worthiest));
         }
         chosen
     }

@@ -108,12 +108,12 @@ impl<'t> Corpus<'t> {
             DigestLanguage::Any => None,
             DigestLanguage::MostCommon => {
                 let reporting = self.sources.iter().filter(|source| source.status == SourceStatus::Reports);
-                let languages: Vec<Language> = reporting
-                    .filter_map(|source| Some(source.analysis.as_ref()?.document().language()))
-                    .collect();
-                let count = |language: Language| languages.iter().filter(|&&other| other == language).count();
-                // The first of equals.
-                languages.iter().copied().rev().max_by_key(|&language| count(language))
+                let languages =
+                    reporting.filter_map(|source| Some(source.analysis.as_ref()?.document().language()));
+                let count = |language: Language| languages.clone().filter(|&other| other == language).count();
+                let most = Language::ALL.into_iter().map(count).max()?;
+                let first = Language::ALL.map(|language| (count(language), language));
+                languages.clone().find(|language| first.contains(&(most, *language)))
             }
         }
     }
@@ -138,7 +138,7 @@ impl<'t> Corpus<'t> {
     }
 
     /// Whether a statement is as good as the best of its article.
-    fn is_quotable(&self, statement: &Statement) -> bool {
+    pub(super) fn is_quotable(&self, statement: &Statement) -> bool {
         Some(self.facts(statement).tier) == self.analysis(statement).ranking().tier()
     }
 
@@ -149,7 +149,7 @@ impl<'t> Corpus<'t> {
     /// Whether a statement may be chosen for another that needs it.
     fn may_support(&self, statement: &Statement) -> bool {
         let tier = self.analysis(statement).ranking().tier();
-        self.is_eligible(statement) || self.facts(statement).tier == Tier::Short && tier == Some(Tier::Story)
+        self.is_quotable(statement) || self.facts(statement).tier == Tier::Short && tier == Some(Tier::Story)
     }
 
     pub(super) fn size(&self, number: usize) -> Size {

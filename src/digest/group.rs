@@ -24,7 +24,7 @@ const BACKGROUND: f64 = 100.0;
 const TERMS: usize = 30;
 /// …that at most this many articles have…
 const COMMON: usize = 100;
-/// …with at most this many others, which have at least so many of these terms in common.
+/// …with at most this many others, each of which shares at least [`FEWEST_SHARED`] of these terms.
 const NEIGHBORS: usize = 20;
 const FEWEST_SHARED: u32 = 2;
 /// What a common fact adds to the similarity of two articles.

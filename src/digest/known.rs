@@ -40,9 +40,14 @@ impl Known {
         read
     }
 
+    /// Whether nothing is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
     /// Whether the reader knows the fact of a statement.
     pub(super) fn covers(&self, number: usize, statement: &Statement) -> bool {
-        if self.ids.is_empty() {
+        if self.is_empty() {
             return false;
         }
         let has = |term: &&Term| self.has(term, statement.language);

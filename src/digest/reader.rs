@@ -227,7 +227,11 @@ impl Reader {
                 let before = at.checked_sub(1).map(|before| self.word(sentence, &tokens[before]));
                 match before.and_then(|before| before.number) {
                     Some(Number::Cardinal(times)) => times * number,
-                    _ => number,
+                    // "hundreds" is no amount, and "a dozen" is one only roughly.
+                    _ if sentence.form(&tokens[at]).ends_with('s') => {
+                        return Found::figure(self.number(&format!("c{number}")), (at, at), None);
+                    }
+                    _ => return Found::figure(self.count(f64::from(number)), (at, at), None),
                 }
             }
         };
