@@ -117,9 +117,12 @@ pub use span::Span;
 pub use summarizer::{Analysis, Summarizer};
 pub use summary::{Excerpt, Summary};
 pub use verdict::Verdict;
+use workspace::Pool;
 pub use workspace::Workspace;
 
 /// Summarizes an article: `summarize(text, 3)` returns its three best sentences.
+///
+/// All calls in a process share a pool of [`Workspace`]s, as the calls of one [`Summarizer`] do.
 ///
 /// # Errors
 /// [`Error::is_invalid_option`], [`Error::is_unsupported_language`] or [`Error::is_too_long`]; never from odd text.
@@ -133,7 +136,8 @@ pub fn summarize<'t>(
     article: impl Into<Article<'t>>,
     options: impl Into<Options>,
 ) -> Result<Summary<'t>, Error> {
-    Summarizer::new(options)?.summarize(article)
+    static POOL: Pool = Pool::new();
+    Summarizer::new(options)?.summarize_in(&POOL, article.into())
 }
 
 /// The README's example is a test.

@@ -66,8 +66,12 @@ impl Summarizer {
     /// [`Error::is_unsupported_language`] when the text is clearly in a third language, [`Error::is_too_long`] above
     /// `u32::MAX` bytes, and [`Error::is_invalid_option`] when given blocks overlap or do not fit the text.
     pub fn summarize<'t>(&self, article: impl Into<Article<'t>>) -> Result<Summary<'t>, Error> {
-        let article = article.into();
-        self.pool.with(article.text, |workspace| self.summarize_with(workspace, article))
+        self.summarize_in(&self.pool, article.into())
+    }
+
+    /// As [`Summarizer::summarize`], with a workspace of some pool.
+    pub(crate) fn summarize_in<'t>(&self, pool: &Pool, article: Article<'t>) -> Result<Summary<'t>, Error> {
+        pool.with(article.text, |workspace| self.summarize_with(workspace, article))
     }
 
     /// Analyzes an article. The analysis holds everything that a summary is selected from: analyze once, select often.

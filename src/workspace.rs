@@ -75,12 +75,17 @@ impl Workspace {
     }
 }
 
-/// Workspaces that a summarizer's plain calls share, as `regex::Regex` shares its caches: each call takes one, or makes
-/// one, and puts it back.
+/// Workspaces that plain calls share, as `regex::Regex` shares its caches: each call takes one, or makes one, and puts
+/// it back.
 #[derive(Debug, Default)]
 pub(crate) struct Pool(Mutex<Vec<Workspace>>);
 
 impl Pool {
+    /// An empty pool.
+    pub(crate) const fn new() -> Self {
+        Pool(Mutex::new(Vec::new()))
+    }
+
     /// Calls `work` with a workspace for a text.
     pub(crate) fn with<T>(&self, text: &str, work: impl FnOnce(&mut Workspace) -> T) -> T {
         if text.len() > LONGEST_POOLED {
