@@ -87,8 +87,8 @@ fn each_word_list_is_needed() {
         texts.iter().map(|(text, language)| outcome(text, *language, &mut workspace)).collect();
     let mut unneeded = Vec::new();
     for language in Language::ALL {
-        for left_out in 0..language.pack().lists.len() {
-            let mut lists = Language::ALL.map(|language| language.pack().lists.to_vec());
+        for left_out in 0..language.lists().len() {
+            let mut lists = Language::ALL.map(|language| language.lists().to_vec());
             let (list, entries) = lists[language.number()].remove(left_out);
             let is_empty = format!("{entries:?}").len() < "Words([])".len() + 1;
             let [one, other] = &lists;

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::language::{LanguageLists, WordList, WordLists, lower};
+use crate::language::{EntryId, LanguageLists, WordList, WordLists, lower};
 use crate::sentences::is_zone_code;
 
 /// A line of more words is none of these.
@@ -35,9 +35,9 @@ pub(crate) fn is_site_line(line: &str, lists: LanguageLists, form: &mut String) 
 pub(crate) fn opens_with_site_phrase(line: &str, lists: LanguageLists, form: &mut String) -> bool {
     let mut words = line.unicode_words().take(MOST_WORDS).map(|word| {
         lower(word, form);
-        lists.lexicon.number_of(form)
+        lists.lexicon.id_of(form)
     });
-    let words: [Option<u32>; MOST_WORDS] = std::array::from_fn(|_| words.next().flatten());
+    let words: [Option<EntryId>; MOST_WORDS] = std::array::from_fn(|_| words.next().flatten());
     let longest = |list| lists.longest(list, |i| *words.get(i)?);
     line.starts_with(char::is_uppercase)
         && (longest(WordList::Furniture) > 0 || longest(WordList::StoryEnd) >= END_PHRASE)
@@ -47,7 +47,7 @@ pub(crate) fn opens_with_site_phrase(line: &str, lists: LanguageLists, form: &mu
 #[derive(Clone, Copy, Default)]
 struct Word<'t> {
     text: &'t str,
-    entry: Option<u32>,
+    entry: Option<EntryId>,
     lists: WordLists,
     /// "12:01", "am", "GMT".
     is_of_time: bool,
@@ -60,7 +60,7 @@ impl<'t> Word<'t> {
         let is_clock = lists.pack().hour_words.iter().any(|(word, _)| word == form)
             || lists.pack().zones.contains(&form.as_str());
         let is_of_time = is_clock || text.contains(|c: char| c.is_ascii_digit()) || is_zone_code(text);
-        Word { text, entry: lists.lexicon.number_of(form), lists: word_lists, is_of_time }
+        Word { text, entry: lists.lexicon.id_of(form), lists: word_lists, is_of_time }
     }
 }
 

@@ -1,7 +1,9 @@
 //! English.
 
-use super::pack::Entries::{self, File, Words};
+#[cfg(test)]
+use super::lexicon_builder::Entries::{self, File, Words};
 use super::pack::Pack;
+#[cfg(test)]
 use super::word_list::WordList;
 
 // Skipped by rustfmt, which would set most of these words on a line each.
@@ -13,7 +15,6 @@ pub(super) static PACK: Pack = Pack {
     stemmed_endings: &[
         "s", "y", "i", "e", "ed", "ing", "al", "ul", "ll", "ism", "ion", "er", "or", "ic", "nt",
     ],
-    lists: LISTS,
     surname_articles: &[
         "de", "la", "le", "van", "von", "du", "di", "da", "del", "der", "den", "bin", "al", "el",
     ],
@@ -146,8 +147,10 @@ pub(super) static PACK: Pack = Pack {
     verb_endings: &["ed"],
 };
 
+/// The word lists, which are compiled into `compiled.in`.
+#[cfg(test)]
 #[rustfmt::skip]
-const LISTS: &[(WordList, Entries)] = &[
+pub(super) const LISTS: &[(WordList, Entries)] = &[
     (WordList::StopWord, File(include_str!("english/stop_words.txt"))),
     (WordList::Distinctive, File(include_str!("english/distinctive.txt"))),
     (WordList::AbbreviationBeforeName, File(include_str!("english/abbreviations_before_name.txt"))),

@@ -1,7 +1,9 @@
 //! French.
 
-use super::pack::Entries::{self, File, Words};
+#[cfg(test)]
+use super::lexicon_builder::Entries::{self, File, Words};
 use super::pack::Pack;
+#[cfg(test)]
 use super::word_list::WordList;
 
 // Skipped by rustfmt, which would set most of these words on a line each.
@@ -11,7 +13,6 @@ pub(super) static PACK: Pack = Pack {
     whatlang: whatlang::Lang::Fra,
     stemming: rust_stemmers::Algorithm::French,
     stemmed_endings: &["a", "e", "f", "i", "l", "n", "r", "s", "t", "x", "y", "z"],
-    lists: LISTS,
     surname_articles: &[
         "le", "la", "les", "l'", "de", "du", "des", "d'", "van", "von", "di", "da", "del", "der", "den",
         "ben", "bin", "al", "el",
@@ -147,8 +148,10 @@ pub(super) static PACK: Pack = Pack {
     verb_endings: &["a", "ait"],
 };
 
+/// The word lists, which are compiled into `compiled.in`.
+#[cfg(test)]
 #[rustfmt::skip]
-const LISTS: &[(WordList, Entries)] = &[
+pub(super) const LISTS: &[(WordList, Entries)] = &[
     (WordList::StopWord, File(include_str!("french/stop_words.txt"))),
     (WordList::Distinctive, File(include_str!("french/distinctive.txt"))),
     (WordList::AbbreviationBeforeName, File(include_str!("french/abbreviations_before_name.txt"))),

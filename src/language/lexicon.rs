@@ -1,51 +1,41 @@
-//! All word lists of all languages, compiled: which lists a word is on, in one lookup.
+//! All word lists of all languages: which lists a word is on, in one lookup.
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU8, Ordering};
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
 use super::apostrophe::split_apostrophe;
-use super::languages::{LANGUAGES, Language};
-use super::lexicon_builder::{Lists, Phrases};
-use super::normalize::{lower, stem, unaccented};
-use super::pack::{Entries, Pack};
+use super::compiled::{COMPILED, Compiled, EntryId, ListSetId, PhraseHead};
+use super::languages::Language;
+use super::normalize::{lower, unaccented};
+use super::pack::Pack;
 use super::short_word::ShortWord;
 use super::word_flags::FlagSet;
 use super::word_list::{ListSet, WordList, WordLists};
 
-/// The word lists of all languages, compiled for lookups without allocation.
+/// The compiled word lists of all languages, with a table for lookups without allocation.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
+    compiled: &'static Compiled,
+    sets: &'static [ListSet],
     /// Seeded at random in each process, so that no text can be crafted to collide.
     hasher: DefaultHashBuilder,
     table: HashTable<Listed>,
-    /// The listed words, by number, with their list sets.
-    words: Vec<(&'static str, ListSetId)>,
-    /// The distinct list sets, by number; set 0 is empty.
-    sets: Vec<ListSet>,
+    /// The words whose keys do not hold them.
+    long_words: Vec<(EntryId, &'static str)>,
     /// The flags of each list set.
     flags: Vec<FlagSet>,
-    /// The length in bytes of each word's stem in each language, computed at the first use.
-    stems: [Vec<AtomicU8>; LANGUAGES],
-    phrases: Phrases,
+    /// The indexes of the heads of phrases.
+    heads: HashMap<PhraseHead, u16>,
 }
-
-/// The number of a distinct [`ListSet`].
-pub(crate) type ListSetId = u16;
-
-/// The stem is not computed yet.
-const UNKNOWN: u8 = 0;
-/// The stem is not a prefix of the word.
-const NO_PREFIX: u8 = u8::MAX;
 
 /// A row of the table. It has no pointer to the word, so that a lookup of a short word reads the row alone.
 #[derive(Clone, Copy, Debug)]
 struct Listed {
     key: ShortWord,
-    number: u32,
+    id: EntryId,
     set: ListSetId,
 }
 
@@ -57,47 +47,33 @@ pub(crate) struct Probe {
 }
 
 impl Lexicon {
-    /// The lists of every pack, compiled at the first call.
+    /// The lists of every pack. The first call in a process makes the table.
     pub(crate) fn get() -> &'static Lexicon {
-        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-            let lists = Language::ALL.map(|language| language.pack().lists);
-            Lexicon::compile(lists).unwrap_or_else(|problem| panic!("{problem}"))
-        });
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&COMPILED));
         &LEXICON
     }
 
-    /// Compiles the lists of each language. Returns an error for an entry without a word.
-    pub(crate) fn compile(lists: [&[(WordList, Entries)]; LANGUAGES]) -> Result<Self, String> {
-        let Lists { words, phrases, .. } = Lists::read(lists)?;
+    pub(super) fn new(compiled: &'static Compiled) -> Self {
         let mut lexicon = Lexicon {
+            compiled,
+            sets: compiled.sets,
             hasher: DefaultHashBuilder::default(),
-            table: HashTable::with_capacity(words.len()),
-            words: Vec::with_capacity(words.len()),
-            sets: vec![ListSet::default()],
-            flags: Vec::new(),
-            stems: Language::ALL.map(|_| words.iter().map(|_| AtomicU8::new(UNKNOWN)).collect()),
-            phrases,
+            table: HashTable::with_capacity(compiled.entries.len()),
+            long_words: Vec::new(),
+            flags: compiled.sets.iter().map(FlagSet::of).collect(),
+            heads: compiled.heads.iter().copied().zip(0..).collect(),
         };
-        let mut numbers: HashMap<ListSet, ListSetId> = [(ListSet::default(), 0)].into_iter().collect();
-        for (word, set) in words {
-            let next = lexicon.sets.len();
-            let next = ListSetId::try_from(next).map_err(|_| format!("{next} different list sets"))?;
-            let number = *numbers.entry(set).or_insert(next);
-            if number == next {
-                lexicon.sets.push(set);
+        for ((word, entry), id) in compiled.words().zip(compiled.entries).zip(0..) {
+            let Probe { key, hash } = lexicon.probe(word);
+            if key.is_long() {
+                lexicon.long_words.push((id, word));
             }
-            lexicon.add(word, number);
+            let Lexicon { hasher, table, .. } = &mut lexicon;
+            table.insert_unique(hash, Listed { key, id, set: entry.set }, |listed| {
+                hash_of(hasher, listed.key)
+            });
         }
-        lexicon.flags = lexicon.sets.iter().map(FlagSet::of).collect();
-        Ok(lexicon)
-    }
-
-    fn add(&mut self, word: &'static str, set: ListSetId) {
-        let Probe { key, hash } = self.probe(word);
-        let Lexicon { hasher, table, words, .. } = self;
-        let listed = Listed { key, number: words.len() as u32, set };
-        words.push((word, set));
-        table.insert_unique(hash, listed, |listed| hash_of(hasher, listed.key));
+        lexicon
     }
 
     /// The lists of one language.
@@ -119,23 +95,28 @@ impl Lexicon {
         Probe { key, hash: hash_of(&self.hasher, key) }
     }
 
-    /// The number of a listed word, and of its list set. `word` is read only when the key is long.
+    /// The ids of a listed word and of its list set. `word` is read only when the key is long.
     #[inline]
-    pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<(u32, ListSetId)> {
+    pub(crate) fn entry(&self, probe: Probe, word: &str) -> Option<(EntryId, ListSetId)> {
         let is_same = |listed: &Listed| {
-            listed.key == probe.key && (!probe.key.is_long() || self.words[listed.number as usize].0 == word)
+            listed.key == probe.key && (!probe.key.is_long() || self.is_long_word(listed.id, word))
         };
-        self.table.find(probe.hash, is_same).map(|listed| (listed.number, listed.set))
+        self.table.find(probe.hash, is_same).map(|listed| (listed.id, listed.set))
     }
 
-    /// The number of a listed word.
-    pub(crate) fn number_of(&self, word: &str) -> Option<u32> {
-        self.entry(self.probe(word), word).map(|(number, _)| number)
+    #[cold]
+    fn is_long_word(&self, id: EntryId, word: &str) -> bool {
+        self.long_words.contains(&(id, word))
     }
 
-    /// All list sets, by number.
-    pub(crate) fn list_sets(&self) -> &[ListSet] {
-        &self.sets
+    /// The id of a listed word.
+    pub(crate) fn id_of(&self, word: &str) -> Option<EntryId> {
+        self.entry(self.probe(word), word).map(|(id, _)| id)
+    }
+
+    /// All list sets, by id.
+    pub(crate) fn list_sets(&self) -> &'static [ListSet] {
+        self.sets
     }
 
     /// The flags of the words with a list set.
@@ -159,50 +140,39 @@ impl Lexicon {
         &self.sets[self.entry(probe, word).map_or(0, |(_, set)| set) as usize]
     }
 
-    /// The stem of the listed word `word`, whose number is `entry`, see [`stem`].
-    pub(crate) fn stem<'w>(&self, language: Language, entry: u32, word: &'w str) -> Cow<'w, str> {
-        let known = &self.stems[language.number()][entry as usize];
-        match known.load(Ordering::Relaxed) {
-            UNKNOWN => {
-                let stem = stem(word, language);
-                let is_stem = |&length: &usize| unaccented(&word[..length]) == stem;
-                let mut lengths = (1..=word.len()).filter(|&length| word.is_char_boundary(length));
-                let length =
-                    lengths.find(is_stem).map_or(NO_PREFIX, |length| length.min(NO_PREFIX.into()) as u8);
-                known.store(length, Ordering::Relaxed);
-                stem
-            }
-            NO_PREFIX => stem(word, language),
-            length => unaccented(&word[..length.into()]),
+    /// The stem of the listed word `word`, see [`stem`](super::normalize::stem).
+    pub(crate) fn stem<'w>(&self, language: Language, id: EntryId, word: &'w str) -> Cow<'w, str> {
+        let rule = self.compiled.entries[id as usize].stems[language.number()];
+        let (cut, ending) = self.compiled.stem_rules[rule as usize];
+        let cut = |plain: &str| plain.len() - usize::from(cut);
+        match unaccented(word) {
+            Cow::Borrowed(plain) if ending.is_empty() => plain[..cut(plain)].into(),
+            plain => (plain[..cut(&plain)].to_owned() + ending).into(),
         }
-    }
-
-    /// Every listed word.
-    #[cfg(test)]
-    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.words.iter().map(|(word, _)| *word)
     }
 
     /// The number of words in the longest entry of `list` that begins at word 0; 0 when no entry does.
     ///
-    /// `word(i)` returns the number of the i-th word from there: none past the end, or for a word on no list.
+    /// `word(i)` returns the id of the i-th word from there: none past the end, or for a word on no list.
     pub(crate) fn longest(
         &self,
         language: Language,
         list: WordList,
-        mut word: impl FnMut(usize) -> Option<u32>,
+        mut word: impl FnMut(usize) -> Option<EntryId>,
     ) -> usize {
         let Some(first) = word(0) else { return 0 };
-        let lists = self.sets[self.words[first as usize].1 as usize][language.number()];
+        let lists_of =
+            |id: EntryId| self.sets[self.compiled.entries[id as usize].set as usize][language.number()];
+        let lists = lists_of(first);
         let single = usize::from(lists.has(list));
         if !lists.heads(list) {
             return single;
         }
-        let Some(second) = word(1) else { return single };
-        let Some(rests) = self.phrases.get(&(language, list, first, second)) else { return single };
-        let mut matches =
-            |rest: &[u32]| (rest.iter()).enumerate().all(|(i, &next)| word(i + 2) == Some(next));
-        let longest = rests.iter().filter(|rest| matches(rest)).map(|rest| rest.len() + 2).max();
+        let Some(second) = word(1).filter(|&second| lists_of(second).seconds(list)) else { return single };
+        let mut matches = |rest: &[EntryId]| rest.iter().zip(2..).all(|(&next, i)| word(i) == Some(next));
+        let head = self.heads.get(&PhraseHead::new(language, list, first, second));
+        let rests = head.into_iter().flat_map(|&head| self.compiled.rests(head));
+        let longest = rests.filter(|rest| matches(rest)).map(|rest| rest.len() + 2).max();
         longest.unwrap_or(single)
     }
 
@@ -238,7 +208,7 @@ impl LanguageLists {
     }
 
     /// See [`Lexicon::longest`].
-    pub(crate) fn longest(self, list: WordList, word: impl FnMut(usize) -> Option<u32>) -> usize {
+    pub(crate) fn longest(self, list: WordList, word: impl FnMut(usize) -> Option<EntryId>) -> usize {
         self.lexicon.longest(self.language, list, word)
     }
 }
@@ -255,37 +225,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cached_stems_equal_the_first_ones() {
-        let lexicon = Lexicon::get();
-        for (word, number) in lexicon.words().zip(0..) {
-            for language in Language::ALL {
-                let stems = [0, 1].map(|_| lexicon.stem(language, number, word));
-                assert!(stems.iter().all(|found| *found == stem(word, language)), "{word} ({language})");
-            }
-        }
-    }
-
-    #[test]
-    fn a_lexicon_compiles_with_a_list_left_out() {
-        let kept = Language::ALL.map(|language| {
-            let mut lists = language.pack().lists.to_vec();
-            lists.retain(|(list, _)| *list != WordList::OpenerExempt);
-            lists
-        });
-        let lexicon = Lexicon::compile(kept.each_ref().map(|lists| &**lists)).expect("tidy lists");
-        let words = ["il", "y", "a", "dix", "ans"];
-        let longest = |list| lexicon.longest(Language::French, list, |i| lexicon.number_of(words.get(i)?));
-        assert_eq!((longest(WordList::Opener), longest(WordList::OpenerExempt)), (1, 0));
-    }
-
-    #[test]
     fn the_longest_entry_wins() {
         let words = ["il", "y", "a", "dix", "ans"];
         let lists = Lexicon::get().of(Language::French);
-        let number = |i: usize| Lexicon::get().number_of(words.get(i)?);
-        assert_eq!(lists.longest(WordList::Opener, number), 1);
-        assert_eq!(lists.longest(WordList::OpenerExempt, number), 3);
-        assert_eq!(lists.longest(WordList::Furniture, number), 0);
+        let id = |i: usize| Lexicon::get().id_of(words.get(i)?);
+        assert_eq!(lists.longest(WordList::Opener, id), 1);
+        assert_eq!(lists.longest(WordList::OpenerExempt, id), 3);
+        assert_eq!(lists.longest(WordList::Furniture, id), 0);
     }
 
     #[test]

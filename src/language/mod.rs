@@ -2,12 +2,14 @@
 
 mod apostrophe;
 mod cognate;
+mod compiled;
 mod detect;
 mod english;
 mod flow;
 mod french;
 mod languages;
 mod lexicon;
+#[cfg(test)]
 mod lexicon_builder;
 mod normalize;
 mod pack;
@@ -20,12 +22,13 @@ mod word_list;
 
 pub(crate) use apostrophe::split_apostrophe;
 pub(crate) use cognate::{cognate_keys, whole_word};
+pub(crate) use compiled::{EntryId, ListSetId};
 pub(crate) use detect::detect_supported;
 pub use detect::{Detection, detect};
 pub(crate) use flow::flow;
 pub(crate) use languages::LANGUAGES;
 pub use languages::Language;
-pub(crate) use lexicon::{LanguageLists, Lexicon, ListSetId, Probe};
+pub(crate) use lexicon::{LanguageLists, Lexicon, Probe};
 pub(crate) use normalize::{base_letters, fold, lower, stem};
 pub(crate) use pack::Pack;
 pub(crate) use short_word::ShortWord;

@@ -1,7 +1,5 @@
 //! The data of one language.
 
-use super::word_list::WordList;
-
 /// What the crate knows of a language. All words are lower case, with straight apostrophes.
 #[derive(Debug)]
 pub(crate) struct Pack {
@@ -12,8 +10,6 @@ pub(crate) struct Pack {
     pub(super) stemming: rust_stemmers::Algorithm,
     /// An ASCII word without apostrophes that has none of these endings is its own stem.
     pub(super) stemmed_endings: &'static [&'static str],
-    /// The word lists. Stop words come first: phrases of other lists are split at elided words and enclitics.
-    pub(crate) lists: &'static [(WordList, Entries)],
     /// Articles and particles that a surname may begin with.
     pub(crate) surname_articles: &'static [&'static str],
     /// Abbreviations after the time of day, without the last period.
@@ -144,13 +140,4 @@ pub(crate) struct Pack {
     pub(crate) no_noun_endings: &'static [&'static str],
     /// Endings of verbs that show a name before them.
     pub(crate) verb_endings: &'static [&'static str],
-}
-
-/// The entries of a word list.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Entries {
-    /// A file: comment lines that begin with `#`, then one word or phrase a line, sorted by bytes.
-    File(&'static str),
-    /// A few single words.
-    Words(&'static [&'static str]),
 }

@@ -3,7 +3,7 @@
 use super::languages::LANGUAGES;
 
 /// A word list. A variant is named as the list's file, in the singular.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum WordList {
     // Lists that may have phrases. They come first, so that their number is below 32, see `phrase_bit`.
@@ -132,14 +132,9 @@ impl WordList {
     pub(super) const fn phrase_bit(self) -> u32 {
         self.bit() as u32
     }
-
-    /// Whether the list's entries are matched whole, with their periods and hyphens, rather than word by word.
-    pub(super) fn is_abbreviation(self) -> bool {
-        ABBREVIATIONS.contains(&self)
-    }
 }
 
-const ABBREVIATIONS: [WordList; 4] = [
+pub(super) const ABBREVIATIONS: [WordList; 4] = [
     WordList::AbbreviationBeforeName,
     WordList::AbbreviationBeforeNumber,
     WordList::AbbreviationInside,
@@ -147,7 +142,7 @@ const ABBREVIATIONS: [WordList; 4] = [
 ];
 
 /// The lists of one language that a word is on, by their bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct WordLists {
     /// The lists in which the word alone is an entry.
     pub(super) entries: u64,
@@ -161,10 +156,6 @@ pub(crate) struct WordLists {
 pub(crate) type ListSet = [WordLists; LANGUAGES];
 
 impl WordLists {
-    pub(super) fn insert(&mut self, list: WordList) {
-        self.entries |= list.bit();
-    }
-
     #[inline]
     pub(crate) fn has(self, list: WordList) -> bool {
         self.entries & list.bit() != 0
@@ -201,21 +192,6 @@ impl WordLists {
     #[inline]
     pub(super) fn is_entry(self) -> bool {
         self.entries != 0
-    }
-
-    /// Whether the word is an entry of a list or begins one.
-    pub(super) fn is_listed(self) -> bool {
-        self.entries != 0 || self.heads != 0
-    }
-
-    /// The lists of either word.
-    #[inline]
-    pub(super) fn or(self, other: WordLists) -> WordLists {
-        WordLists {
-            entries: self.entries | other.entries,
-            heads: self.heads | other.heads,
-            seconds: self.seconds | other.seconds,
-        }
     }
 
     /// Whether an entry of the list may begin with the word.

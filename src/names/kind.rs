@@ -141,7 +141,7 @@ impl<'a> Context<'a> {
         self.own.pack().aliases.iter().find(|(other, _)| short == *other).is_some_and(|(_, full)| {
             let words = full.split([' ', '-']);
             let lists = self.own.lexicon_lists();
-            let number = |i: usize| lists.lexicon.number_of(words.clone().nth(i)?);
+            let number = |i: usize| lists.lexicon.id_of(words.clone().nth(i)?);
             lists.longest(list, number) == words.clone().count()
         })
     }

@@ -5,7 +5,7 @@ use std::ops::{Index, RangeInclusive};
 use super::shape::Shape;
 use super::token::Token;
 use super::word_table::WordTable;
-use crate::language::{Language, LanguageLists, Pack, WordList, WordLists, lower};
+use crate::language::{EntryId, Language, LanguageLists, Pack, WordList, WordLists, lower};
 use crate::span::Span;
 use crate::text::plain_gap;
 
@@ -234,7 +234,7 @@ impl<'a> Tokens<'a> {
         self.lexicon_lists().longest(list, |i| self.entry(i)) == self.len()
     }
 
-    fn entry(self, i: usize) -> Option<u32> {
+    fn entry(self, i: usize) -> Option<EntryId> {
         self.words.entry(self.get(i)?.word)
     }
 }

@@ -4,7 +4,8 @@ use super::interner::{Interned, Interner};
 use super::token::Token;
 use super::word_table::{NO_TERM, Word, WordTable};
 use crate::language::{
-    FlagSet, LANGUAGES, Language, Lexicon, ListSetId, Probe, ShortWord, WordFlags, WordList, lower, stem,
+    EntryId, FlagSet, LANGUAGES, Language, Lexicon, ListSetId, Probe, ShortWord, WordFlags, WordList, lower,
+    stem,
 };
 
 /// Above this many words, or bytes of them, the words of earlier documents are dropped (about eight megabytes).
@@ -49,7 +50,7 @@ struct Form {
 
 #[derive(Clone, Debug)]
 struct Known {
-    entry: Option<u32>,
+    entry: Option<EntryId>,
     lists: ListSetId,
     /// The id of its stem in each language, or [`NO_STEM`].
     stems: [u32; LANGUAGES],

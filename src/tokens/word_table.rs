@@ -1,6 +1,6 @@
 //! The words of one document: the word lists that each is on, and its terms.
 
-use crate::language::{LANGUAGES, Language, Lexicon, ListSet, ListSetId, WordLists};
+use crate::language::{EntryId, LANGUAGES, Language, Lexicon, ListSet, ListSetId, WordLists};
 
 /// The term of words that have none: stop words and single characters. The other terms are numbered from 1.
 pub(crate) const NO_TERM: u32 = 0;
@@ -23,7 +23,7 @@ pub(super) struct Word {
     /// Its normalized form, by its id in the vocabulary.
     pub(super) form: u32,
     /// Its number in the lexicon.
-    pub(super) entry: Option<u32>,
+    pub(super) entry: Option<EntryId>,
     pub(super) lists: ListSetId,
     /// Its term in each language, [`NO_TERM`] until it stands in a block of that language.
     pub(super) terms: [u32; LANGUAGES],
@@ -87,7 +87,7 @@ impl WordTable {
 
     /// The number of a word in the lexicon, if a list has it.
     #[inline]
-    pub(crate) fn entry(&self, word: u32) -> Option<u32> {
+    pub(crate) fn entry(&self, word: u32) -> Option<EntryId> {
         self.word(word).entry
     }
 
