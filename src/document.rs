@@ -175,19 +175,13 @@ impl<'t> Document<'t> {
 
     /// The span with the period that closes its last acronym: "U.S.", which UAX #29 leaves out of the word.
     pub(crate) fn with_period(&self, span: Span) -> Span {
+        if !self.text[span.end..].starts_with('.') {
+            return span;
+        }
         let text = &self.text[span.range()];
         let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_acronym = last.contains('.') && last.split('.').all(|part| part.chars().count() == 1);
-        let extra = usize::from(is_acronym && self.text[span.end..].starts_with('.'));
-        Span::new(span.start, span.end + extra)
-    }
-
-    /// The tokens inside a span.
-    pub(crate) fn tokens_within(&self, span: Span) -> &[Token] {
-        let tokens = self.tokens();
-        let first = tokens.partition_point(|token| (token.start as usize) < span.start);
-        let last = tokens.partition_point(|token| token.end() as usize <= span.end);
-        &tokens[first..last.max(first)]
+        Span::new(span.start, span.end + usize::from(is_acronym))
     }
 
     /// All terms of the document are below this.

@@ -39,9 +39,15 @@ pub(crate) fn figures<'t>(document: &Document<'t>) -> Vec<Figure<'t>> {
 
 /// Reads what begins at a token.
 fn read(tokens: Tokens<'_>, at: usize) -> Read {
-    let may_be_excluded = tokens.is(at, Shape::Number) || tokens.has(at, WordList::Month);
-    let special = || excluded::telephone_or_score(tokens, at).or_else(|| datetime::date_or_time(tokens, at));
-    may_be_excluded.then(special).flatten().or_else(|| amount::amount(tokens, at))
+    if tokens.is(at, Shape::Number) || tokens.has(at, WordList::Month) {
+        excluded::telephone_or_score(tokens, at)
+            .or_else(|| datetime::date_or_time(tokens, at))
+            .or_else(|| amount::amount(tokens, at))
+    } else if tokens.has(at, WordList::NumberWord) {
+        amount::amount(tokens, at)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]

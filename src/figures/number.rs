@@ -3,7 +3,7 @@
 use super::figure::Unit;
 use super::unit::{is_gap, is_money_sign, named_unit, scale};
 use crate::span::Span;
-use crate::tokens::{Shape, Tokens};
+use crate::tokens::{Shape, Tokens, value_in};
 
 /// A number that is written as a word has at most this many bytes.
 const WORD_BYTES: u16 = 12;
@@ -94,7 +94,7 @@ fn join_groups(tokens: Tokens<'_>, at: usize, digits: &str) -> (String, usize) {
 /// Returns the scale of the letters that directly follow a number ("1.2bn"). A single letter is one only with money
 /// ("$5m") or before a noun in the plural ("5k users").
 fn suffix_scale(tokens: Tokens<'_>, at: usize, suffix: &str) -> Option<f64> {
-    let scale = scale(tokens, &suffix.to_lowercase())?;
+    let scale = value_in(tokens.pack().scales, &suffix.to_lowercase())?;
     let is_money = || {
         let before = tokens.before(at);
         let bare = before.strip_suffix('.').filter(|_| is_bare_fraction(tokens, at));
@@ -109,7 +109,7 @@ fn suffix_scale(tokens: Tokens<'_>, at: usize, suffix: &str) -> Option<f64> {
                 && tokens.after(at) == " "
                 && pack.letter_scale_endings.iter().any(|ending| next.ends_with(ending))
     };
-    (suffix.len() > 1 || is_money() || is_noun()).then_some(scale)
+    (suffix.len() > 1 || is_money() || is_noun()).then_some(scale as f64)
 }
 
 /// Reads the number in words at a token, before a scale or unit: « trois milliards d'euros ».
@@ -131,7 +131,7 @@ pub(super) fn words(tokens: Tokens<'_>, at: usize) -> Option<Number> {
         value += units;
         last += 1;
     }
-    let is_large = scale(tokens, &tokens.form(last + 1)).is_some_and(|scale| scale >= 1_000_000.0);
+    let is_large = scale(tokens, last + 1).is_some_and(|scale| scale >= 1_000_000.0);
     if !is_large && (value == 1 || named_unit(tokens, last + 1).is_none()) {
         return None;
     }
@@ -149,8 +149,7 @@ pub(super) fn words(tokens: Tokens<'_>, at: usize) -> Option<Number> {
 /// Extends a number over the words for its scale: "million", « Mds », « milliard et demi ».
 pub(super) fn take_scale(tokens: Tokens<'_>, number: &mut Number) {
     let at = number.last + 1;
-    let form = tokens.form(at);
-    let Some(own) = scale(tokens, &form).filter(|_| is_gap(tokens.after(number.last)) && number.scale == 1.0)
+    let Some(own) = scale(tokens, at).filter(|_| is_gap(tokens.after(number.last)) && number.scale == 1.0)
     else {
         return;
     };
@@ -163,14 +162,18 @@ pub(super) fn take_scale(tokens: Tokens<'_>, number: &mut Number) {
     number.extend(tokens, at);
     // "3 thousand million", « 3 mille milliards »
     if own == 1_000.0
-        && let Some(more) = scale(tokens, &tokens.form(at + 1)).filter(|more| *more > own)
+        && let Some(more) = scale(tokens, at + 1).filter(|more| *more > own)
     {
         number.scale *= more;
         number.extend(tokens, at + 1);
     }
     let at = number.last;
-    let rest = format!("{} {}", tokens.form(at + 1), tokens.form(at + 2));
-    if tokens.pack().halves.contains(&rest.as_str()) {
+    let is_half = |phrase: &&str| {
+        phrase.split_once(' ').is_some_and(|(one, other)| {
+            tokens.is_one_of(at + 1, &[one]) && tokens.is_one_of(at + 2, &[other])
+        })
+    };
+    if tokens.pack().halves.iter().any(is_half) {
         number.value += 0.5;
         number.extend(tokens, at + 2);
     }

@@ -138,11 +138,6 @@ pub(super) static PACK: Pack = Pack {
         "ence", "ship", "ships", "hood", "ology", "ised", "ized", "ers", "ians", "able", "less", "ful", "ous",
         "graphy", "ages", "ants",
     ],
-    verb_signs: &[
-        "to", "will", "would", "can", "could", "may", "might", "must", "should", "has", "have", "had",
-        "having", "been", "he", "she", "it", "they", "who", "we", "i", "not", "n't", "didn't", "don't",
-        "doesn't", "won't", "wasn't", "that", "also", "be", "being", "let", "was", "were", "is", "are",
-    ],
     no_noun_endings: &["ed", "ously", "ively", "antly", "ently", "nally", "cally", "ually"],
     verb_endings: &["ed"],
 };
@@ -224,4 +219,9 @@ pub(super) const LISTS: &[(WordList, Entries)] = &[
     ])),
     (WordList::Byline, Words(&["by"])),
     (WordList::ShareVerb, Words(&["follow", "join", "like", "share", "subscribe", "tweet"])),
+    (WordList::VerbSign, Words(&[
+        "to", "will", "would", "can", "could", "may", "might", "must", "should", "has", "have", "had",
+        "having", "been", "he", "she", "it", "they", "who", "we", "i", "not", "n't", "didn't", "don't",
+        "doesn't", "won't", "wasn't", "that", "also", "be", "being", "let", "was", "were", "is", "are",
+    ])),
 ];

@@ -135,12 +135,6 @@ pub(super) static PACK: Pack = Pack {
         "ment", "ments", "tion", "tions", "ité", "ités", "ant", "ants", "ées", "és", "ée", "isme", "ismes",
         "aux", "euse", "euses", "eux",
     ],
-    verb_signs: &[
-        "a", "ont", "avait", "avaient", "aurait", "auraient", "ai", "ayant", "avoir", "est", "sont", "était",
-        "étaient", "été", "être", "sera", "seront", "serait", "soit", "fut", "se", "s'", "ne", "n'", "il",
-        "elle", "ils", "elles", "on", "qui", "nous", "vous", "je", "j'", "pas", "va", "vont", "doit",
-        "doivent", "peut", "peuvent", "veut", "pourrait", "devrait", "fait", "à", "y",
-    ],
     no_noun_endings: &[
         "aient", "èrent", "eront", "erait", "eraient", "alement", "ellement", "ivement", "eusement",
         "iquement", "èrement", "amment", "emment", "ètement",
@@ -225,4 +219,10 @@ pub(super) const LISTS: &[(WordList, Entries)] = &[
     ])),
     (WordList::Byline, Words(&["par", "propos"])),
     (WordList::ShareVerb, Words(&["partager", "partagez", "rejoignez", "retrouvez", "suivez", "suivre"])),
+    (WordList::VerbSign, Words(&[
+        "a", "ont", "avait", "avaient", "aurait", "auraient", "ai", "ayant", "avoir", "est", "sont", "était",
+        "étaient", "été", "être", "sera", "seront", "serait", "soit", "fut", "se", "s'", "ne", "n'", "il",
+        "elle", "ils", "elles", "on", "qui", "nous", "vous", "je", "j'", "pas", "va", "vont", "doit",
+        "doivent", "peut", "peuvent", "veut", "pourrait", "devrait", "fait", "à", "y",
+    ])),
 ];

@@ -75,6 +75,7 @@ impl Lists {
                 words.iter().for_each(|word| read.lists_of(language, word).insert(*list));
             }
             read.add_alias_ends(language);
+            read.add_table_words(language);
         }
         Ok(read)
     }
@@ -156,6 +157,16 @@ impl Lists {
             }
             self.lists_of(language, last).insert(WordList::AliasEnd);
         }
+    }
+
+    /// Lists the words of the pack's tables.
+    fn add_table_words(&mut self, language: Language) {
+        let pack = language.pack();
+        let mut add = |list, word| self.lists_of(language, word).insert(list);
+        pack.number_words.iter().for_each(|(word, _)| add(WordList::NumberWord, word));
+        pack.scales.iter().for_each(|(word, _)| add(WordList::Scale, word));
+        let first = |name: &'static str| name.split(' ').next().unwrap_or_default();
+        pack.units.iter().for_each(|(name, _)| add(WordList::UnitWord, first(name)));
     }
 }
 

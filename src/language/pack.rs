@@ -134,8 +134,6 @@ pub(crate) struct Pack {
     pub(crate) people_endings: &'static [&'static str],
     /// Endings of words that are no names at the start of a sentence ("-ing", « -ment »).
     pub(crate) ordinary_endings: &'static [&'static str],
-    /// Words whose next word is almost always part of a verb ("to", « ont »).
-    pub(crate) verb_signs: &'static [&'static str],
     /// Endings of words that are no nouns, whatever their stem.
     pub(crate) no_noun_endings: &'static [&'static str],
     /// Endings of verbs that show a name before them.

@@ -119,8 +119,20 @@ pub(crate) enum WordList {
     Byline,
     /// A verb that asks readers to share a page or follow its site: "follow", « partagez ».
     ShareVerb,
+    /// A word whose next word is almost always part of a verb: "to", « ont ».
+    VerbSign,
+
     /// The last word of a full name that has a short form, with its accents or without.
     AliasEnd,
+
+    // The words of the packs' tables, so that a table is searched only for a word that it has. They come last, see
+    // `is_entry`.
+    /// A number word.
+    NumberWord,
+    /// A word for a power of ten: "millions", "bn".
+    Scale,
+    /// The first word of a unit's name: "percent", « dollars ».
+    UnitWord,
 }
 
 impl WordList {
@@ -188,10 +200,10 @@ impl WordLists {
         ABBREVIATIONS.iter().any(|&list| self.seconds(list))
     }
 
-    /// Whether the word is an entry of a list.
+    /// Whether the word is an entry of a list, other than the words of tables: "b" and "m" are of no language.
     #[inline]
     pub(super) fn is_entry(self) -> bool {
-        self.entries != 0
+        self.entries & (WordList::NumberWord.bit() - 1) != 0
     }
 
     /// Whether an entry of the list may begin with the word.

@@ -58,53 +58,26 @@ impl Entity<'_> {
 
 /// Returns the entities of a document, those that the article is most about first.
 pub(crate) fn entities<'t>(document: &Document<'t>, names: &Names) -> Vec<Entity<'t>> {
-    let entity = |chain: Chain<'t>| {
-        let score = chain.mentions.iter().map(|found| 1.0 + 1.0 / (1.0 + found.sentence as f32)).sum();
-        let kind = kind(document, chain.mentions.iter().map(|found| (found.sentence, found.mention)));
-        let spans = chain.mentions.iter().map(|found| found.span).collect();
-        Entity { text: chain.text, kind, score, spans }
+    let chains = names.chains();
+    let entity = |name: usize| {
+        let mentions = chains.of(name);
+        let score = mentions.iter().map(|(sentence, _)| 1.0 + 1.0 / (1.0 + *sentence as f32)).sum();
+        let spans = mentions.iter().map(|(_, mention)| mention.span(document)).collect();
+        let kind = kind(document, mentions.iter().copied());
+        Entity { text: best_form(document, mentions), kind, score, spans }
     };
-    let mut entities: Vec<Entity<'t>> = chains(document, names).into_iter().map(entity).collect();
+    let mut entities: Vec<Entity<'t>> = (0..chains.len()).map(entity).collect();
     // Stable: the earlier name first among equals.
     entities.sort_by(|a, b| b.score.total_cmp(&a.score));
     entities
 }
 
-/// A name with all its mentions (a coreference chain).
-pub(crate) struct Chain<'t> {
-    pub(crate) text: Cow<'t, str>,
-    pub(crate) mentions: Vec<FoundMention>,
-}
-
-pub(crate) struct FoundMention {
-    pub(crate) sentence: usize,
-    pub(crate) span: Span,
-    mention: Mention,
-}
-
-/// Returns the chain of each name, by number.
-pub(crate) fn chains<'t>(document: &Document<'t>, names: &Names) -> Vec<Chain<'t>> {
-    let found = |(sentence, mention): (usize, Mention)| FoundMention {
-        sentence,
-        span: mention.span(document),
-        mention,
-    };
-    let chain = |mentions: Vec<(usize, Mention)>| {
-        let mentions: Vec<FoundMention> = mentions.into_iter().map(found).collect();
-        Chain { text: best_form(document, &mentions), mentions }
-    };
-    names.by_name().into_iter().map(chain).collect()
-}
-
-/// Returns the longest form outside headings, which write names in their own way; without any, the longest form.
-fn best_form<'t>(document: &Document<'t>, mentions: &[FoundMention]) -> Cow<'t, str> {
+/// Returns the longest form of a name outside headings, which write names in their own way; without any, the longest
+/// form. Takes its mentions with their sentences.
+pub(crate) fn best_form<'t>(document: &Document<'t>, mentions: &[(usize, Mention)]) -> Cow<'t, str> {
     let is_mixed = |span: &Span| document.text()[span.range()].contains(char::is_lowercase);
-    let is_body =
-        |found: &&FoundMention| document.sentence_at(found.sentence).block().kind() != BlockKind::Heading;
-    let longest = |spans: &mut dyn DoubleEndedIterator<Item = Span>| {
-        spans.rev().max_by_key(|span| (span.len(), is_mixed(span)))
-    };
-    let best = longest(&mut mentions.iter().filter(is_body).map(|found| found.span))
-        .or_else(|| longest(&mut mentions.iter().map(|found| found.span)));
-    document.flowed(best.unwrap_or_default())
+    let is_body = |sentence: usize| document.sentence_at(sentence).block().kind() != BlockKind::Heading;
+    let spans = mentions.iter().map(|(sentence, mention)| (*sentence, mention.span(document))).rev();
+    let best = spans.max_by_key(|(sentence, span)| (is_body(*sentence), span.len(), is_mixed(span)));
+    document.flowed(best.map(|(_, span)| span).unwrap_or_default())
 }

@@ -23,7 +23,7 @@ impl Mention {
     }
 
     /// Returns its span, with a final period that belongs to it: "Norwest Corp.", "Luther King Jr."
-    pub(super) fn span(&self, document: &Document<'_>) -> Span {
+    pub(crate) fn span(&self, document: &Document<'_>) -> Span {
         let tokens = self.tokens(document);
         let last = tokens.len() - 1;
         let span = document.with_period(tokens.span(0, last));
@@ -80,15 +80,22 @@ impl Names {
         if sentence == 0 { 0 } else { self.ends[sentence - 1] as usize }
     }
 
-    /// Returns the mentions of each name, with their sentences.
-    pub(super) fn by_name(&self) -> Vec<Vec<(usize, Mention)>> {
-        let mut names = vec![Vec::new(); self.len()];
+    /// Returns the mentions of each name.
+    pub(crate) fn chains(&self) -> Chains {
+        let mut ends = vec![0; self.len()];
+        self.mentions.iter().for_each(|mention| ends[mention.name as usize] += 1);
+        // Each end is first the start of its name's mentions, and grows with them.
+        let mut start = 0;
+        ends.iter_mut().for_each(|end| start += std::mem::replace(end, start));
+        let mut mentions = self.mentions.iter().map(|&mention| (0, mention)).collect::<Vec<_>>();
         for sentence in 0..self.ends.len() {
-            self.of(sentence)
-                .iter()
-                .for_each(|mention| names[mention.name as usize].push((sentence, *mention)));
+            for &mention in self.of(sentence) {
+                let end = &mut ends[mention.name as usize];
+                mentions[*end] = (sentence, mention);
+                *end += 1;
+            }
         }
-        names
+        Chains { mentions, ends }
     }
 
     /// Returns the cosine between a sentence's distinct names and those of the document, each as often as sentences
@@ -108,6 +115,24 @@ impl Names {
         let mut seen = HashSet::new();
         let first = self.of(sentence).iter().filter(|mention| seen.insert(mention.name));
         first.map(|mention| &document.text()[mention.span(document).range()]).collect()
+    }
+}
+
+/// The mentions of each name (its coreference chain), with their sentences.
+pub(crate) struct Chains {
+    mentions: Vec<(usize, Mention)>,
+    ends: Vec<usize>,
+}
+
+impl Chains {
+    /// The number of names.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn of(&self, name: usize) -> &[(usize, Mention)] {
+        let start = name.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.mentions[start..self.ends[name]]
     }
 }
 

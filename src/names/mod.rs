@@ -16,15 +16,15 @@ mod mention;
 mod split;
 
 pub use entity::Entity;
-pub(crate) use entity::{FoundMention, chains, entities};
+pub(crate) use entity::{best_form, entities};
 pub use kind::EntityKind;
-pub(crate) use mention::Names;
+pub(crate) use mention::{Chains, Mention, Names};
 
 use crate::document::Document;
 use crate::tokens::Vocabulary;
 use capitals::CapitalEvidence;
 use finder::NameFinder;
-use mention::{DistinctNames, Mention};
+use mention::DistinctNames;
 
 /// Capacity estimate: one mention per 12 tokens, plus slack.
 const TOKENS_PER_MENTION: usize = 12;

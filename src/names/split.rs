@@ -4,11 +4,11 @@ use super::capitals::{Casing, seen};
 use super::finder::NameFinder;
 use crate::language::WordList::{
     AbbreviationBeforeName, Demonym, FirstName, NameHead, NameTail, OrdinaryWord, OrganizationWord, Particle,
-    Place, ReportingVerb, StopWord, Title,
+    Place, ReportingVerb, Scale, StopWord, Title,
 };
 use crate::language::{Language, base_letters};
 use crate::text::is_combining;
-use crate::tokens::{Shape, value_in};
+use crate::tokens::Shape;
 
 /// A word with this many digits is a code ("EB4809"); a name may have fewer ("A380").
 const CODE_DIGITS: usize = 4;
@@ -181,7 +181,7 @@ impl NameFinder<'_> {
         first == last
             && first > 0
             && self.tokens.is(first - 1, Shape::Number)
-            && value_in(self.tokens.pack().scales, self.form(first)).is_some()
+            && self.tokens.has(first, Scale)
     }
 
     /// Whether a single word is an ordinary one in spite of its capital: "a Friend of the BBC".

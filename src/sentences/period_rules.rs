@@ -174,8 +174,7 @@ fn time_phrase(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
             && words.all(|word| {
                 let lists = context.lists(word);
                 let is_verb = lists.has_any(&[WordList::PastForm, WordList::Pronoun])
-                    || !lists.has(WordList::PlacePreposition)
-                        && context.is_one_of(word, context.pack.verb_signs);
+                    || !lists.has(WordList::PlacePreposition) && lists.has(WordList::VerbSign);
                 let is_adjunct = lists.has_any(&[
                     WordList::StopWord,
                     WordList::OpenerPrefix,
@@ -324,8 +323,7 @@ fn is_verse(text: &str) -> bool {
 fn has_verb(context: &mut Context<'_>, text: &str) -> bool {
     text.split(is_between_words).any(|word| {
         let lists = context.lists(word);
-        lists.has_any(&[WordList::PastForm, WordList::ReportingVerb])
-            || context.is_one_of(word, context.pack.verb_signs)
+        lists.has_any(&[WordList::PastForm, WordList::ReportingVerb, WordList::VerbSign])
             || word.starts_with(char::is_lowercase)
                 && context.pack.past_endings.iter().any(|end| word.ends_with(end))
     })
