@@ -187,6 +187,10 @@ pub(super) fn split_suffix(text: &str) -> (&str, &str) {
 /// Parses a number with the language's decimal mark. The other mark groups digits by three, or is a foreign decimal
 /// mark.
 fn parse(text: &str, decimal: char) -> Option<f64> {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if digits(text) {
+        return text.parse().ok();
+    }
     // « 1'500 », as in Switzerland.
     let group = match (text.contains(['\'', '’']), decimal) {
         (true, _) => '\'',
@@ -198,7 +202,6 @@ fn parse(text: &str, decimal: char) -> Option<f64> {
     let mut groups = whole.split(group);
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if first.is_empty() || !digits(first) || !rest.iter().all(|part| digits(part)) || !digits(fraction) {
         return None;
     }
