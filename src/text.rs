@@ -130,6 +130,11 @@ pub(crate) fn is_terminator(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '。' | '！' | '？' | '।' | '۔' | '؟')
 }
 
+/// Whether a byte may be the first of a terminator or emoji.
+pub(crate) const fn may_begin_terminator(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | 0xd8..=0xdb | 0xe0..=0xf0)
+}
+
 /// Whether a character is a picture that writers end sentences with: an emoji of Unicode's pictographic blocks.
 pub(crate) fn is_emoji(c: char) -> bool {
     matches!(c, '\u{1f300}'..='\u{1faff}' | '❤')

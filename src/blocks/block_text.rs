@@ -1,7 +1,7 @@
 //! A block's text and tokens, how it ends, and whether a scraper ran its words together.
 
 use crate::language::Language;
-use crate::text::{end_mark, is_combining, is_terminator, trim_closers};
+use crate::text::{end_mark, is_combining, is_terminator, may_begin_terminator, trim_closers};
 use crate::tokens::{Counts, Token};
 
 /// A block and its tokens.
@@ -38,6 +38,10 @@ impl Ending {
 
 /// Whether a block has the end of a sentence before the marks that end it: a terminator, and no small letter behind it.
 pub(super) fn has_inner_end(block: &str) -> bool {
+    // Most lines of a page have no terminator.
+    if !block.bytes().any(may_begin_terminator) {
+        return false;
+    }
     let block = trim_closers(block).trim_end_matches(is_terminator);
     // Of a run of terminators the last one counts, so that each stretch of white space is read once.
     block.match_indices(is_terminator).any(|(at, mark)| {

@@ -50,23 +50,27 @@ impl Credits {
 
 /// "… at the port on Monday. LP/Ann Weaver", "… REUTERS/Tom Marsh": an agency and a photographer close the block.
 fn ends_in_credit(text: &str) -> bool {
-    text.rsplit(char::is_whitespace).take(CREDIT_TAIL).any(|word| {
-        word.split_once('/').is_some_and(|(agency, name)| {
-            agency.len() >= 2
-                && agency.chars().all(char::is_uppercase)
-                && name.starts_with(char::is_uppercase)
-                && name.contains(char::is_lowercase)
+    text.contains('/')
+        && text.rsplit(char::is_whitespace).take(CREDIT_TAIL).any(|word| {
+            word.split_once('/').is_some_and(|(agency, name)| {
+                agency.len() >= 2
+                    && agency.chars().all(char::is_uppercase)
+                    && name.starts_with(char::is_uppercase)
+                    && name.contains(char::is_lowercase)
+            })
         })
-    })
 }
 
 /// "… in Marlow on 12 May. ANN WEAVER FOR THE GAZETTE": nothing but words in capitals behind the last sentence.
 fn ends_in_capitals(text: &str, start: usize, tokens: &[Token]) -> bool {
+    let is_upper = |token: &Token| token.shape == Shape::Upper;
+    if !tokens.last().is_some_and(is_upper) {
+        return false;
+    }
     let Some(end) = text.rfind(is_terminator) else { return false };
     let [before, tail] = [|at, end| at < end, |at, end| at > end].map(|is_side: fn(usize, usize) -> bool| {
         tokens.iter().filter(move |token| is_side(token.start as usize - start, end))
     });
-    let is_upper = |token: &Token| token.shape == Shape::Upper;
     let (mut before, tail) = (before, tail);
     tail.clone().count() >= 2 && tail.clone().all(is_upper) && before.any(|token| token.shape == Shape::Lower)
 }

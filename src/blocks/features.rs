@@ -110,7 +110,9 @@ impl BlockFeatures {
             || !end.is_closed
                 && begins_with(WordList::ShareVerb)
                 && is_share_line(text, words.lexicon().of(language));
-        let has_one_end = matches!(end.mark, Some('!' | '?' | ':')) && !has_inner_end(text);
+        let may_have_one_end = matches!(end.mark, Some('!' | '?' | ':'));
+        let has_inner_end = (may_have_one_end || !end.is_closed) && has_inner_end(text);
+        let has_one_end = may_have_one_end && !has_inner_end;
         let credits = Credits::of(&block, end);
         let phrases = SitePhrases::of(&block, &credits, words);
         BlockFeatures {
@@ -124,7 +126,7 @@ impl BlockFeatures {
             glued: if counts.glance.may_be_glued { glued_apart_from_a_name(&block, end) } else { 0 },
             has_one_end,
             is_closed: end.is_closed,
-            has_sentence: end.is_closed || has_inner_end(text),
+            has_sentence: end.is_closed || has_inner_end,
             ends_in_colon: end.mark == Some(':'),
             is_question: end.mark == Some('?'),
             address: if end.is_closed && strings <= ADDRESSED_WORDS { address(tokens, lists) } else { 0 },

@@ -18,9 +18,6 @@ pub(super) struct Line {
     pub(super) chars: u8,
     /// The characters of its first word.
     pub(super) first_word: u8,
-    /// Its width, and that of its first word, in a proportional font; 0 for lines too long for a column.
-    pub(super) size: u16,
-    pub(super) first_size: u16,
     pub(super) is_item: bool,
     /// It ends in the hyphen of a divided word.
     pub(super) is_divided: bool,
@@ -29,6 +26,16 @@ pub(super) struct Line {
 impl Line {
     pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
+    }
+
+    /// Returns its width in a proportional font; 0 for lines too long for a column.
+    pub(super) fn size(&self, text: &str) -> u16 {
+        if self.chars <= WIDEST_COLUMN { size_of(self.text(text)) } else { 0 }
+    }
+
+    /// Returns the width of its first word, likewise.
+    pub(super) fn first_size(&self, text: &str) -> u16 {
+        if self.chars <= WIDEST_COLUMN { size_of(first_word(self.text(text))) } else { 0 }
     }
 }
 
@@ -44,25 +51,17 @@ pub(super) fn read_lines(text: &str, lines: &mut Vec<Line>) {
         let bare = &bare[quote_prefix(bare)..];
         let line = bare.trim_end_matches(is_blank);
         let at = start + (raw.len() - bare.len());
-        let first = line.split(char::is_whitespace).next().unwrap_or_default();
-        let (chars, first_word) = (width_of(line), width_of(first));
+        let (chars, first_word) = (width_of(line), width_of(first_word(line)));
         let (is_item, is_divided) = (is_list_item(line), is_divided(line));
-        let (size, first_size) =
-            if chars <= WIDEST_COLUMN { (size_of(line), size_of(first)) } else { (0, 0) };
         let (start_of_line, end_of_line) = (at.min(end) as u32, (at.min(end) + line.len()) as u32);
-        lines.push(Line {
-            start: start_of_line,
-            end: end_of_line,
-            chars,
-            first_word,
-            size,
-            first_size,
-            is_item,
-            is_divided,
-        });
+        lines.push(Line { start: start_of_line, end: end_of_line, chars, first_word, is_item, is_divided });
         let mark = text[end..].chars().next().map_or(0, char::len_utf8);
         start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
     }
+}
+
+fn first_word(line: &str) -> &str {
+    line.split(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// Returns the width of a text in characters, at most one more than a column has; combining marks and soft hyphens have

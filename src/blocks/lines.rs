@@ -98,10 +98,14 @@ impl Wrapping {
                 return Wrapping::Fixed { wraps: wraps as u32, running };
             }
         }
-        let width = group.iter().map(|line| line.size).max().unwrap_or(0);
+        // Most groups are menus.
+        if !group.windows(2).any(&mut runs_on) {
+            return Wrapping::None;
+        }
+        let width = size(text, group);
         let (mut open, mut full, mut running) = (0, 0, 0);
         for pair in group.windows(2) {
-            let is_full = is_nearly_full(&pair[0], &pair[1], width);
+            let is_full = is_nearly_full(text, pair, width);
             // The last line of a paragraph may be short.
             if is_full || !ends_sentence(pair[0].text(text)) {
                 open += 1;
@@ -151,20 +155,19 @@ impl LineJoiner {
             };
             let group = &lines[group.range()];
             (all, lines_wrapped) = (all + wraps as usize, lines_wrapped + group.len());
-            width = width.max(group.iter().map(|line| line.size).max().unwrap_or(0));
+            width = width.max(size(text, group));
         }
         // A few short lines may have been wrapped at the same width.
         let is_other = |group: &&Group| {
-            let breaks = |pair: &[Line]| {
-                !is_nearly_full(&pair[0], &pair[1], width) && !ends_sentence(pair[0].text(text))
-            };
+            let breaks =
+                |pair: &[Line]| !ends_sentence(pair[0].text(text)) && !is_nearly_full(text, pair, width);
             group.wrapping == Wrapping::None
                 && (lines[group.range()].windows(2).any(breaks)
                     || group.lines.len() > 1
                         && lines[group.range()].iter().any(|line| line.chars > WIDEST_COLUMN))
         };
-        let lines_other: usize = groups.iter().filter(is_other).map(|group| group.lines.len()).sum();
-        let text_is_wrapped = all >= WRAPS && lines_wrapped > lines_other;
+        let lines_other = || groups.iter().filter(is_other).map(|group| group.lines.len()).sum();
+        let text_is_wrapped = all >= WRAPS && lines_wrapped > lines_other();
         blocks.clear();
         blocks.reserve(lines.len());
         let mut open: Option<(u32, &Line)> = None;
@@ -172,7 +175,7 @@ impl LineJoiner {
             let wrapping = group.wrapping;
             let group = &lines[group.range()];
             let widest = group.iter().map(|line| line.chars).max().unwrap_or(0);
-            let size = group.iter().map(|line| line.size).max().unwrap_or(0);
+            let size = if wrapping == Wrapping::None { 0 } else { size(text, group) };
             let mut start = match open {
                 Some((start, last)) if is_interrupted(text, last, &group[0], lists, form) => start,
                 Some((start, last)) => {
@@ -183,29 +186,27 @@ impl LineJoiner {
             };
             for pair in group.windows(2) {
                 let is_vertical = pair.iter().all(|line| line.chars <= SCRAP);
-                let ends = ends_sentence(pair[0].text(text));
+                let ends = || ends_sentence(pair[0].text(text));
                 let only_wraps = match wrapping {
                     Wrapping::Fixed { running, .. } => {
                         (text_is_wrapped || running >= RUNNING)
                             && (is_full(&pair[0], &pair[1], widest)
-                                || !ends && is_nearly_full(&pair[0], &pair[1], size))
+                                || !ends() && is_nearly_full(text, pair, size))
                     }
                     Wrapping::Loose { running } => {
                         (text_is_wrapped || running >= RUNNING)
-                            && (is_nearly_full(&pair[0], &pair[1], size)
-                                || !ends && pair[1].text(text).starts_with(char::is_lowercase))
+                            && (is_nearly_full(text, pair, size)
+                                || !ends() && pair[1].text(text).starts_with(char::is_lowercase))
                     }
                     // A paragraph of two lines, or of many names.
                     Wrapping::None => {
-                        text_is_wrapped
-                            && widest <= WIDEST_COLUMN
-                            && is_nearly_full(&pair[0], &pair[1], width)
+                        text_is_wrapped && widest <= WIDEST_COLUMN && is_nearly_full(text, pair, width)
                     }
                 };
                 // A dash may also stand inside a sentence.
-                let begins_item = pair[1].is_item && (ends || !pair[1].text(text).starts_with('–'));
+                let begins_item = || pair[1].is_item && (ends() || !pair[1].text(text).starts_with('–'));
                 let joins = is_vertical
-                    || only_wraps && !begins_item
+                    || only_wraps && !begins_item()
                     || goes_on(text, &pair[0], &pair[1], lists, form);
                 if !joins {
                     blocks.push((start, pair[0].end));
@@ -223,9 +224,19 @@ fn is_full(line: &Line, next: &Line, width: u8) -> bool {
     u16::from(line.chars) + 1 + u16::from(next.first_word) > u16::from(width)
 }
 
-/// Whether the next line's first word would hardly have fitted, in a proportional font.
-fn is_nearly_full(line: &Line, next: &Line, width: u16) -> bool {
-    line.is_divided || f32::from(line.size + SPACE + next.first_size) > FULL_SHARE * f32::from(width)
+/// Returns the width of the widest of some lines, in a proportional font.
+fn size(text: &str, lines: &[Line]) -> u16 {
+    lines.iter().map(|line| line.size(text)).max().unwrap_or(0)
+}
+
+/// Returns how wide the first of two lines would be with the first word of the second.
+fn extended_size(text: &str, line: &Line, next: &Line) -> f32 {
+    f32::from(line.size(text) + SPACE + next.first_size(text))
+}
+
+/// Whether the first word of the second line would hardly have fitted into the first, in a proportional font.
+fn is_nearly_full(text: &str, pair: &[Line], width: u16) -> bool {
+    pair[0].is_divided || extended_size(text, &pair[0], &pair[1]) > FULL_SHARE * f32::from(width)
 }
 
 /// Whether a line is cut in mid-sentence: it has no end mark and the next begins in lower case, or it ends in a word
@@ -276,12 +287,13 @@ fn is_heading_above(text: &str, group: &[Line], lists: LanguageLists, form: &mut
     {
         return false;
     }
-    let width = group[1..].iter().map(|line| line.size).max().unwrap_or(0);
-    let has_fitted = f32::from(line.size + SPACE + next.first_size) < FITTED_SHARE * f32::from(width);
-    let first = first_word(next_text);
-    let first = lists.of(first, form);
+    let first = lists.of(first_word(next_text), form);
     let is_opener = first.has(WordList::StopWord) && next.first_word > 1 || first.has(WordList::Byline);
-    next_text.starts_with(char::is_uppercase) && (has_fitted || is_opener)
+    let has_fitted = || {
+        let size = extended_size(text, line, next);
+        group[1..].iter().any(|other| size < FITTED_SHARE * f32::from(other.size(text)))
+    };
+    next_text.starts_with(char::is_uppercase) && (is_opener || has_fitted())
 }
 
 /// Whether a blank line interrupts a sentence, as where a page ends: the line before has no end mark, and the next goes

@@ -156,8 +156,8 @@ impl SentenceText<'_> {
     fn is_sheet(self) -> bool {
         let is_label = |(at, _): (usize, &str)| self.text[at + 1..].starts_with(char::is_whitespace);
         self.tokens.len() <= SHEET_TOKENS
-            && self.text.match_indices(':').filter(|&mark| is_label(mark)).count() >= SHEET_LABELS
             && self.tokens.iter().any(|token| token.shape == Shape::Number)
+            && self.text.match_indices(':').filter(|&mark| is_label(mark)).count() >= SHEET_LABELS
     }
 
     /// "With Ann Reed, Tom Marsh, Ruth Cope.", "Referee: Tom Marsh.": no word but names, numbers and function words.

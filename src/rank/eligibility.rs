@@ -72,6 +72,12 @@ pub(crate) enum Tier {
 }
 
 impl Tier {
+    /// Whether a summary may have sentences of the tier, where `best` is the most eligible one: the others are not worth
+    /// scoring. Fragments and sentences in another language may be parts of a quotation.
+    pub(super) fn is_scored(self, best: Option<Tier>) -> bool {
+        self < Tier::LeadIn || Some(self) == best
+    }
+
     fn of(sentence: Sentence<'_, '_>, article: Language, place: usize) -> Self {
         if !sentence.text().contains(char::is_alphabetic) {
             return Tier::Letterless;

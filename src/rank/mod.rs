@@ -72,7 +72,8 @@ impl Ranking {
         self.facts[sentence].antecedent().is_some() || self.continuation(sentence).is_some()
     }
 
-    /// Scores every sentence of a document, in place of an earlier one's. Linear.
+    /// Scores the sentences of a document, in place of an earlier one's. Those that cannot be chosen have a score of 0.
+    /// Linear.
     pub(crate) fn read(
         &mut self,
         document: &Document<'_>,
@@ -95,6 +96,9 @@ impl Ranking {
         distinct.reset(self.names.len());
         self.scores.clear();
         self.scores.extend(document.sentences().zip(&mut self.facts).map(|(sentence, facts)| {
+            if !facts.tier.is_scored(tier) {
+                return Score::default();
+            }
             let words = Words::count(sentence, context);
             if facts.may_lean() {
                 let leaning = Leaning::of(sentence, facts.opening, &words, context);
@@ -106,8 +110,10 @@ impl Ranking {
         }));
         self.query = Query::new(document, vocabulary, (&self.terms, &self.names), &self.facts);
         if self.query.asks() {
-            let scores = self.scores.iter_mut().enumerate();
-            scores.for_each(|(index, score)| score.set(Feature::Query, self.query.value(index), weights));
+            let scores = self.scores.iter_mut().enumerate().zip(&self.facts);
+            let scored = scores.filter(|(_, facts)| facts.tier.is_scored(tier));
+            scored
+                .for_each(|((index, score), _)| score.set(Feature::Query, self.query.value(index), weights));
         } else {
             // Who asks knows what the query names: then only an opening that points back makes a sentence lean.
             let leaning = self.facts.iter_mut().filter(|facts| facts.leans);
@@ -124,7 +130,8 @@ impl Ranking {
         // A caller's weights may make all sentences nearly certain, or none likely: then only what lies between them
         // counts.
         let excess = best - best.clamp(weights::LEAST_BEST, weights::MOST_BEST);
-        for (score, facts) in self.scores.iter().zip(&mut self.facts) {
+        let scored = self.scores.iter().zip(&mut self.facts).filter(|(_, facts)| facts.tier.is_scored(tier));
+        for (score, facts) in scored {
             facts.worth = logistic(f64::from(log_odds(score) - excess)) as f32;
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::text::{
     Quotations, begins_in_capital, is_closer, is_combining, is_emoji, is_line_break, is_quote, is_terminator,
-    quote_prefix, reference_mark,
+    may_begin_terminator, quote_prefix, reference_mark,
 };
 
 /// Terminators that at most this many bytes of space part are one run: « Quoi ? ! »
@@ -41,16 +41,13 @@ pub(super) struct Scanner<'t> {
 /// A reference mark that lost its superscript has at most this many digits: "ended.11 The next".
 const LONGEST_REFERENCE: usize = 3;
 
-/// The bytes that [`Scanner::next`] stops at. Every terminator and emoji is ASCII or begins with one of those above
-/// 0x7f.
+/// The bytes that [`Scanner::next`] stops at.
 const IS_STOP: [bool; 256] = {
     let mut is_stop = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        is_stop[byte] = matches!(
-            byte as u8,
-            b'.' | b'!' | b'?' | b'"' | b'/' | b'=' | b'_' | b'*' | b'-' | b'~' | b'#' | 0xd8..=0xdb | 0xe0..=0xf0
-        );
+        is_stop[byte] = may_begin_terminator(byte as u8)
+            || matches!(byte as u8, b'"' | b'/' | b'=' | b'_' | b'*' | b'-' | b'~' | b'#');
         byte += 1;
     }
     is_stop
