@@ -142,7 +142,8 @@ impl DocumentData {
                             language: block.language,
                             words,
                         };
-                        let role = if token > from { sentence.role(block.signs) } else { Role::Story };
+                        let may_have_role = token > from && block.kind == BlockKind::Paragraph;
+                        let role = if may_have_role { sentence.role(block.signs) } else { Role::Story };
                         // "Want more? Sign up to our newsletter."
                         let asks = |sentence: &&mut SentenceData| {
                             role == Role::Site && end_mark(sentence_text(text, sentence)) == Some('?')

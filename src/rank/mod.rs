@@ -84,7 +84,9 @@ impl Ranking {
     ) {
         read_facts(document, &mut self.facts);
         let (facts, tier) = (&self.facts, self.tier());
-        self.terms.read(document, vocabulary, stop_words, |number| Some(facts[number].tier) == tier);
+        let is_scored = |number: usize| facts[number].tier.is_scored(tier);
+        let in_story = |number: usize| Some(facts[number].tier) == tier;
+        self.terms.read(document, vocabulary, stop_words, is_scored, in_story);
         self.names.read(document, vocabulary, &mut scratch.names);
         let title = document.title_terms();
         self.in_title.clear();

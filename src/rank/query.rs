@@ -248,8 +248,10 @@ fn match_terms(
     terms: &Terms,
 ) -> HashMap<u32, u32> {
     let mut stands = vec![false; document.term_end()];
-    (0..terms.len()).flat_map(|sentence| terms.of(sentence)).for_each(|&term| stands[term as usize] = true);
-    let is_present = |term: u32| stands[term as usize];
+    for sentence in document.sentences() {
+        sentence.tokens().iter().for_each(|token| stands[sentence.term(token) as usize] = true);
+    }
+    let is_present = |term: u32| stands[term as usize] && !terms.is_stopped(term);
     let mut words = HashMap::new();
     let mut absent = Vec::new();
     for (number, word) in asked.iter().enumerate().filter(|(_, word)| word.term != NO_TERM) {

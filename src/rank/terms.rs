@@ -34,12 +34,14 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    /// Reads a document's terms, in place of an earlier one's. `in_story` says which sentences count.
+    /// Reads the terms of a document's sentences that are `scored`, in place of an earlier one's. `in_story` says which of
+    /// them count.
     pub(crate) fn read(
         &mut self,
         document: &Document<'_>,
         vocabulary: &Vocabulary,
         stop_words: &StopWords,
+        scored: impl Fn(usize) -> bool,
         in_story: impl Fn(usize) -> bool,
     ) {
         self.stopped = stop_words.terms(document, vocabulary);
@@ -53,6 +55,11 @@ impl Terms {
         self.uses.resize(end, UNUSED);
         let mut previous = u32::MAX - 1;
         for sentence in document.sentences() {
+            if !scored(sentence.index()) {
+                self.shared.push(0);
+                self.ends.push(self.ends.last().copied().unwrap_or(0));
+                continue;
+            }
             let own = sentence.tokens().iter().map(|token| sentence.term(token));
             let place = match self.stopped.is_empty() {
                 true => self.distinct.note(own, end),
@@ -79,7 +86,7 @@ impl Terms {
             self.uses.iter().map(|uses| f64::from(uses.frequency) * f64::from(uses.frequency)).sum();
     }
 
-    /// The distinct content terms of a sentence, in the order in which they come.
+    /// The distinct content terms of a sentence, in the order in which they come; none of a sentence that is not scored.
     pub(crate) fn of(&self, sentence: usize) -> &[u32] {
         let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.distinct.at((start, self.ends[sentence]))
@@ -88,11 +95,6 @@ impl Terms {
     /// Whether a term is that of a stop word of the caller's.
     pub(crate) fn is_stopped(&self, term: u32) -> bool {
         self.stopped.contains(&term)
-    }
-
-    /// How many sentences there are, of the story or not.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
     }
 
     /// Terms are numbers below this.
