@@ -59,6 +59,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Returns the first boundary from `from` on.
+    #[inline]
     pub(super) fn next(&mut self, from: usize) -> Option<Boundary> {
         let start = self.next_terminator(from)?;
         // "… ended. The …", by far the most frequent.
