@@ -1,4 +1,4 @@
-//! One pass over the hundred articles, which `benches/instructions.sh` runs under callgrind.
+//! One pass over the hundred articles or pages, which `benches/instructions.sh` runs under callgrind.
 
 use std::hint::black_box;
 
@@ -20,7 +20,12 @@ fn main() {
         return;
     };
     let language = Language::ALL.into_iter().find(|language| language.code() == code).expect("a language");
-    let texts = corpus::corpus(language);
+    if work == "first" {
+        let text = corpus::sample(language);
+        counted_region(&mut || drop(black_box(abrege::summarize(&text, 3))));
+        return println!("1");
+    }
+    let texts = if work == "pages" { corpus::pages(language) } else { corpus::corpus(language) };
     let summarizer = Summarizer::default();
     let mut workspace = Workspace::new();
     let warm = |workspace: &mut Workspace| {
@@ -50,7 +55,10 @@ fn main() {
         "select" => on_analyses(&|analysis| drop(black_box(analysis.summary()))),
         "keywords" => on_analyses(&|analysis| drop(black_box(analysis.keywords(10)))),
         "figures" => on_analyses(&|analysis| drop(black_box(analysis.figures()))),
-        "fresh" => {
+        "once" => {
+            counted_region(&mut || texts.iter().for_each(|text| drop(black_box(abrege::summarize(text, 3)))))
+        }
+        "fresh" | "pages" => {
             counted_region(&mut || texts.iter().for_each(|text| drop(black_box(summarizer.summarize(text)))))
         }
         "batch" => counted_region(&mut || warm(&mut workspace)),

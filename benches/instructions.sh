@@ -49,7 +49,7 @@ functions() {
 
 for language in ${1:-en fr}; do
     printf '\n%s: instructions per article\n' "$language"
-    for work in ${WORKS:-detect parse analyze select keywords figures fresh batch warm}; do
+    for work in ${WORKS:-first detect parse analyze select keywords figures once fresh pages batch warm}; do
         printf '%-8s %10s\n' "$work" "$(count "$work" "$language")"
     done
     for work in fresh warm; do

@@ -67,6 +67,10 @@ fn stages(c: &mut Criterion<CpuTime>) {
         group.bench_function("whole", |b| {
             b.iter(|| each(&mut |text| drop(black_box(summarizer.summarize(text)))))
         });
+        let pages = corpus::pages(language);
+        group.bench_function("whole, pages", |b| {
+            b.iter(|| pages.iter().for_each(|page| drop(black_box(summarizer.summarize(page)))));
+        });
         group.bench_function("whole, one workspace for the batch", |b| {
             b.iter(|| {
                 let mut workspace = Workspace::new();

@@ -13,6 +13,37 @@ use abrege::{BlockKind, Document, Language};
 pub(crate) const ARTICLE: usize = 4_000;
 /// The smallest number of articles.
 const ARTICLES: usize = 100;
+/// The size of the article on a page, and the number of teasers below it.
+const PAGE_ARTICLE: usize = 2_500;
+const TEASERS: usize = 30;
+
+#[rustfmt::skip]
+const ENGLISH_MENU: &[&str] = &[
+    "Skip to main content", "Home", "News", "World", "UK politics", "Business", "Economy", "Sport", "Football",
+    "Opinion", "Culture", "Books", "Film", "Music", "Travel", "Health", "Science", "Technology", "Weather",
+    "Video", "Podcasts", "Puzzles", "Jobs", "Search", "Sign in", "Subscribe", "My account", "More sections",
+];
+#[rustfmt::skip]
+const ENGLISH_NOTICES: &[&str] = &[
+    "Share on Facebook", "Share on X", "Send by email", "Copy link", "Listen to this article", "4 min read",
+    "Sign up to our newsletter", "Get the day's headlines in your inbox every morning.", "Most read",
+    "Related articles", "Leave a comment", "You must be signed in to comment.", "About us", "Contact",
+    "Terms and conditions", "Privacy policy", "Cookies", "Accessibility", "All rights reserved.",
+];
+#[rustfmt::skip]
+const FRENCH_MENU: &[&str] = &[
+    "Aller au contenu principal", "Accueil", "Actualités", "Monde", "Politique", "Société", "Économie",
+    "Sports", "Football", "Opinions", "Culture", "Livres", "Cinéma", "Musique", "Voyages", "Santé", "Sciences",
+    "Techno", "Météo", "Vidéos", "Podcasts", "Jeux", "Emploi", "Rechercher", "Se connecter", "S'abonner",
+    "Mon compte", "Toutes les rubriques",
+];
+#[rustfmt::skip]
+const FRENCH_NOTICES: &[&str] = &[
+    "Partager sur Facebook", "Partager sur X", "Envoyer par e-mail", "Copier le lien", "Écouter l'article",
+    "Lecture 4 min", "Inscrivez-vous à notre newsletter", "Recevez chaque matin l'essentiel de l'actualité.",
+    "Les plus lus", "À lire aussi", "Laisser un commentaire", "Connectez-vous pour commenter.", "Qui sommes-nous",
+    "Contact", "Mentions légales", "Confidentialité", "Cookies", "Accessibilité", "Tous droits réservés.",
+];
 
 /// At least a hundred different articles: those of the folder, and others generated from their sentences.
 pub(crate) fn corpus(language: Language) -> Vec<String> {
@@ -20,6 +51,20 @@ pub(crate) fn corpus(language: Language) -> Vec<String> {
     let missing = ARTICLES.saturating_sub(articles.len());
     articles.extend(Generator::new(language).articles(ARTICLE, missing));
     articles
+}
+
+/// A hundred different pages: articles of about 2.5 KB between the menus, teasers and notices of a site. With
+/// `ABREGE_CORPUS`, the folder's texts.
+pub(crate) fn pages(language: Language) -> Vec<String> {
+    match std::env::var_os("ABREGE_CORPUS") {
+        Some(_) => sources(language),
+        None => (0..ARTICLES).scan(Generator::new(language), |all, _| Some(all.page(language))).collect(),
+    }
+}
+
+/// A sample article, read without a call of the crate.
+pub(crate) fn sample(language: Language) -> String {
+    texts(&samples().join(language.code())).swap_remove(0)
 }
 
 /// `count` different articles of about `size` bytes.
@@ -87,9 +132,7 @@ impl Generator {
     fn article(&mut self, size: usize, is_titled: bool) -> String {
         let mut text = String::with_capacity(size + 400);
         if is_titled {
-            let drawn = self.draw();
-            let words: Vec<_> = self.sentences[drawn].split(' ').take(8).collect();
-            text.push_str(words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()));
+            text.push_str(&self.teaser());
             text.push_str("\n\n");
         }
         let mut count = 0;
@@ -111,6 +154,30 @@ impl Generator {
             }
         }
         text
+    }
+
+    /// A menu, an article with its title and byline, teasers of other articles, notices and a footer, each line a block.
+    fn page(&mut self, language: Language) -> String {
+        let (menu, notices) = match language {
+            Language::English => (ENGLISH_MENU, ENGLISH_NOTICES),
+            Language::French => (FRENCH_MENU, FRENCH_NOTICES),
+            _ => panic!("no site in {language}"),
+        };
+        let article = self.article(PAGE_ARTICLE, true);
+        let teasers: Vec<String> = (0..TEASERS).map(|_| self.teaser()).collect();
+        let start = self.random.usize(..menu.len());
+        let menu = menu.iter().cycle().skip(start).take(menu.len());
+        let (above, below) = notices.split_at(notices.len() / 2);
+        let lines = menu.chain(above).copied().chain([&*article]);
+        let lines = lines.chain(teasers.iter().map(String::as_str)).chain(below.iter().copied());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The first words of a sentence, as a link to another article has them.
+    fn teaser(&mut self) -> String {
+        let drawn = self.draw();
+        let words: Vec<_> = self.sentences[drawn].split(' ').take(9).collect();
+        words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
     }
 
     fn draw(&mut self) -> usize {

@@ -15,17 +15,27 @@ const SLACK: usize = 16;
 pub(super) struct Line {
     pub(super) start: u32,
     pub(super) end: u32,
+    /// Its characters, see [`width_of`].
     pub(super) chars: u8,
-    /// The characters of its first word.
-    pub(super) first_word: u8,
-    pub(super) is_item: bool,
-    /// It ends in the hyphen of a divided word.
-    pub(super) is_divided: bool,
 }
 
 impl Line {
     pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
+    }
+
+    /// Returns the characters of its first word.
+    pub(super) fn first_chars(&self, text: &str) -> u8 {
+        width_of(first_word(self.text(text)))
+    }
+
+    pub(super) fn is_item(&self, text: &str) -> bool {
+        is_list_item(self.text(text))
+    }
+
+    /// Whether it ends in the hyphen of a divided word.
+    pub(super) fn is_divided(&self, text: &str) -> bool {
+        self.text(text).strip_suffix('-').is_some_and(ends_in_letter)
     }
 
     /// Returns its width in a proportional font; 0 for lines too long for a column.
@@ -51,10 +61,8 @@ pub(super) fn read_lines(text: &str, lines: &mut Vec<Line>) {
         let bare = &bare[quote_prefix(bare)..];
         let line = bare.trim_end_matches(is_blank);
         let at = start + (raw.len() - bare.len());
-        let (chars, first_word) = (width_of(line), width_of(first_word(line)));
-        let (is_item, is_divided) = (is_list_item(line), is_divided(line));
-        let (start_of_line, end_of_line) = (at.min(end) as u32, (at.min(end) + line.len()) as u32);
-        lines.push(Line { start: start_of_line, end: end_of_line, chars, first_word, is_item, is_divided });
+        let (start_of_line, end_of_line) = (at.min(end), at.min(end) + line.len());
+        lines.push(Line { start: start_of_line as u32, end: end_of_line as u32, chars: width_of(line) });
         let mark = text[end..].chars().next().map_or(0, char::len_utf8);
         start = end + if text[end..].starts_with("\r\n") { 2 } else { mark };
     }
@@ -103,9 +111,4 @@ fn size_of(text: &str) -> u16 {
         _ => 54,
     };
     text.chars().map(size).sum()
-}
-
-/// Whether a line ends in the hyphen of a divided word.
-fn is_divided(line: &str) -> bool {
-    line.strip_suffix('-').is_some_and(ends_in_letter)
 }

@@ -87,11 +87,11 @@ impl Wrapping {
         }
         let mut runs_on = |pair: &[Line]| {
             pair[1].text(text).starts_with(char::is_lowercase)
-                || pair[0].is_divided
+                || pair[0].is_divided(text)
                 || ends_in_function_word(pair[0].text(text), lists, form)
         };
         if (NARROWEST..=WIDEST).contains(&widest) {
-            let wraps = group.windows(2).filter(|pair| is_full(&pair[0], &pair[1], widest)).count();
+            let wraps = group.windows(2).filter(|pair| is_full(text, pair, widest)).count();
             let running = group.windows(2).filter(|pair| runs_on(pair)).count() as u32;
             // Headlines may be of one length.
             if wraps as f32 >= WRAPPED_SHARE * breaks as f32 && running > 0 {
@@ -190,8 +190,7 @@ impl LineJoiner {
                 let only_wraps = match wrapping {
                     Wrapping::Fixed { running, .. } => {
                         (text_is_wrapped || running >= RUNNING)
-                            && (is_full(&pair[0], &pair[1], widest)
-                                || !ends() && is_nearly_full(text, pair, size))
+                            && (is_full(text, pair, widest) || !ends() && is_nearly_full(text, pair, size))
                     }
                     Wrapping::Loose { running } => {
                         (text_is_wrapped || running >= RUNNING)
@@ -204,7 +203,8 @@ impl LineJoiner {
                     }
                 };
                 // A dash may also stand inside a sentence.
-                let begins_item = || pair[1].is_item && (ends() || !pair[1].text(text).starts_with('–'));
+                let begins_item =
+                    || pair[1].is_item(text) && (ends() || !pair[1].text(text).starts_with('–'));
                 let joins = is_vertical
                     || only_wraps && !begins_item()
                     || goes_on(text, &pair[0], &pair[1], lists, form);
@@ -219,9 +219,9 @@ impl LineJoiner {
     }
 }
 
-/// Whether the next line's first word would not have fitted, so that the break only wraps.
-fn is_full(line: &Line, next: &Line, width: u8) -> bool {
-    u16::from(line.chars) + 1 + u16::from(next.first_word) > u16::from(width)
+/// Whether the first word of the second line would not have fitted into the first, so that the break only wraps.
+fn is_full(text: &str, pair: &[Line], width: u8) -> bool {
+    u16::from(pair[0].chars) + 1 + u16::from(pair[1].first_chars(text)) > u16::from(width)
 }
 
 /// Returns the width of the widest of some lines, in a proportional font.
@@ -236,14 +236,14 @@ fn extended_size(text: &str, line: &Line, next: &Line) -> f32 {
 
 /// Whether the first word of the second line would hardly have fitted into the first, in a proportional font.
 fn is_nearly_full(text: &str, pair: &[Line], width: u16) -> bool {
-    pair[0].is_divided || extended_size(text, &pair[0], &pair[1]) > FULL_SHARE * f32::from(width)
+    pair[0].is_divided(text) || extended_size(text, &pair[0], &pair[1]) > FULL_SHARE * f32::from(width)
 }
 
 /// Whether a line is cut in mid-sentence: it has no end mark and the next begins in lower case, or it ends in a word
 /// that no heading ends in. The next line must look like running text, or a menu would be joined.
 fn goes_on(text: &str, line: &Line, next: &Line, lists: LanguageLists, form: &mut String) -> bool {
     let (line_text, next_text) = (line.text(text), next.text(text));
-    if line.is_divided && line.chars >= NARROWEST_COLUMN && next_text.starts_with(char::is_alphabetic) {
+    if line.chars >= NARROWEST_COLUMN && line.is_divided(text) && next_text.starts_with(char::is_alphabetic) {
         return true;
     }
     let is_text = line.chars >= NARROWEST || ends_sentence(next_text) || has_full_stop(next_text);
@@ -279,8 +279,8 @@ fn is_heading_above(text: &str, group: &[Line], lists: LanguageLists, form: &mut
     let [line, next, rest @ ..] = group else { return false };
     let (line_text, next_text) = (line.text(text), next.text(text));
     if rest.is_empty()
-        || line.is_item
-        || line.is_divided
+        || line.is_item(text)
+        || line.is_divided(text)
         || line_text.ends_with(',')
         || ends_sentence(line_text)
         || ends_in_function_word(line_text, lists, form)
@@ -288,7 +288,8 @@ fn is_heading_above(text: &str, group: &[Line], lists: LanguageLists, form: &mut
         return false;
     }
     let first = lists.of(first_word(next_text), form);
-    let is_opener = first.has(WordList::StopWord) && next.first_word > 1 || first.has(WordList::Byline);
+    let is_opener =
+        first.has(WordList::StopWord) && next.first_chars(text) > 1 || first.has(WordList::Byline);
     let has_fitted = || {
         let size = extended_size(text, line, next);
         group[1..].iter().any(|other| size < FITTED_SHARE * f32::from(other.size(text)))
@@ -306,8 +307,8 @@ fn is_interrupted(text: &str, line: &Line, next: &Line, lists: LanguageLists, fo
         && next.chars >= NARROWEST
         && !first.is_empty()
         && first.chars().all(|c| c.is_lowercase() || is_combining(c))
-        && (line.is_divided || ends_in_letter(line_text))
-        && !next.is_item
+        && (line.is_divided(text) || ends_in_letter(line_text))
+        && !next.is_item(text)
         && (ends_sentence(next_text) || has_full_stop(next_text))
         && !is_site_line(line_text, lists, form)
 }
