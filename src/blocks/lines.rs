@@ -98,8 +98,10 @@ impl Wrapping {
                 return Wrapping::Fixed { wraps: wraps as u32, running };
             }
         }
-        // Most groups are menus.
-        if !group.windows(2).any(&mut runs_on) {
+        // Most groups are menus, which need not be measured.
+        let most = group.windows(2).filter(|pair| runs_on(pair)).count();
+        let least = group.windows(2).filter(|pair| !ends_sentence(pair[0].text(text))).count();
+        if most == 0 || (most as f32) < RUNNING_SHARE * least as f32 {
             return Wrapping::None;
         }
         let width = size(text, group);
