@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::LEAST;
 use crate::document::{Document, Sentence};
 use crate::language::WordList;
 use crate::names::{self, Chains, Mention};
@@ -14,8 +13,10 @@ use crate::span::Span;
 use crate::text::has_ending;
 use crate::tokens::{NO_TERM, Shape, Token, Tokens};
 
-/// A phrase has at most this many words.
+/// A phrase has at most this many words…
 const LONGEST: usize = 4;
+/// …and at least this many occurrences; a name with fewer is mentioned in passing.
+pub(super) const LEAST: usize = 2;
 /// The bit that makes a key of the number of a word without a term.
 const WORD_KEY: u32 = 1 << 31;
 /// The candidate of a term that is none.

@@ -15,11 +15,9 @@ use crate::names;
 use crate::rank::{Ranking, Tier};
 use crate::span::Span;
 use crate::tokens::NO_TERM;
-use candidates::{Candidate, Candidates, Occurrence};
+use candidates::{Candidate, Candidates, LEAST, Occurrence};
 use kept::Kept;
 
-/// A phrase has at least this many occurrences, and a name with fewer is mentioned in passing.
-const LEAST: usize = 2;
 /// How much more a phrase scores than a word of the same frequency, for each content word after the first.
 const PHRASE: f32 = 0.4;
 /// How much more a keyword scores when the title has it, when one of the first sentences has it…
