@@ -58,7 +58,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use abrege::{BlockKind, Cue, Document, Feature, Options, Sentence, Summarizer, Weights};
+use abrege::{Cue, Document, Feature, Options, Score, Sentence, Summarizer, Weights};
 use anyhow::{Context, bail, ensure};
 use clap::Parser;
 use comfy_table::Table;
@@ -198,8 +198,9 @@ impl<'a> Marked<'a> {
                 let label = f64::from(u8::from(marks.leans(number)));
                 article.leaning.push((Sample { values, label }, f64::from(leaning.probability())));
             }
-            if leaning.is_some() || matches!(sentence.kind(), BlockKind::Paragraph | BlockKind::ListItem) {
-                let score = analysis.scores()[sentence.index()];
+            let score = analysis.scores()[sentence.index()];
+            // What cannot be chosen has no score.
+            if score != Score::default() {
                 let value =
                     |feature| if feature == Feature::Query { 0.0 } else { f64::from(score.part(feature)) };
                 article.worth.push(Sample { values: Feature::ALL.map(value), label: marks.worth(number) });

@@ -220,8 +220,8 @@ impl<'t> Analysis<'t> {
     }
 
     /// Returns the score of every sentence of the document, by its index. All parts are 0 for a sentence that cannot be
-    /// chosen because of its kind: a heading, lead-in, caption or piece of furniture of an article that has better, and a
-    /// sentence without letters.
+    /// chosen because of its kind: a heading, lead-in, list item without an end mark, caption or piece of furniture of an
+    /// article that has better, and a sentence without letters.
     pub fn scores(&self) -> &[Score] {
         &self.ranking.scores
     }

@@ -7,7 +7,7 @@
 
 use super::languages::Language;
 use super::lexicon::Lexicon;
-use super::sample::{outside_quotations, sample};
+use super::sample::{outside_quotations, sample, sample_of_letters};
 use super::vote::{Vote, is_word_part};
 use crate::error::{Error, Kind};
 use crate::text::head;
@@ -80,7 +80,7 @@ impl Detection {
 /// French and English is in the language that its first third is in; a foreign title or quotation inside an article
 /// does not count.
 ///
-/// Reads a bounded part of the text, so the time does not grow with its length.
+/// Reads a bounded part of the text, so the time does not grow with its length, unless that part has no letter.
 ///
 /// ```
 /// let text = "Le gouvernement, qui avait promis une réforme pour cet été, a présenté mardi son projet de loi à \
@@ -100,6 +100,11 @@ pub fn detect(text: &str) -> Option<Detection> {
 pub(crate) fn detect_supported(text: &str, lexicon: &Lexicon) -> Result<Option<Detection>, Error> {
     let mut sample = sample(text);
     let mut vote = Vote::of(&sample, lexicon);
+    if vote.words == 0
+        && let Some(letters) = sample_of_letters(text)
+    {
+        (vote, sample) = (Vote::of(&letters, lexicon), letters);
+    }
     if !vote.is_clear()
         && let Some(rest) = outside_quotations(&sample)
         && let unquoted = Vote::of(&rest, lexicon)
@@ -223,6 +228,15 @@ mod tests {
         let speech = "The minister resigned on Monday. “J'ai commis une faute et je suis désolé pour ce que j'ai fait, \
                       mais je ne suis pas le seul dans ce parti,” she told them in Paris.";
         assert_eq!(code(speech), Ok(Some("en")));
+    }
+
+    #[test]
+    fn a_letter_is_found_wherever_it_stands() {
+        let signs = "👩\u{200d}👧".repeat(12);
+        assert_eq!(code(&format!("{signs}\nque")), Ok(Some("fr")));
+        let signs = signs.repeat(1_000);
+        assert_eq!(code(&format!("{signs} de la ville {signs}")), Ok(Some("fr")));
+        assert_eq!(code(&signs), Ok(None));
     }
 
     #[test]

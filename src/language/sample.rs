@@ -24,6 +24,12 @@ pub(super) fn sample(text: &str) -> String {
     if long.len() * 2 >= all.len() { long } else { all }
 }
 
+/// The sample of a text whose other sample has no word: from its first letter on; none if it has no letter.
+pub(super) fn sample_of_letters(text: &str) -> Option<String> {
+    let first = text.find(char::is_alphabetic)?;
+    Some(head(&text[first..], SAMPLE_BYTES).to_owned())
+}
+
 /// Returns what stands outside quotation marks, since quotations may be in another language; none if that is little.
 pub(super) fn outside_quotations(sample: &str) -> Option<String> {
     let mut rest = String::new();

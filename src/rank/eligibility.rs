@@ -73,10 +73,9 @@ pub(crate) enum Tier {
 
 impl Tier {
     /// Whether a summary may have sentences of the tier, where `best` is the most eligible one: the others are not worth
-    /// scoring. Fragments and sentences in another language may be parts of a quotation, and weights are learned from
-    /// list items, too.
+    /// scoring. Fragments and sentences in another language may be parts of a quotation.
     pub(super) fn is_scored(self, best: Option<Tier>) -> bool {
-        self < Tier::LeadIn || self == Tier::ListItem || Some(self) == best
+        self < Tier::LeadIn || Some(self) == best
     }
 
     fn of(sentence: Sentence<'_, '_>, article: Language, place: usize) -> Self {

@@ -5,8 +5,8 @@
 #![allow(dead_code)]
 
 use abrege::{
-    Analysis, Article, BlockKind, BlockReason, Budget, Digest, Language, Options, Sentence, SourceStatus,
-    Span, Summarizer, Summary, Verdict, Workspace,
+    Analysis, Article, BlockKind, BlockReason, Budget, Digest, Language, Options, Score, Sentence,
+    SourceStatus, Span, Summarizer, Summary, Verdict, Workspace,
 };
 
 /// Blocks as callers give them.
@@ -478,6 +478,7 @@ pub(crate) fn verdicts_agree_with_the_summary(given: &Given, options: &Options, 
             Verdict::NotOfStory { kind, reasons } => {
                 assert_eq!((*kind, reasons.clone()), (sentence.kind(), sentence.reasons().collect()));
                 assert_ne!(*kind, BlockKind::Paragraph);
+                assert_eq!(analysis.scores()[index], Score::default());
             }
             Verdict::NoLetters => assert!(!has_letter(sentence.text())),
             Verdict::OtherLanguage => {
