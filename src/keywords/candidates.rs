@@ -25,7 +25,7 @@ const NONE: u32 = u32::MAX;
 /// A word, phrase or name that may become a keyword.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
-    /// Its occurrences: how many there are, and the first of them.
+    /// How many occurrences it has, and the index of the first of them.
     pub(super) count: usize,
     start: usize,
     /// The number of sentences with it, and the last of them.
@@ -146,20 +146,12 @@ struct Collector<'d, 't> {
     ranking: &'d Ranking,
     candidates: Vec<Candidate>,
     occurrences: Vec<Occurrence>,
-    /// The index of each candidate's first occurrence.
-    firsts: Vec<usize>,
     /// The candidate of each term, or [`NONE`].
     words: Vec<u32>,
     /// The candidate of each phrase, by the keys of its words.
     phrases: HashMap<[u32; LONGEST], u32>,
     /// For each token of a name, the end of the name in tokens; 0 for others.
     name_ends: Vec<usize>,
-}
-
-/// The tokens of a sentence that a word or phrase may begin with, by their place in the sentence.
-struct Starts<'d, 't> {
-    sentence: Sentence<'d, 't>,
-    tokens: Range<usize>,
 }
 
 impl<'d, 't> Collector<'d, 't> {
@@ -175,7 +167,6 @@ impl<'d, 't> Collector<'d, 't> {
             ranking,
             candidates: Vec::with_capacity(document.word_count()),
             occurrences: Vec::with_capacity(tokens / 2),
-            firsts: Vec::with_capacity(document.word_count()),
             words: vec![NONE; document.term_end()],
             phrases: HashMap::new(),
             name_ends,
@@ -184,44 +175,33 @@ impl<'d, 't> Collector<'d, 't> {
 
     /// Adds the words of the story, and the phrases that it repeats.
     fn add_phrases(&mut self) {
-        let story = self.document.sentences().filter(|sentence| is_in_story(self.ranking, sentence.index()));
-        let mut starts: Vec<usize> = Vec::with_capacity(self.document.tokens().len() / 2);
-        let mut counts = vec![0_u32; self.document.term_end()];
-        let mut sentences = Vec::with_capacity(self.document.sentences().len());
-        for sentence in story {
-            let (tokens, from) = (sentence.view(), starts.len());
-            for i in 0..tokens.len() {
-                if self.may_begin(sentence, tokens, i) {
-                    starts.push(i);
-                    counts[sentence.term(&tokens[i]) as usize] += 1;
-                }
-            }
-            sentences.push(Starts { sentence, tokens: from..starts.len() });
-        }
+        let (document, ranking) = (self.document, self.ranking);
+        let story = document.sentences().filter(|sentence| is_in_story(ranking, sentence.index()));
+        let tokens = story.flat_map(|sentence| (0..sentence.tokens().len()).map(move |i| (sentence, i)));
+        let starts: Vec<_> = tokens.filter(|&(sentence, i)| self.may_begin(sentence, i)).collect();
+        let mut counts = vec![0; document.term_end()];
+        let term = |sentence: Sentence<'_, '_>, i: usize| sentence.term(&sentence.tokens()[i]) as usize;
+        starts.iter().for_each(|&(sentence, i)| counts[term(sentence, i)] += 1);
+        let pair = |&(sentence, i): &(Sentence<'_, '_>, usize)| {
+            // A word that comes once begins no phrase.
+            (counts[term(sentence, i)] >= LEAST).then(|| pair(sentence, i)).flatten()
+        };
         // Whether each pair of words that begins a phrase comes more than once.
         let mut pairs: HashMap<[u32; 2], bool> = HashMap::new();
-        for Starts { sentence, tokens: own } in &sentences {
-            let tokens = sentence.view();
-            for &i in &starts[own.clone()] {
-                if let Some(pair) = pair(*sentence, tokens, i, &counts) {
-                    pairs.entry(pair).and_modify(|is_repeated| *is_repeated = true).or_insert(false);
-                }
-            }
+        for pair in starts.iter().filter_map(pair) {
+            pairs.entry(pair).and_modify(|is_repeated| *is_repeated = true).or_insert(false);
         }
-        for Starts { sentence, tokens: own } in sentences {
-            let tokens = sentence.view();
-            for &i in &starts[own] {
-                self.add_word(sentence, tokens, i);
-                if pair(sentence, tokens, i, &counts).is_some_and(|pair| pairs[&pair]) {
-                    self.add_longer(sentence, tokens, i);
-                }
+        for start in &starts {
+            self.add_word(start.0, start.1);
+            if pair(start).is_some_and(|pair| pairs[&pair]) {
+                self.add_longer(start.0, start.1);
             }
         }
     }
 
     /// Whether a phrase may begin with a token: with a content word, and a whole name or outside one.
-    fn may_begin(&self, sentence: Sentence<'_, '_>, tokens: Tokens<'_>, i: usize) -> bool {
-        let at = sentence.token_range().start + i;
+    fn may_begin(&self, sentence: Sentence<'_, '_>, i: usize) -> bool {
+        let (tokens, at) = (sentence.view(), sentence.token_range().start + i);
         let is_inside_name = i > 0 && self.name_ends[at - 1] > at;
         !is_inside_name
             && self.is_content(sentence, &tokens[i])
@@ -238,8 +218,8 @@ impl<'d, 't> Collector<'d, 't> {
     }
 
     /// Adds a word, unless it begins a name.
-    fn add_word(&mut self, sentence: Sentence<'_, '_>, tokens: Tokens<'_>, i: usize) {
-        let at = sentence.token_range().start + i;
+    fn add_word(&mut self, sentence: Sentence<'_, '_>, i: usize) {
+        let (tokens, at) = (sentence.view(), sentence.token_range().start + i);
         if self.name_ends[at] > 0 || is_vague(tokens, i, i) {
             return;
         }
@@ -252,8 +232,8 @@ impl<'d, 't> Collector<'d, 't> {
     }
 
     /// Adds the phrases of two words or more that begin with a token. Names alone are candidates of their own.
-    fn add_longer(&mut self, sentence: Sentence<'_, '_>, tokens: Tokens<'_>, first: usize) {
-        let base = sentence.token_range().start;
+    fn add_longer(&mut self, sentence: Sentence<'_, '_>, first: usize) {
+        let (tokens, base) = (sentence.view(), sentence.token_range().start);
         let is_verb = is_verb(tokens, first);
         let mut key = [0; LONGEST];
         key[0] = word_key(sentence, &tokens[first]);
@@ -326,18 +306,17 @@ impl<'d, 't> Collector<'d, 't> {
         let (_, mention) = mentions.first().filter(|(_, mention)| mention.first == mention.last)?;
         let token = self.document.tokens()[mention.first as usize];
         let number = self.words[self.document.term(token.word, self.document.language()) as usize];
-        let first = self.firsts.get(number as usize)?;
-        let noun = &self.document.text()[self.occurrences[*first].span(self.document).range()];
+        let first = self.occurrences[self.candidates.get(number as usize)?.start];
+        let noun = &self.document.text()[first.span(self.document).range()];
         let name = names::best_form(self.document, mentions);
         let lower = |word: &str| word.chars().flat_map(char::to_lowercase).collect::<String>();
         (lower(noun) == lower(&name)).then_some(number)
     }
 
     fn new_candidate(&mut self, words: usize) -> u32 {
-        self.firsts.push(self.occurrences.len());
         self.candidates.push(Candidate {
             count: 0,
-            start: 0,
+            start: self.occurrences.len(),
             sentences: 0,
             last: usize::MAX,
             verbs: 0,
@@ -370,11 +349,10 @@ fn is_in_story(ranking: &Ranking, sentence: usize) -> bool {
     ranking.facts[sentence].tier <= Tier::Heading
 }
 
-/// Returns the keys of two words that a phrase may begin with. A word that comes once begins none.
-fn pair(sentence: Sentence<'_, '_>, tokens: Tokens<'_>, first: usize, counts: &[u32]) -> Option<[u32; 2]> {
-    let (one, next) = (&tokens[first], tokens.get(first + 1)?);
-    let is_repeated = counts[sentence.term(one) as usize] as usize >= LEAST;
-    (is_repeated && is_joint(tokens, first)).then(|| [one, next].map(|token| word_key(sentence, token)))
+/// Returns the keys of the first two words of a phrase.
+fn pair(sentence: Sentence<'_, '_>, first: usize) -> Option<[u32; 2]> {
+    let words = [sentence.tokens().get(first)?, sentence.tokens().get(first + 1)?];
+    is_joint(sentence.view(), first).then(|| words.map(|token| word_key(sentence, token)))
 }
 
 /// Returns the key of a word: its term, or its number if it has none.
