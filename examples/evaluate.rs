@@ -54,6 +54,8 @@ mod common;
 mod corpus;
 #[path = "common/marks.rs"]
 mod marks;
+#[path = "common/parallel.rs"]
+mod parallel;
 #[path = "common/rouge.rs"]
 mod rouge;
 #[path = "common/table.rs"]
@@ -66,13 +68,13 @@ use std::process::ExitCode;
 use abrege::{Summarizer, Summary};
 use clap::Parser;
 use comfy_table::Table;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use baseline::{Cut, Pick, mean};
 use bootstrap::{Interval, bootstrap};
 use corpus::{Corpus, Item, Limit, Settings};
 use marks::{FIGURES, Verdict};
+use parallel::par_map;
 use rouge::{Lexicon, NAMES, References, Rouge};
 
 /// The scores of random sentences are means over this number of draws.
@@ -166,9 +168,9 @@ struct Report {
 
 impl Report {
     fn new(corpus: &Corpus, summarizer: &Summarizer, limit: Limit) -> Self {
-        let items = corpus.items.par_iter().enumerate();
+        let items: Vec<(usize, &Item)> = corpus.items.iter().enumerate().collect();
         let measured: Vec<Measured> =
-            items.map(|(i, item)| Measured::new(i as u64, item, summarizer, limit)).collect();
+            par_map(&items, |&(i, item)| Measured::new(i as u64, item, summarizer, limit));
         let scores: Vec<_> = measured.iter().filter_map(|article| article.scores).collect();
         let verdicts: Vec<_> = measured.iter().filter_map(|article| article.verdicts).collect();
         let refusal = |(item, article): (&Item, Measured)| {

@@ -49,6 +49,8 @@ mod common;
 mod corpus;
 #[path = "common/marks.rs"]
 mod marks;
+#[path = "common/parallel.rs"]
+mod parallel;
 #[path = "common/regression.rs"]
 mod regression;
 #[path = "common/table.rs"]
@@ -62,11 +64,11 @@ use abrege::{Cue, Document, Feature, Options, Score, Sentence, Summarizer, Weigh
 use anyhow::{Context, bail, ensure};
 use clap::Parser;
 use comfy_table::Table;
-use rayon::prelude::*;
 
 use bootstrap::bootstrap;
 use corpus::{Corpus, Item, Limit, Settings};
 use marks::{Marks, Verdict, covers_half};
+use parallel::par_map;
 use regression::{Model, Sample, log_loss};
 use table::table;
 
@@ -158,7 +160,7 @@ fn read_articles(files: &[Corpus]) -> anyhow::Result<Vec<Marked<'_>>> {
         marks::DOCUMENTED
     );
     let read = |&(_, item, marks): &(&Corpus, _, _)| Marked::new(item, marks);
-    let articles: Vec<_> = marked.par_iter().map(read).collect();
+    let articles = par_map(&marked, read);
     let mut found = Vec::new();
     for ((file, item, marks), article) in marked.into_iter().zip(articles) {
         found.push(article.unwrap_or_else(|error| {
@@ -387,7 +389,7 @@ fn judge(
         };
         Ok([verdict(learned.in_use)?, verdict(learned.weights)?])
     };
-    articles.par_iter().map(judge).collect()
+    par_map(articles, judge).into_iter().collect()
 }
 
 /// A table of the verdicts for each file, and for all of several; articles without marks have none.

@@ -7,7 +7,6 @@ use std::thread;
 
 use abrege::{BlockKind, Layout};
 use anyhow::Context;
-use dom_smoothie::{Config, Readability};
 use html5gum::{Token, Tokenizer};
 
 /// A page with more elements, or deeper ones, is read as a whole: Readability's time grows with the product.
@@ -64,9 +63,8 @@ fn extract(html: &str) -> Option<(Option<Layout>, Option<String>)> {
     let html = html.to_owned();
     let work = move || {
         // Classes say which paragraphs are credits or bylines.
-        let config = Config { keep_classes: true, max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
-        let mut readability = Readability::new(html, None, Some(config)).ok()?;
-        let found = readability.parse().ok();
+        let options = legible::Options::new().keep_classes(true).max_elems_to_parse(MOST_ELEMENTS);
+        let found = legible::parse(&html, None, Some(options)).ok();
         let layout = found.as_ref().map(|article| abrege_recipes::html::layout(&article.content));
         let title = found.map(|article| article.title).filter(|title| !title.trim().is_empty());
         Some((layout, title))

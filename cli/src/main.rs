@@ -85,7 +85,10 @@ fn print(text: &str) -> anyhow::Result<()> {
 }
 
 /// Does the work for each file; a file that fails is reported, and the others are still done.
-fn each(files: &[PathBuf], mut work: impl FnMut(&Path) -> anyhow::Result<String>) -> anyhow::Result<ExitCode> {
+fn each(
+    files: &[PathBuf],
+    mut work: impl FnMut(&Path) -> anyhow::Result<String>,
+) -> anyhow::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
     for file in or_standard_input(files) {
         match work(&file).with_context(|| file.display().to_string()) {

@@ -3,7 +3,6 @@
 mod data;
 mod digest;
 mod page;
-mod sha256;
 mod text;
 
 use std::fmt::Write;

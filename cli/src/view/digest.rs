@@ -9,6 +9,12 @@ use anyhow::Result;
 use super::page::{Escaped, Lang, Page, count, items};
 use super::text::Text;
 
+const SOURCES: &str = "<section aria-labelledby=\"sources-title\">\n\
+    <h2 id=\"sources-title\" lang=\"en\">Sources</h2>\n\
+    <p class=\"legend\" lang=\"en\">Numbered and bold: in the digest; <u class=\"name\">name</u>; \
+    <u class=\"figure\">figure</u>; <span class=\"furniture\">grey: not of the story</span>.</p>\n\
+    <div class=\"columns\">\n";
+
 /// Returns the page of a digest: its excerpts with their sources, the conflicts, and the sources side by side. The
 /// summarizer analyzes the sources again, as the digest did.
 pub(crate) fn digest(
@@ -28,7 +34,7 @@ pub(crate) fn digest(
         items(digest.into_iter().enumerate().map(|(i, excerpt)| page.excerpt(i, excerpt))),
         page.conflicts(),
     )?;
-    body.push_str("<section aria-labelledby=\"sources-title\">\n<h2 id=\"sources-title\" lang=\"en\">Sources</h2>\n<div class=\"columns\">\n");
+    body.push_str(SOURCES);
     for source in 0..digest.sources().len() {
         page.write_source(&mut body, source)?;
     }

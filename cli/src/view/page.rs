@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 
 use abrege::{Detection, Language};
-
-use super::sha256;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -53,7 +53,7 @@ impl fmt::Display for Page<'_> {
 
 /// Returns the source expression that allows an inline element with this text and no other.
 fn hash_source(text: &str) -> String {
-    format!("'sha256-{}'", sha256::base64_digest(text))
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
 }
 
 /// Displays a text as HTML, in an element or in a quoted attribute.

@@ -26,7 +26,7 @@ fn a_call_allocates_little() {
 
 fn a_long_text_takes_a_few_bytes_per_byte() {
     for language in ["en", "fr"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles").join(language);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/articles").join(language);
         let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let samples: Vec<String> = files.map(|path| fs::read_to_string(path).unwrap()).collect();
         let samples = samples.join("\n\n");
@@ -41,7 +41,7 @@ fn a_long_text_takes_a_few_bytes_per_byte() {
 fn a_call_on_a_used_workspace_hardly_allocates() {
     let summarizer = Summarizer::default();
     for language in ["en", "fr"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles").join(language);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/articles").join(language);
         let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let mut texts: Vec<String> = files.map(|path| fs::read_to_string(path).unwrap()).collect();
         assert!(texts.len() >= 6, "only {} samples in {language}", texts.len());
