@@ -1,5 +1,9 @@
 //! A guide to what programs do with this crate. It exists in the documentation only.
 
+/// Ten recipes.
+#[doc = include_str!("cookbook.md")]
+pub mod cookbook {}
+
 /// Summaries behind an HTTP API.
 #[doc = include_str!("web_service.md")]
 pub mod web_service {}
