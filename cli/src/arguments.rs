@@ -42,6 +42,10 @@ pub(crate) enum Command {
     /// Make one summary of several articles on one event
     Digest(Digest),
     /// Answer articles in JSON Lines, one answer a line
+    ///
+    /// In: {"id":…,"text":"…","title":"…"?,"language":"fr"?,"query":"…"?,"blocks":[{"start":0,"end":9,"kind":"heading"}]?}.
+    /// Out: {"id":…,"summary":{…},"keywords":[…],"entities":[…]}, or {"id":…,"error":"…"}. Offsets are UTF-8 bytes of
+    /// the text; an empty line has no answer.
     Batch(Batch),
     /// Write a web page that shows how an article was summarized
     View(View),
@@ -79,7 +83,8 @@ pub(crate) struct Articles {
     /// Print why each sentence was chosen, and why the others were not
     #[arg(long)]
     pub(crate) explain: bool,
-    /// Print the whole text: chosen sentences bold, furniture dim, names underlined
+    /// Print the whole text: chosen sentences bold, furniture dim, names underlined (on a terminal, or with --color
+    /// always)
     #[arg(long, conflicts_with_all = ["json", "explain"])]
     pub(crate) in_context: bool,
 }

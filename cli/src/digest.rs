@@ -1,9 +1,10 @@
 //! One summary of several articles on one event.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use abrege::{Digest, SourceStatus, Sources, Summarizer};
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 
 use crate::arguments;
 use crate::input::Source;
@@ -16,7 +17,8 @@ pub(crate) fn digest(arguments: &arguments::Digest, summarizer: &Summarizer) -> 
         arguments.files.len() > 1,
         "a digest needs two articles at least: give more files, or use abrege text"
     );
-    let read = |file: &std::path::PathBuf| Source::read(file, arguments.format);
+    let read =
+        |file: &PathBuf| Source::read(file, arguments.format).with_context(|| file.display().to_string());
     let articles = arguments.files.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
     let known = arguments.known.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
     articles.iter().chain(&known).for_each(Source::print_notes);

@@ -2,7 +2,7 @@
 
 use abrege::{Article, Keyword, Layout, Summarizer, Summary, Workspace};
 use anstyle::{Effects, Style};
-use anyhow::Context;
+use anyhow::anyhow;
 use feed_rs::model::Entry;
 use serde::Serialize;
 
@@ -34,19 +34,23 @@ struct Answer<'a> {
 
 /// What is said of an item.
 #[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(untagged)]
 enum Content<'a> {
     Summary {
         summary: Summary<'a>,
         keywords: Vec<Keyword<'a>>,
     },
     Teaser {
-        text: String,
+        teaser: String,
         words: usize,
     },
     /// The English name of a language that is not supported.
-    UnsupportedLanguage(&'static str),
-    Error(String),
+    UnsupportedLanguage {
+        unsupported_language: &'static str,
+    },
+    Error {
+        error: String,
+    },
 }
 
 /// Reads the items of a feed.
@@ -54,7 +58,8 @@ enum Content<'a> {
 /// # Errors
 /// If it is neither RSS nor Atom nor JSON Feed.
 pub(crate) fn items(bytes: &[u8]) -> anyhow::Result<Vec<Item>> {
-    let feed = feed_rs::parser::parse(bytes).context("it is neither RSS nor Atom nor JSON Feed")?;
+    let feed = feed_rs::parser::parse(bytes)
+        .map_err(|error| anyhow!("it is neither RSS nor Atom nor JSON Feed ({error})"))?;
     Ok(feed.entries.into_iter().map(Item::new).collect())
 }
 
@@ -74,20 +79,18 @@ impl Item {
 
     fn content(&self, summarizer: &Summarizer, workspace: &mut Workspace) -> Content<'_> {
         let words = self.body.text().split_whitespace().count();
-        if words < TEASER_WORDS {
-            return Content::Teaser { text: flat(self.body.text()), words };
-        }
         let mut article = Article::from(&self.body);
         if let Some(title) = &self.title {
             article = article.title(title);
         }
         match summarizer.analyze_with(workspace, article) {
+            Ok(_) if words < TEASER_WORDS => Content::Teaser { teaser: flat(self.body.text()), words },
             Ok(analysis) => {
                 Content::Summary { summary: analysis.summary(), keywords: analysis.keywords(KEYWORDS) }
             }
             Err(error) => match error.detected() {
-                Some((_, name)) => Content::UnsupportedLanguage(name),
-                None => Content::Error(error.to_string()),
+                Some((_, name)) => Content::UnsupportedLanguage { unsupported_language: name },
+                None => Content::Error { error: error.to_string() },
             },
         }
     }
@@ -115,13 +118,13 @@ impl Item {
                 printed += &format!("  {DIM}{}{DIM:#}\n", keywords.join(", "));
             }
             Content::Teaser { words: 0, .. } => printed += &format!("  {DIM}(no text){DIM:#}\n"),
-            Content::Teaser { text, words } => {
-                printed += &format!("  {text}\n  {DIM}(teaser of {words} words){DIM:#}\n");
+            Content::Teaser { teaser, words } => {
+                printed += &format!("  {teaser}\n  {DIM}(teaser of {words} words){DIM:#}\n");
             }
-            Content::UnsupportedLanguage(name) => {
+            Content::UnsupportedLanguage { unsupported_language: name } => {
                 printed += &format!("  {DIM}(in {name}: not summarized){DIM:#}\n");
             }
-            Content::Error(error) => printed += &format!("  {DIM}({error}){DIM:#}\n"),
+            Content::Error { error } => printed += &format!("  {DIM}({error}){DIM:#}\n"),
         }
         if let Some(link) = &self.link {
             printed += &format!("  {DIM}{link}{DIM:#}\n");
@@ -164,7 +167,7 @@ mod tests {
         let json: serde_json::Value =
             serde_json::from_str(&items[0].json(&summarizer, &mut workspace).unwrap()).unwrap();
         assert_eq!(json["link"], "https://example.org/a");
-        assert!(json["summary"]["summary"]["excerpts"].is_array(), "{json}");
+        assert!(json["summary"]["excerpts"].is_array(), "{json}");
     }
 
     #[test]

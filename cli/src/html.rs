@@ -22,8 +22,6 @@ const FLAT: [&[u8]; 26] = [
 const STACK: usize = 64 << 20;
 /// An article has at least this many words in its paragraphs, or Readability has missed it.
 const LEAST_WORDS: usize = 25;
-/// A page that is not free shows at least the beginning of its article: fewer words than this.
-const TEASER_WORDS: usize = 150;
 
 /// What was read from a page.
 #[derive(Debug)]
@@ -38,19 +36,19 @@ pub(crate) struct Page {
 /// # Errors
 /// If the page has no text: it may need a script, or an account.
 pub(crate) fn read(html: &str) -> anyhow::Result<Page> {
+    let whole = abrege_recipes::html::layout(html);
     let (found, title) = extract(html).unwrap_or_default();
-    let layout = match found.filter(|layout| words(layout) >= LEAST_WORDS) {
-        Some(layout) => layout,
-        None => abrege_recipes::html::layout(html),
-    };
+    let title = title.map(|title| heading(&whole, &title).unwrap_or(title));
+    let layout = found.filter(|layout| words(layout) >= LEAST_WORDS).unwrap_or(whole);
     let words = words(&layout);
     if words == 0 {
         anyhow::bail!(
             "the page has no text: it may need a script, a login or a subscription; save it from a browser"
         );
     }
-    let is_teaser = words < TEASER_WORDS && is_not_free(html);
-    let note = is_teaser.then(|| format!("the article is not free: the page has {words} words of it"));
+    let note = is_not_free(html).then(|| {
+        format!("the publisher says that the article is not free: the page has {words} words of it")
+    });
     Ok(Page { layout, title, note })
 }
 
@@ -89,6 +87,19 @@ fn depth(html: &str) -> usize {
         }
     }
     deepest
+}
+
+/// Returns the first heading that has most words of a title: Readability cuts what looks like the name of a site, and a
+/// title may be shorter than the heading.
+fn heading(page: &Layout, title: &str) -> Option<String> {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let headings = page.blocks().iter().filter(|(_, kind)| *kind == BlockKind::Heading);
+    let mut headings = headings.map(|(span, _)| &page.text()[span.range()]);
+    let has_most = |heading: &&str| {
+        let own: Vec<&str> = heading.split_whitespace().collect();
+        words.iter().filter(|word| own.contains(word)).count() * 2 > words.len()
+    };
+    headings.find(has_most).map(str::to_owned)
 }
 
 /// Counts the words of the paragraphs and list items.

@@ -13,6 +13,8 @@ use crate::html;
 
 /// Larger files are refused: no article has so many bytes.
 const MOST_BYTES: u64 = 32 << 20;
+/// A text has no NUL in its first bytes; files of other kinds do, in their headers.
+const HEAD: usize = 8_000;
 /// A page declares its charset in the first bytes (HTML Living Standard, 13.2.3.2).
 const DECLARATION: usize = 1024;
 
@@ -56,7 +58,12 @@ impl Source {
     /// Reads a file in a format, or in the one that its extension names.
     pub(crate) fn read(file: &Path, format: Option<Format>) -> anyhow::Result<Self> {
         let bytes = read(file)?;
-        let format = format.unwrap_or_else(|| Format::of(file));
+        let format = match format.unwrap_or_else(|| Format::of(file)) {
+            Format::Text if format.is_none() => by_content(&bytes)?,
+            format => format,
+        };
+        let is_binary = Encoding::for_bom(&bytes).is_none() && bytes[..bytes.len().min(HEAD)].contains(&0);
+        ensure!(format == Format::Html || !is_binary, "it is a binary file, not a text");
         let mut source = Source {
             name: file.display().to_string(),
             body: Body::Text(String::new()),
@@ -119,13 +126,27 @@ pub(crate) fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
         let input = io::stdin().lock();
         input.take(MOST_BYTES + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
     } else {
-        let what = || format!("cannot read {}", file.display());
-        let input = std::fs::File::open(file).with_context(what)?;
-        input.take(MOST_BYTES + 1).read_to_end(&mut bytes).with_context(what)?;
+        let input =
+            std::fs::File::open(file).context("cannot open the file (abrege --help has the commands)")?;
+        input.take(MOST_BYTES + 1).read_to_end(&mut bytes).context("cannot read the file")?;
     }
-    let most = MOST_BYTES >> 20;
-    ensure!(bytes.len() as u64 <= MOST_BYTES, "{} has more than {most} MB: it is no article", file.display());
+    ensure!(bytes.len() as u64 <= MOST_BYTES, "more than {} MB: it is no article", MOST_BYTES >> 20);
     Ok(bytes)
+}
+
+/// Returns the format that a file without a telling extension begins like.
+///
+/// # Errors
+/// If it is a feed.
+fn by_content(bytes: &[u8]) -> anyhow::Result<Format> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let start = bytes[..bytes.len().min(DECLARATION)].to_ascii_lowercase();
+    let has = |mark: &str| start.windows(mark.len()).any(|window| window == mark.as_bytes());
+    let begins_with = |marks: &[&str]| marks.iter().any(|mark| start.starts_with(mark.as_bytes()));
+    let is_feed = begins_with(&["<?xml", "<rss", "<feed"]) && (has("<rss") || has("<feed"));
+    ensure!(!is_feed, "it is a feed: use abrege feed");
+    let is_page = begins_with(&["<!doctype html", "<html"]) || begins_with(&["<?xml"]) && has("<html");
+    Ok(if is_page { Format::Html } else { Format::Text })
 }
 
 /// Decodes a page by its byte order mark, its declared charset, or what its bytes look like.
@@ -178,6 +199,18 @@ mod tests {
         ];
         for page in pages {
             assert!(decode_page(&page).ends_with(text), "{:?}", decode_page(&page));
+        }
+    }
+
+    #[test]
+    fn pages_and_feeds_are_known_by_their_start() {
+        for page in ["<!DOCTYPE html><p>A", "\n<html lang=en>", "<?xml version='1.0'?><!DOCTYPE html><html>"]
+        {
+            assert_eq!(by_content(page.as_bytes()).unwrap(), Format::Html, "{page}");
+        }
+        assert!(by_content(b"<?xml version='1.0'?>\n<rss version='2.0'>").is_err());
+        for text in ["", "The <html> tag is old.", "<3 cats and <feeds"] {
+            assert_eq!(by_content(text.as_bytes()).unwrap(), Format::Text, "{text}");
         }
     }
 

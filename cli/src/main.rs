@@ -158,6 +158,7 @@ fn print_keywords(arguments: &Keywords) -> anyhow::Result<ExitCode> {
         let analysis = summarizer
             .analyze_with(&mut workspace, source.article(sources.title.as_deref(), sources.language))
             .map_err(|error| common::with_advice(error, "--language en or --language fr"))?;
+        anyhow::ensure!(arguments.json || analysis.language().is_some(), "there is no text");
         let keywords = analysis.keywords(arguments.limit);
         if arguments.json {
             let (entities, figures) = (analysis.entities(), analysis.figures());
@@ -165,13 +166,15 @@ fn print_keywords(arguments: &Keywords) -> anyhow::Result<ExitCode> {
             return Ok(serde_json::to_string(&found)? + "\n");
         }
         let lines = keywords.iter().map(|keyword| format!("{:6.2}  {}\n", keyword.score(), keyword.text()));
-        Ok(lines.collect())
+        let lines: String = lines.collect();
+        Ok(if sources.files.len() > 1 { format!("{}\n{lines}\n", source.name) } else { lines })
     })
 }
 
 fn write_view(arguments: &View) -> anyhow::Result<ExitCode> {
     let summarizer = arguments.length.summarizer::<Arguments>();
-    let source = Source::read(&arguments.file, arguments.format)?;
+    let file = &arguments.file;
+    let source = Source::read(file, arguments.format).with_context(|| file.display().to_string())?;
     source.print_notes();
     let mut article = source.article(arguments.title.as_deref(), arguments.language);
     if let Some(query) = &arguments.query {
