@@ -647,3 +647,23 @@ proptest! {
         prop_assert!(grouped.windows(2).all(|pair| pair[0] < pair[1]), "no article in two groups");
     }
 }
+
+/// Two articles on one event need not state a fact in the same words.
+#[test]
+fn two_articles_on_one_event_are_recognized_without_a_common_fact() {
+    let english = "Six people were hurt when fire swept through the old cotton mill in Tarnholm early on Sunday.\n\nThe chief \
+                   fire officer, Lena Brandt, said a fault in a bakery was the likely cause. The mill housed 90 workshops, \
+                   and insurers estimate the damage at £12m. Tenants may work in tents by the river from Friday.";
+    let french = "Un incendie a détruit dimanche à l'aube l'ancienne filature de Tarnholm, faisant plusieurs blessés, dont \
+                  un grave.\n\nLe toit de 1884 s'est effondré. Le maire, Hugo Stern, a promis des ateliers provisoires dès \
+                  vendredi. Une collecte a réuni 40 000 livres en une journée.";
+    let other = "Le conseil régional de Valmer a adopté jeudi le tracé d'une ligne de tramway. Les travaux commenceront au \
+                 printemps et dureront trois ans, selon sa présidente, Nadia Kern. L'opposition a voté contre.";
+    let outliers = |articles: [&str; 2]| {
+        Summarizer::new(Budget::Words(60)).unwrap().digest(articles).unwrap().outliers().count()
+    };
+    assert_eq!(
+        (outliers([english, french]), outliers([english, other]), outliers([french, other])),
+        (0, 1, 1)
+    );
+}
