@@ -18,7 +18,6 @@ mod common;
 #[path = "common/lines.rs"]
 mod lines;
 
-use std::io::{self, BufRead, BufReader};
 use std::process::ExitCode;
 use std::thread;
 
@@ -56,7 +55,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let cores = || thread::available_parallelism().map_or(1, usize::from);
     let threads = arguments.threads.map_or_else(cores, usize::from);
     let settings = Settings { with_document: arguments.document, threads };
-    let input = || Ok(Box::new(BufReader::new(io::stdin())) as Box<dyn BufRead>);
+    let input = || Ok(lines::standard_input());
     let interrupted = lines::interruption()?;
     lines::answer_all(std::iter::once_with(input), summarizer, settings, &interrupted, || {})
 }

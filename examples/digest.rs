@@ -27,7 +27,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use abrege::{Digest, DigestLanguage, Language, SourceStatus, Sources, Summarizer};
+use abrege::{Digest, DigestLanguage, Language, Sources, Summarizer};
 use anyhow::Context;
 use article::{StoredArticle, articles};
 use clap::Parser;
@@ -187,15 +187,7 @@ fn print(digest: &Digest<'_>, event: &Event, output: &mut impl Write) -> anyhow:
         writeln!(output, "Sources disagree: {}", claims.join(", "))?;
     }
     for (number, (article, status)) in event.articles.iter().zip(digest.sources()).enumerate() {
-        let status = match status {
-            SourceStatus::Reports => String::new(),
-            SourceStatus::Repeats { source } => format!(" (the same as {})", source + 1),
-            SourceStatus::Outlier => " (left out: it reports another event)".to_owned(),
-            SourceStatus::UnsupportedLanguage => " (left out: in neither French nor English)".to_owned(),
-            SourceStatus::Empty => " (left out: it has no sentence)".to_owned(),
-            other => format!(" ({other:?})"),
-        };
-        writeln!(output, "{}. {}{status}", number + 1, article.name(number))?;
+        writeln!(output, "{}. {}{}", number + 1, article.name(number), common::source_status(status))?;
     }
     writeln!(output)?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Articles in JSON Lines, with a progress bar on a terminal.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -10,7 +10,7 @@ use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::Batch;
-use crate::lines::{self, Settings};
+use crate::lines::{self, Input, Settings};
 
 /// Answers every line; returns false if Ctrl-C came before the last.
 pub(crate) fn run(arguments: &Batch, files: Vec<PathBuf>, summarizer: Summarizer) -> anyhow::Result<bool> {
@@ -25,12 +25,13 @@ pub(crate) fn run(arguments: &Batch, files: Vec<PathBuf>, summarizer: Summarizer
     done
 }
 
-fn open(file: &Path) -> anyhow::Result<Box<dyn BufRead>> {
+fn open(file: &Path) -> anyhow::Result<Input> {
     if file == Path::new("-") {
-        return Ok(Box::new(BufReader::new(io::stdin())));
+        return Ok(lines::standard_input());
     }
-    let opened = File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
-    Ok(Box::new(BufReader::new(opened)))
+    let name = file.display().to_string();
+    let opened = File::open(file).with_context(|| format!("cannot open {name}"))?;
+    Ok((name, Box::new(BufReader::new(opened))))
 }
 
 /// A counter on a terminal; hidden if standard error is not one, or if the answers are printed on the same.

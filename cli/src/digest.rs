@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use abrege::{Digest, SourceStatus, Sources, Summarizer};
+use abrege::{Digest, Sources, Summarizer};
 use anyhow::{Context, ensure};
 
 use crate::arguments;
+use crate::common::source_status;
 use crate::input::Source;
 use crate::print::flat;
 use crate::view;
@@ -51,15 +52,7 @@ fn text(names: &[String], digest: &Digest<'_>) -> anyhow::Result<String> {
     }
     writeln!(printed)?;
     for (number, (name, status)) in names.iter().zip(digest.sources()).enumerate() {
-        let status = match status {
-            SourceStatus::Reports => String::new(),
-            SourceStatus::Repeats { source } => format!(" (the same as {})", source + 1),
-            SourceStatus::Outlier => " (left out: it reports another event)".to_owned(),
-            SourceStatus::UnsupportedLanguage => " (left out: in neither French nor English)".to_owned(),
-            SourceStatus::Empty => " (left out: it has no sentence)".to_owned(),
-            other => format!(" ({other:?})"),
-        };
-        writeln!(printed, "{}. {name}{status}", number + 1)?;
+        writeln!(printed, "{}. {name}{}", number + 1, source_status(status))?;
     }
     Ok(printed)
 }

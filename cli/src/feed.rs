@@ -3,7 +3,7 @@
 use abrege::{Article, Keyword, Layout, Summarizer, Summary, Workspace};
 use anstyle::{Effects, Style};
 use anyhow::anyhow;
-use feed_rs::model::Entry;
+use feed_rs::model::{Entry, Link};
 use serde::Serialize;
 
 use crate::print::flat;
@@ -71,7 +71,7 @@ impl Item {
         let title = entry.title.map(|title| flat(abrege_recipes::html::layout(&title.content).text()));
         Item {
             title: title.filter(|title| !title.is_empty()),
-            link: entry.links.into_iter().next().map(|link| link.href),
+            link: page_link(entry.links),
             published: entry.published.or(entry.updated).map(|time| time.to_rfc3339()),
             body: abrege_recipes::html::layout(&body),
         }
@@ -131,6 +131,13 @@ impl Item {
         }
         printed + "\n"
     }
+}
+
+/// Returns the link to the item's page, rather than to the feed or an enclosure.
+fn page_link(links: Vec<Link>) -> Option<String> {
+    let is_page = |link: &Link| link.rel.as_deref().is_none_or(|relation| relation == "alternate");
+    let page = links.iter().position(is_page).unwrap_or(0);
+    links.into_iter().nth(page).map(|link| link.href)
 }
 
 #[cfg(test)]

@@ -229,7 +229,7 @@ fn feeds_are_summarized_item_by_item() {
     let body = body.replace('<', "&lt;");
     let atom = format!(
         "<feed xmlns='http://www.w3.org/2005/Atom'><title>News</title><entry><id>1</id><title>Budget</title>\
-         <link href='https://example.org/1'/><updated>2026-03-02T08:00:00Z</updated><content type='html'>{body}</content>\
+         <link rel='self' href='https://example.org/1.xml'/><link href='https://example.org/1'/><updated>2026-03-02T08:00:00Z</updated><content type='html'>{body}</content>\
          </entry><entry><id>2</id><title>Bridge</title><updated>2026-03-02T08:00:00Z</updated><summary>A bridge.</summary>\
          </entry></feed>"
     );
@@ -285,6 +285,8 @@ fn batch_answers_files_and_standard_input_in_order() {
     let output = abrege(&["batch", &first, "missing.jsonl"], b"");
     assert_eq!((output.status.code(), stdout(&output).lines().count()), (Some(1), 40));
     assert!(stderr(&output).contains("missing.jsonl"), "{}", stderr(&output));
+    #[cfg(unix)]
+    assert!(stderr(&abrege(&["batch", "recipes"], b"")).contains("cannot read recipes"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! `"document":{"sentences":[{"start":0,"end":12},…]}`. A line or article that fails is answered with
 //! `{"id":…,"error":"…"}`; an empty line has no answer. Offsets are UTF-8 bytes of `text`.
 
-use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TryRecvError, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -66,10 +66,18 @@ struct Job {
 /// The answer to a line, when it is ready.
 type Pending = Receiver<anyhow::Result<String>>;
 
+/// What is read, with its name for messages.
+pub(crate) type Input = (String, Box<dyn BufRead>);
+
+/// Returns standard input.
+pub(crate) fn standard_input() -> Input {
+    ("standard input".to_owned(), Box::new(BufReader::new(io::stdin())))
+}
+
 /// Answers the lines of some inputs as they arrive, and calls `progress` after each. Returns false if `stop` became true
 /// before the last line; the output then ends with a whole line.
 pub(crate) fn answer_all(
-    inputs: impl Iterator<Item = anyhow::Result<Box<dyn BufRead>>> + Send + 'static,
+    inputs: impl Iterator<Item = anyhow::Result<Input>> + Send + 'static,
     summarizer: Summarizer,
     settings: Settings,
     stop: &AtomicBool,
@@ -112,7 +120,7 @@ pub(crate) fn answer_all(
 
 /// Reads the lines of some inputs, up to the first error or until nobody takes them.
 fn read_all(
-    inputs: impl Iterator<Item = anyhow::Result<Box<dyn BufRead>>>,
+    inputs: impl Iterator<Item = anyhow::Result<Input>>,
     jobs: &SyncSender<Job>,
     order: &SyncSender<Pending>,
 ) {
@@ -120,7 +128,9 @@ fn read_all(
         let mut input = Some(input);
         std::iter::from_fn(move || {
             let line = match input.as_mut()? {
-                Ok(input) => read_line(input).context("cannot read standard input").transpose(),
+                Ok((name, input)) => {
+                    read_line(input).with_context(|| format!("cannot read {name}")).transpose()
+                }
                 Err(_) => input.take().and_then(Result::err).map(Err),
             };
             if !matches!(line, Some(Ok(_))) {

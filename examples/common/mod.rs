@@ -7,7 +7,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use abrege::{Budget, Options, Summarizer};
+use abrege::{Budget, Options, SourceStatus, Summarizer};
 use anyhow::Context;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory};
@@ -74,6 +74,18 @@ pub(crate) fn exit_code(program: &str, result: anyhow::Result<()>) -> ExitCode {
     report(program, &error);
     let is_option = error.downcast_ref::<abrege::Error>().is_some_and(abrege::Error::is_invalid_option);
     ExitCode::from(if is_option { 2 } else { 1 })
+}
+
+/// Returns what a digest says of a source that it left out, in brackets; nothing for the others. Sources count from 1.
+pub(crate) fn source_status(status: &SourceStatus) -> String {
+    match status {
+        SourceStatus::Reports => String::new(),
+        SourceStatus::Repeats { source } => format!(" (the same as {})", source + 1),
+        SourceStatus::Outlier => " (left out: it reports another event)".to_owned(),
+        SourceStatus::UnsupportedLanguage => " (left out: in neither French nor English)".to_owned(),
+        SourceStatus::Empty => " (left out: it has no sentence)".to_owned(),
+        other => format!(" ({other:?})"),
+    }
 }
 
 /// Whether the error is that the reader closed the output (`| head`).
