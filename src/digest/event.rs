@@ -14,8 +14,9 @@ const USUAL: f64 = 0.75;
 /// …or if it states facts that this share of them state, and its similarity is at least this share.
 const LINKED: f64 = 0.4;
 const ALIKE: f64 = 0.6;
-/// Two articles without a common fact report one event from this similarity on. Of pairs of articles on one topic, 2 % are
-/// less alike, and of pairs on two topics 85 to 97 %.
+/// Two articles without a common fact report one event from this similarity on. Measured on pairs of articles: of those on
+/// one topic, 2 % are taken for two events (19 % where they are short and in two languages); of those on two topics, 84 to
+/// 97 % are.
 const SIMILAR: f64 = 0.15;
 
 /// Returns what an article is about: the weights of the keys of its terms, with a length of 1.
