@@ -1,8 +1,9 @@
 //! Summaries as text for a terminal, and as JSON.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use abrege::{Analysis, BlockKind, Entity, Figure, Keyword, Span, Summary};
+use abrege::{Analysis, BlockKind, Entity, Excerpt, Figure, Keyword, Span, Summary};
 use anstyle::{Effects, Style};
 use serde::Serialize;
 
@@ -62,7 +63,7 @@ pub(crate) fn explanation(analysis: &Analysis<'_>) -> anyhow::Result<String> {
 /// Returns the whole text: chosen sentences bold, furniture dim, names underlined.
 pub(crate) fn in_context(analysis: &Analysis<'_>) -> String {
     let document = analysis.document();
-    let summary = analysis.summary();
+    let chosen: BTreeSet<usize> = analysis.summary().excerpts().iter().map(Excerpt::index).collect();
     let mut names: Vec<Span> =
         analysis.entities().iter().flat_map(|entity| entity.spans().to_vec()).collect();
     names.sort();
@@ -72,7 +73,7 @@ pub(crate) fn in_context(analysis: &Analysis<'_>) -> String {
         let mut at = block.span().start;
         for sentence in block.sentences() {
             let span = sentence.span();
-            let is_chosen = summary.excerpts().iter().any(|excerpt| excerpt.index() == sentence.index());
+            let is_chosen = chosen.contains(&sentence.index());
             let is_dim = is_dim || matches!(sentence.kind(), BlockKind::Furniture | BlockKind::Caption);
             let style = match () {
                 () if is_chosen => BOLD,
