@@ -1,0 +1,153 @@
+//! The parts of an Apache Ballista cluster, each with the functions of this crate.
+//!
+//! A query is planned by the client, planned again by the scheduler and run by the executors, so that all three need the
+//! functions: a scheduler or executor that was started without them answers "There is no UDF named abrege".
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ballista::prelude::{SessionConfigExt, SessionContextExt};
+use ballista_core::error::BallistaError;
+use ballista_core::registry::BallistaFunctionRegistry;
+use ballista_core::utils::{default_config_producer, default_session_builder};
+use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
+use ballista_scheduler::cluster::BallistaCluster;
+use ballista_scheduler::config::SchedulerConfig;
+use ballista_scheduler::scheduler_process::start_server;
+use datafusion::common::Result;
+use datafusion::execution::SessionState;
+use datafusion::prelude::{SessionConfig, SessionContext};
+
+use crate::{enable_files, register};
+
+/// The largest message between the parts where none is set, in bytes: a result's row must be smaller.
+pub const MESSAGE_LIMIT: u32 = 16 << 20;
+
+/// Seconds between two signs of life of an executor.
+const HEARTBEAT: u64 = 1;
+/// Seconds without a sign of life after which an executor's tasks go to the others.
+const TIMEOUT: u64 = 6;
+/// Seconds between two searches for dead executors.
+const SEARCH: u64 = 2;
+/// Seconds between two searches for results that nobody will fetch, and their age.
+const CLEAN_UP: u64 = 600;
+const KEPT: u64 = 24 * 60 * 60;
+
+/// A scheduler to be run.
+#[derive(Clone, Debug)]
+pub struct Scheduler {
+    /// The address to listen at.
+    pub host: IpAddr,
+    /// The port to listen at.
+    pub port: u16,
+    /// The largest message, in bytes.
+    pub message_limit: u32,
+}
+
+impl Default for Scheduler {
+    fn default() -> Self {
+        Scheduler { host: Ipv4Addr::LOCALHOST.into(), port: 50050, message_limit: MESSAGE_LIMIT }
+    }
+}
+
+impl Scheduler {
+    /// Runs the scheduler until the process ends.
+    ///
+    /// # Errors
+    ///
+    /// The port is taken, or a setting is out of its range.
+    pub async fn run(self) -> std::result::Result<(), BallistaError> {
+        let config = SchedulerConfig {
+            bind_host: self.host.to_string(),
+            bind_port: self.port,
+            external_host: self.host.to_string(),
+            override_session_builder: Some(Arc::new(session_state)),
+            executor_timeout_seconds: TIMEOUT,
+            expire_dead_executor_interval_seconds: SEARCH,
+            no_executors_grace_period_seconds: 10 * TIMEOUT,
+            grpc_server_max_decoding_message_size: self.message_limit,
+            grpc_server_max_encoding_message_size: self.message_limit,
+            grpc_client_max_message_size: self.message_limit,
+            ..SchedulerConfig::default()
+        };
+        let cluster = BallistaCluster::new_from_config(&config).await?;
+        start_server(cluster, SocketAddr::new(self.host, self.port), Arc::new(config)).await
+    }
+}
+
+/// An executor to be run.
+#[derive(Clone, Debug)]
+pub struct Executor {
+    /// The address to listen at, which the scheduler, the client and the other executors can reach.
+    pub host: IpAddr,
+    /// The port that results are fetched from; the next one takes the scheduler's orders.
+    pub port: u16,
+    /// The host of the scheduler.
+    pub scheduler_host: String,
+    /// The port of the scheduler.
+    pub scheduler_port: u16,
+    /// Tasks at a time.
+    pub slots: usize,
+    /// The folder of results that have not been fetched.
+    pub work_dir: PathBuf,
+    /// The largest message, in bytes.
+    pub message_limit: u32,
+}
+
+impl Executor {
+    /// Runs the executor until the process is told to end.
+    ///
+    /// # Errors
+    ///
+    /// A port is taken, or no scheduler answers within ten seconds.
+    pub async fn run(self) -> std::result::Result<(), BallistaError> {
+        let state = session_state(default_config_producer())?;
+        let config = ExecutorProcessConfig {
+            bind_host: self.host.to_string(),
+            external_host: Some(self.host.to_string()),
+            port: self.port,
+            grpc_port: self.port + 1,
+            scheduler_host: self.scheduler_host,
+            scheduler_port: self.scheduler_port,
+            scheduler_connect_timeout_seconds: 10,
+            vcores: self.slots,
+            work_dir: Some(self.work_dir.to_string_lossy().into_owned()),
+            job_data_ttl_seconds: KEPT,
+            job_data_clean_up_interval_seconds: CLEAN_UP,
+            executor_heartbeat_interval_seconds: HEARTBEAT,
+            grpc_max_decoding_message_size: self.message_limit,
+            grpc_max_encoding_message_size: self.message_limit,
+            override_function_registry: Some(Arc::new(BallistaFunctionRegistry::from(&state))),
+            ..ExecutorProcessConfig::default()
+        };
+        start_executor_process(Arc::new(config)).await
+    }
+}
+
+/// Connects to the scheduler at `url` (`http://host:port`).
+///
+/// The files of a query must have the same paths for the client, the scheduler and the executors.
+///
+/// # Errors
+///
+/// `url` is no URL. That no scheduler answers there is seen at the first query.
+pub async fn connect(url: &str, config: SessionConfig, message_limit: u32) -> Result<SessionContext> {
+    let config = config
+        .upgrade_for_ballista()
+        // It loses the query if an executor is lost at the wrong time: "Can't find active stage to update stage outputs".
+        .with_ballista_adaptive_query_planner(false)
+        .with_ballista_grpc_client_max_message_size(message_limit as usize);
+    let state = session_state(config)?;
+    // This replaces the functions by Ballista's own: ours come after it.
+    let context = SessionContext::remote_with_state(url, state).await?;
+    let context = enable_files(context);
+    register(&mut *context.state_ref().write())?;
+    Ok(context)
+}
+
+fn session_state(config: SessionConfig) -> Result<SessionState> {
+    let mut state = default_session_builder(config)?;
+    register(&mut state)?;
+    Ok(state)
+}
