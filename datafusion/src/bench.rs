@@ -6,7 +6,7 @@ use std::time::Instant;
 use abrege::{Summarizer, Workspace};
 use anyhow::{Result, ensure};
 use datafusion::arrow::array::AsArray;
-use datafusion::prelude::SessionContext;
+use datafusion::prelude::{SessionConfig, SessionContext};
 use futures::TryStreamExt;
 
 use crate::in_process;
@@ -16,7 +16,7 @@ const ROUNDS: usize = 7;
 /// Takes turns: the library over texts in memory, and a query that reads them from files. Prints the medians of articles a
 /// second, and their ratio.
 pub(crate) async fn compare(files: &str, threads: usize, floor: f64) -> Result<()> {
-    let context = in_process(Some(threads))?;
+    let context = in_process(SessionConfig::new().with_target_partitions(threads))?;
     let texts = texts(&context, files).await?;
     ensure!(!texts.is_empty(), "{files} has no articles");
     let sql = format!("SELECT abrege(body, 3) FROM '{}'", files.replace('\'', "''"));

@@ -21,9 +21,6 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 
 use crate::{enable_files, register};
 
-/// The largest message between the parts where none is set, in bytes: a result's row must be smaller.
-pub const MESSAGE_LIMIT: u32 = 16 << 20;
-
 /// Seconds between two signs of life of an executor.
 const HEARTBEAT: u64 = 1;
 /// Seconds without a sign of life after which an executor's tasks go to the others.
@@ -41,13 +38,11 @@ pub struct Scheduler {
     pub host: IpAddr,
     /// The port to listen at.
     pub port: u16,
-    /// The largest message, in bytes.
-    pub message_limit: u32,
 }
 
 impl Default for Scheduler {
     fn default() -> Self {
-        Scheduler { host: Ipv4Addr::LOCALHOST.into(), port: 50050, message_limit: MESSAGE_LIMIT }
+        Scheduler { host: Ipv4Addr::LOCALHOST.into(), port: 50050 }
     }
 }
 
@@ -66,9 +61,6 @@ impl Scheduler {
             executor_timeout_seconds: TIMEOUT,
             expire_dead_executor_interval_seconds: SEARCH,
             no_executors_grace_period_seconds: 10 * TIMEOUT,
-            grpc_server_max_decoding_message_size: self.message_limit,
-            grpc_server_max_encoding_message_size: self.message_limit,
-            grpc_client_max_message_size: self.message_limit,
             ..SchedulerConfig::default()
         };
         let cluster = BallistaCluster::new_from_config(&config).await?;
@@ -91,8 +83,6 @@ pub struct Executor {
     pub slots: usize,
     /// The folder of results that have not been fetched.
     pub work_dir: PathBuf,
-    /// The largest message, in bytes.
-    pub message_limit: u32,
 }
 
 impl Executor {
@@ -116,8 +106,6 @@ impl Executor {
             job_data_ttl_seconds: KEPT,
             job_data_clean_up_interval_seconds: CLEAN_UP,
             executor_heartbeat_interval_seconds: HEARTBEAT,
-            grpc_max_decoding_message_size: self.message_limit,
-            grpc_max_encoding_message_size: self.message_limit,
             override_function_registry: Some(Arc::new(BallistaFunctionRegistry::from(&state))),
             ..ExecutorProcessConfig::default()
         };
@@ -132,12 +120,11 @@ impl Executor {
 /// # Errors
 ///
 /// `url` is no URL. That no scheduler answers there is seen at the first query.
-pub async fn connect(url: &str, config: SessionConfig, message_limit: u32) -> Result<SessionContext> {
+pub async fn connect(url: &str, config: SessionConfig) -> Result<SessionContext> {
     let config = config
         .upgrade_for_ballista()
         // It loses the query if an executor is lost at the wrong time: "Can't find active stage to update stage outputs".
-        .with_ballista_adaptive_query_planner(false)
-        .with_ballista_grpc_client_max_message_size(message_limit as usize);
+        .with_ballista_adaptive_query_planner(false);
     let state = session_state(config)?;
     // This replaces the functions by Ballista's own: ours come after it.
     let context = SessionContext::remote_with_state(url, state).await?;

@@ -41,8 +41,6 @@ enum Command {
         /// Port to listen at.
         #[arg(long, default_value_t = 50050)]
         port: u16,
-        #[command(flatten)]
-        message: MessageLimit,
     },
     /// Runs an executor of a cluster.
     Executor {
@@ -61,8 +59,6 @@ enum Command {
         /// Folder of results that have not been fetched.
         #[arg(long)]
         work_dir: PathBuf,
-        #[command(flatten)]
-        message: MessageLimit,
     },
     /// Writes Parquet files of sample articles with the columns `id` and `body`.
     Samples {
@@ -95,34 +91,22 @@ enum Command {
 struct Query {
     /// The query.
     sql: String,
-    /// The scheduler, as `http://127.0.0.1:50050`; without it the query runs in process.
-    #[arg(long, value_name = "URL")]
+    /// The scheduler, such as `http://127.0.0.1:50050`; without it the query runs in process.
+    #[arg(long, value_name = "URL", value_parser = scheduler_url)]
     cluster: Option<String>,
     /// Partitions of the query, each at most one thread or one task; by default one per core in process, and 16 on a
     /// cluster.
     #[arg(long, value_parser = at_least_1)]
     partitions: Option<usize>,
+    /// A setting of DataFusion or Ballista, such as datafusion.execution.batch_size=256.
+    #[arg(long, value_name = "KEY=VALUE", value_parser = setting)]
+    set: Vec<(String, String)>,
     /// Form of the answer.
     #[arg(long, value_enum, default_value = "jsonl")]
     format: Format,
     /// Prints rows, seconds and the peak of this process's memory to standard error.
     #[arg(long)]
     stats: bool,
-    #[command(flatten)]
-    message: MessageLimit,
-}
-
-#[derive(Args)]
-struct MessageLimit {
-    /// Largest message in MiB, the same for all parts of a cluster: no row of a result may be larger.
-    #[arg(long, value_name = "MIB", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=2047))]
-    message_limit: u32,
-}
-
-impl MessageLimit {
-    fn bytes(&self) -> u32 {
-        self.message_limit << 20
-    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -136,6 +120,16 @@ fn at_least_1(text: &str) -> Result<usize, String> {
         Ok(0) | Err(_) => Err("expected a number of 1 or more".to_owned()),
         Ok(number) => Ok(number),
     }
+}
+
+fn scheduler_url(text: &str) -> Result<String, String> {
+    let address = text.strip_prefix("http://").ok_or("expected http://HOST:PORT")?;
+    host_and_port(address.trim_end_matches('/')).map(|_| text.to_owned())
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("expected KEY=VALUE")?;
+    Ok((key.to_owned(), value.to_owned()))
 }
 
 fn host_and_port(text: &str) -> Result<(String, u16), String> {
@@ -167,24 +161,18 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 async fn run(command: Command) -> Result<()> {
     match command {
-        Command::Query(query) => query.answer().await,
-        Command::Scheduler { host, port, message } => {
-            let scheduler = Scheduler { host, port, message_limit: message.bytes() };
+        Command::Query(query) => match query.cluster.clone() {
+            None => query.answer().await,
+            Some(url) => query.answer().await.with_context(|| format!("the cluster at {url} gave no answer")),
+        },
+        Command::Scheduler { host, port } => {
+            let scheduler = Scheduler { host, port };
             scheduler.run().await.with_context(|| format!("the scheduler at {host}:{port} stopped"))
         }
-        Command::Executor {
-            host,
-            port,
-            scheduler: (scheduler_host, scheduler_port),
-            slots,
-            work_dir,
-            message,
-        } => {
+        Command::Executor { host, port, scheduler: (scheduler_host, scheduler_port), slots, work_dir } => {
             std::fs::create_dir_all(&work_dir)
                 .with_context(|| format!("the folder {} cannot be made", work_dir.display()))?;
-            let message_limit = message.bytes();
-            let executor =
-                Executor { host, port, scheduler_host, scheduler_port, slots, work_dir, message_limit };
+            let executor = Executor { host, port, scheduler_host, scheduler_port, slots, work_dir };
             executor.run().await.with_context(|| format!("the executor at {host}:{port} stopped"))
         }
         Command::Samples { folder, rows, files, from } => samples::write(&folder, rows, files, &from),
@@ -195,15 +183,19 @@ async fn run(command: Command) -> Result<()> {
 impl Query {
     async fn answer(self) -> Result<()> {
         let start = Instant::now();
+        let mut config = match self.cluster {
+            Some(_) => SessionConfig::new_with_ballista(),
+            None => SessionConfig::new(),
+        };
+        if let Some(partitions) = self.partitions {
+            config = config.with_target_partitions(partitions);
+        }
+        for (key, value) in &self.set {
+            config.options_mut().set(key, value)?;
+        }
         let context = match &self.cluster {
-            Some(url) => {
-                let mut config = SessionConfig::new_with_ballista();
-                if let Some(partitions) = self.partitions {
-                    config = config.with_target_partitions(partitions);
-                }
-                connect(url, config, self.message.bytes()).await?
-            }
-            None => in_process(self.partitions)?,
+            Some(url) => connect(url, config).await?,
+            None => in_process(config)?,
         };
         let frame = context.sql(&self.sql).await?;
         let mut batches = frame.execute_stream().await?;
@@ -236,11 +228,7 @@ impl Query {
 }
 
 /// Makes a session of this process with the functions and with files as tables.
-fn in_process(partitions: Option<usize>) -> Result<SessionContext> {
-    let mut config = SessionConfig::new();
-    if let Some(partitions) = partitions {
-        config = config.with_target_partitions(partitions);
-    }
+fn in_process(config: SessionConfig) -> Result<SessionContext> {
     let context = enable_files(SessionContext::new_with_config(config));
     register(&mut *context.state_ref().write())?;
     Ok(context)
