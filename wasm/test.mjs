@@ -42,6 +42,9 @@ for (const [unit, count] of [["sentences", 3], ["words", 60]]) {
 
 const [text] = texts;
 assert.equal(ask({ text, language: "fr" }).summary.language.language, "fr");
+const broken = "The city council approved a budget on Monday evening that gov-\n"
+  + "ernment auditors say is worth 3\u00a0million dollars more than the last.";
+assert.deepEqual(ask({ text: broken }).flowed, [broken.replace("-\n", "")]);
 assert.equal(ask({ text, title: "Quiet" }).summary.title, "Quiet");
 assert.deepEqual(ask({ text: "" }).summary.excerpts, []);
 assert.deepEqual(ask({ text: "\0".repeat(5000) }).summary.excerpts, []);

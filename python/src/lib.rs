@@ -3,7 +3,9 @@
 
 mod offsets;
 
-use abrege::{Article, Budget, Language, Options, Sources};
+use std::borrow::Cow;
+
+use abrege::{Article, Budget, DigestExcerpt, Excerpt, Language, Options, Sources};
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -72,12 +74,30 @@ fn read<'j, T: Deserialize<'j>>(json: &'j str) -> PyResult<T> {
 
 /// Writes a result with its offsets in characters of `texts`.
 fn write(result: &impl Serialize, texts: &[&str]) -> String {
+    to_json(result, texts).to_string()
+}
+
+/// Writes a result with its excerpts also as running text.
+fn write_flowed<'r>(
+    result: &impl Serialize,
+    flowed: impl Iterator<Item = Cow<'r, str>>,
+    texts: &[&str],
+) -> String {
+    let mut json = to_json(result, texts);
+    let excerpts = json["excerpts"].as_array_mut().expect("a list of excerpts");
+    for (excerpt, flowed) in excerpts.iter_mut().zip(flowed) {
+        excerpt["flowed"] = flowed.into();
+    }
+    json.to_string()
+}
+
+fn to_json(result: &impl Serialize, texts: &[&str]) -> Value {
     let texts: Vec<Characters> = texts.iter().map(|text| Characters::of(text)).collect();
     // By way of a string, which has the shortest form of each number.
     let json = serde_json::to_string(result).expect("results serialize");
     let mut json: Value = serde_json::from_str(&json).expect("what was written is JSON");
     offsets::convert(&mut json, &texts, 0);
-    json.to_string()
+    json
 }
 
 /// A summarizer; threads may share it.
@@ -96,7 +116,7 @@ impl Summarizer {
         py.detach(|| {
             let given: Given = read(article)?;
             let summary = self.0.summarize(given.article()?).map_err(error)?;
-            Ok(write(&summary, &[&given.text]))
+            Ok(write_flowed(&summary, summary.excerpts().iter().map(Excerpt::flowed), &[&given.text]))
         })
     }
 
@@ -124,7 +144,7 @@ impl Summarizer {
             };
             let digest = self.0.digest(sources).map_err(error)?;
             let texts: Vec<&str> = given.iter().map(|given| given.text.as_str()).collect();
-            Ok(write(&digest, &texts))
+            Ok(write_flowed(&digest, digest.excerpts().iter().map(DigestExcerpt::flowed), &texts))
         })
     }
 }
@@ -147,7 +167,8 @@ impl Analysis {
                 None => self.0.summary(),
                 Some(budget) => self.0.select(read::<Budget>(budget)?).map_err(error)?,
             };
-            Ok(write(&summary, &[self.0.document().text()]))
+            let flowed = summary.excerpts().iter().map(Excerpt::flowed);
+            Ok(write_flowed(&summary, flowed, &[self.0.document().text()]))
         })
     }
 

@@ -61,6 +61,18 @@ def test_results_have_a_repr_and_dictionaries():
     assert analysis.entities and analysis.sentences[0].parts["position"] > 0
 
 
+def test_running_text_is_that_of_the_crate():
+    text = (
+        "Le conseil municipal de la ville a voté lundi soir une baisse des im-\n"
+        "pôts locaux de 3\u202f%, qui coûtera à la ville «\u00a0un million\u00a0» d’euros."
+    )
+    flowed = text.replace("-\n", "")
+    summary = abrege.summarize(text, language="fr")
+    assert (str(summary), summary.excerpts[0].text) == (flowed, text)
+    assert str(abrege.Summarizer().analyze(text, language="fr").summary(1)) == flowed
+    assert str(abrege.Summarizer().digest([abrege.Article(text, language="fr")])) == flowed
+
+
 def test_errors_are_value_errors_that_say_what_to_do():
     spanish = "El Congreso de los Diputados aprobó el jueves una ley que limita el precio de los alquileres."
     with pytest.raises(abrege.UnsupportedLanguageError) as raised:

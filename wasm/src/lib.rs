@@ -32,7 +32,7 @@ pub extern "C" fn abrege_input(length: usize) -> *mut u8 {
 ///
 /// A request is `{"text": …}` with, if wanted, `"title"`, `"query"`, `"language"` (`"fr"` or `"en"`), `"budget"` (as
 /// `{"sentences": 3}` or `{"words": 60}`) and `"keywords"` (their number). The answer is `{"summary": …}`, in the form that
-/// the crate serializes, with `"keywords"`, or `{"error": "what is wrong"}`.
+/// the crate serializes, with `"flowed"`, its sentences as running text, and `"keywords"`; or `{"error": "what is wrong"}`.
 #[unsafe(no_mangle)]
 pub extern "C" fn abrege_answer() -> usize {
     INPUT.with_borrow(|input| {
@@ -68,7 +68,7 @@ struct Request {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Answer<'t> {
-    Found { summary: Summary<'t>, keywords: Vec<String> },
+    Found { summary: Summary<'t>, flowed: Vec<String>, keywords: Vec<String> },
     Failed { error: String },
 }
 
@@ -92,7 +92,8 @@ fn answer(input: &[u8]) -> Answer<'static> {
         let summary = analysis.select(request.budget.unwrap_or_else(|| summarizer.options().get_budget()))?;
         let keywords =
             analysis.keywords(request.keywords).iter().map(|keyword| keyword.text().to_owned()).collect();
-        Ok::<_, abrege::Error>(Answer::Found { summary: summary.into_owned(), keywords })
+        let flowed = summary.excerpts().iter().map(|excerpt| excerpt.flowed().into_owned()).collect();
+        Ok::<_, abrege::Error>(Answer::Found { summary: summary.into_owned(), flowed, keywords })
     });
     found.unwrap_or_else(|error| Answer::Failed { error: error.to_string() })
 }

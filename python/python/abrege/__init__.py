@@ -71,6 +71,8 @@ class Excerpt(_Result):
     kind: str
     score: float
     parts: Mapping[str, float] = field(repr=False)
+    #: The text without line breaks and with divided words rejoined.
+    flowed: str = field(repr=False)
     is_clipped: bool = False
 
 
@@ -85,7 +87,7 @@ class Summary(_Result):
     answers_query: Optional[bool] = None
 
     def __str__(self) -> str:
-        return " ".join(" ".join(excerpt.text.split()) for excerpt in self.excerpts)
+        return " ".join(excerpt.flowed for excerpt in self.excerpts)
 
     def __len__(self) -> int:
         return len(self.excerpts)
@@ -148,6 +150,8 @@ class DigestExcerpt(_Result):
     end: int
     support: List[int]
     language: str
+    #: The text without line breaks and with divided words rejoined.
+    flowed: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,7 @@ class Digest(_Result):
     conflicts: List[Conflict]
 
     def __str__(self) -> str:
-        return " ".join(" ".join(excerpt.text.split()) for excerpt in self.excerpts)
+        return " ".join(excerpt.flowed for excerpt in self.excerpts)
 
     def __len__(self) -> int:
         return len(self.excerpts)
@@ -422,6 +426,7 @@ def _summary(found: Mapping[str, Any]) -> Summary:
             kind=excerpt["kind"],
             score=excerpt["score"]["total"],
             parts=excerpt["score"]["parts"],
+            flowed=excerpt["flowed"],
             is_clipped=excerpt["clipped"],
         )
         for excerpt in found["excerpts"]
@@ -432,5 +437,11 @@ def _summary(found: Mapping[str, Any]) -> Summary:
 def _digest_excerpt(excerpt: Mapping[str, Any]) -> DigestExcerpt:
     span = excerpt["span"]
     return DigestExcerpt(
-        excerpt["text"], excerpt["source"], span["start"], span["end"], excerpt["support"], excerpt["language"]
+        excerpt["text"],
+        excerpt["source"],
+        span["start"],
+        span["end"],
+        excerpt["support"],
+        excerpt["language"],
+        excerpt["flowed"],
     )
