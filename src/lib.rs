@@ -86,6 +86,7 @@ mod named;
 mod names;
 mod options;
 mod parse;
+mod quotations;
 mod rank;
 #[cfg(feature = "serde")]
 mod report;

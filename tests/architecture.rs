@@ -13,7 +13,7 @@ use sources::{Literal, Sources};
 /// The top-level modules, from the ground up; each imports only from lower floors and from itself.
 const FLOORS: [&[&str]; 20] = [
     &["capacity", "math", "swar", "text"],
-    &["error", "span"],
+    &["error", "quotations", "span"],
     &["named"],
     &["language"],
     &["sentences", "tokens"],

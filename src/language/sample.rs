@@ -1,6 +1,7 @@
 //! The part of a text that its language is detected from.
 
-use crate::text::{Quotations, head, line_end, quotation_marks};
+use crate::quotations::{Quotations, quotation_marks};
+use crate::text::{head, line_end};
 
 /// The vote counts words in at most this many bytes.
 const SAMPLE_BYTES: usize = 3000;

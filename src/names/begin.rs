@@ -6,7 +6,8 @@ use crate::language::WordList::{
     AbbreviationBeforeName, DefiniteArticle, Demonym, FirstName, NameLink, NameLinkArticle, NameVerb,
     OrdinaryWord, OrganizationWord, Place, ReportingVerb, StopWord, Title,
 };
-use crate::text::{has_ending, is_quote};
+use crate::quotations::is_quote;
+use crate::text::has_ending;
 use crate::tokens::Shape;
 
 /// The title of a work has at most this many words.

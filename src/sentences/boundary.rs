@@ -1,8 +1,9 @@
 //! Finds the places in a block where a sentence may end.
 
+use crate::quotations::{Quotations, is_quote};
 use crate::text::{
-    Quotations, begins_in_capital, is_closer, is_combining, is_emoji, is_line_break, is_quote, is_terminator,
-    may_begin_terminator, quote_prefix, reference_mark,
+    begins_in_capital, is_closer, is_combining, is_emoji, is_line_break, is_terminator, may_begin_terminator,
+    quote_prefix, reference_mark,
 };
 
 /// Terminators that at most this many bytes of space part are one run: « Quoi ? ! »

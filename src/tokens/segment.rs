@@ -6,8 +6,8 @@ use super::char_class::{
     CLASSES, DIGIT, EXTEND, LATIN, LETTER, LOWER, MID, PLAIN, SPACE, UNKNOWN, UPPER, WORD, class_past_latin,
 };
 use super::shape::Shape;
+use crate::quotations::Quotations;
 use crate::swar::small_letters;
-use crate::text::Quotations;
 
 /// A word, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
