@@ -224,7 +224,7 @@ fn sentences_of_pictures_and_of_the_site_are_found_among_those_of_the_story() {
         for (_, case) in cases(golden.kinds) {
             count += 1;
             let (wanted, sentence) = case.split_once(' ').unwrap();
-            let text = format!("{} {sentence}", [golden.before; 4].join(" "));
+            let text = format!("{} {sentence}", [golden.before; 2].join(" "));
             let document = Document::parse(&text, golden.language).unwrap();
             let found = document.sentences().last().map(|sentence| letter(sentence.kind()));
             if found != Some(wanted) {

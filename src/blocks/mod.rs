@@ -1,5 +1,6 @@
 //! Lines to blocks, and what each block is: of the story, or furniture of the site.
 
+mod appeal;
 pub(crate) mod block_text;
 pub(crate) mod classify;
 mod credits;

@@ -23,6 +23,8 @@ pub(crate) enum Role {
 
 /// A sentence of at most this many tokens with a phrase of sites belongs to the site; a longer one may report on it.
 const SITE_TOKENS: usize = 20;
+/// A block that asks readers for something has at most this many bytes.
+const APPEAL_BYTES: usize = 200;
 /// A sentence that only announces what follows has at most this many tokens.
 const SIGNPOST_TOKENS: usize = 20;
 /// A list of names without a label has at least this many marks between them.
@@ -47,6 +49,8 @@ const BRACKET_BYTES: usize = 64;
 pub(crate) struct Signs {
     /// A phrase of the site.
     site: bool,
+    /// Few words, which may ask readers for something.
+    brief: bool,
     /// A word that may begin a phrase of captions.
     phrase: bool,
     /// A bracket, which may say who stands where.
@@ -72,6 +76,7 @@ impl Signs {
         let has = |mark: u8| block.bytes().fold(false, |any, byte| any | (byte == mark));
         Signs {
             site,
+            brief: block.len() <= APPEAL_BYTES,
             phrase: counts.marks.has(WordFlags::CAPTION, language),
             bracket: has(b'('),
             label: pack.labels_captions && has(b':'),
@@ -103,7 +108,7 @@ pub(crate) struct SentenceText<'a> {
 impl SentenceText<'_> {
     /// Returns the role of the sentence in a block with these signs.
     pub(crate) fn role(self, signs: Signs) -> Role {
-        if signs.site && self.speaks_for_site() || self.announces() {
+        if signs.site && self.speaks_for_site() || self.announces() || signs.brief && self.appeals() {
             Role::Site
         } else if self.is_sheet() || self.lists_names() {
             Role::Names
@@ -119,7 +124,11 @@ impl SentenceText<'_> {
         }
     }
 
-    fn has(self, token: &Token, list: WordList) -> bool {
+    pub(super) fn word(&self, token: &Token) -> &str {
+        &self.text[token.start as usize - self.start..token.end() as usize - self.start]
+    }
+
+    pub(super) fn has(self, token: &Token, list: WordList) -> bool {
         self.words.lists(token.word, self.language).has(list)
     }
 
@@ -195,7 +204,7 @@ impl SentenceText<'_> {
     /// source.
     pub(crate) fn depicts(self) -> bool {
         let is_past = |token: &Token| {
-            let word = &self.text[token.start as usize - self.start..token.end() as usize - self.start];
+            let word = self.word(token);
             let endings = self.language.pack().past_endings;
             token.shape == Shape::Lower
                 && (self.has(token, WordList::PastForm)

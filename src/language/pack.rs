@@ -124,6 +124,20 @@ pub(crate) struct Pack {
     pub(crate) past_endings: &'static [&'static str],
     /// Whether a link joins a club's name to its town (« les Blackhawks de Chicago »).
     pub(crate) links_clubs: bool,
+    /// Verbs that ask readers for something ("read", « dites »), and endings of the forms that do, except for some words.
+    pub(crate) requests: &'static [&'static str],
+    pub(crate) request_endings: &'static [&'static str],
+    pub(crate) no_requests: &'static [&'static str],
+    /// What a site calls itself ("us"), its own ("our"), its readers' ("your"), and what is before them ("this").
+    pub(crate) us: &'static [&'static str],
+    pub(crate) own: &'static [&'static str],
+    pub(crate) yours: &'static [&'static str],
+    pub(crate) this: &'static [&'static str],
+    /// What only a medium calls its own ("our newsletter"), and what it asks readers to use ("our guide").
+    pub(crate) media: &'static [&'static str],
+    pub(crate) offers: &'static [&'static str],
+    /// What it asks readers to judge ("Was this article helpful?").
+    pub(crate) rated: &'static [&'static str],
     /// The decimal mark, "." or ","; the other one groups thousands.
     pub(crate) decimal_mark: char,
     /// Whether a [`WordList::NameLink`] also joins a first name to a surname (« Dominique de Villepin »).

@@ -1,0 +1,70 @@
+//! Sentences that ask readers to use what the site offers: "Explore our interactive map.", « Écrivez-nous. »
+
+use crate::language::{Pack, WordList};
+use crate::tokens::Token;
+
+use super::role::SentenceText;
+
+/// A longer sentence may report on the site.
+const MOST_TOKENS: usize = 20;
+/// Between "our" and what is offered stand at most this many words less one: "our free weekly newsletter".
+const REACH: usize = 3;
+
+impl SentenceText<'_> {
+    /// Whether the site asks or informs its readers, and nobody is quoted.
+    pub(super) fn appeals(self) -> bool {
+        let pack = self.language.pack();
+        let is_sign = |token: &Token| {
+            token.is_stop()
+                && [pack.own, pack.yours, pack.us, pack.this].iter().any(|words| self.is_one_of(token, words))
+        };
+        // Rare: it saves all that follows.
+        if self.tokens.len() > MOST_TOKENS || !self.tokens.iter().any(is_sign) {
+            return false;
+        }
+        let request = (0..self.tokens.len()).find(|&i| self.requests(i, pack));
+        let asks = request.is_some();
+        let asks_to_write =
+            || asks && self.tokens[1..].iter().take(2).any(|token| self.is_one_of(token, pack.us));
+        let offers = || (0..self.tokens.len()).any(|i| self.offers(i, asks, pack));
+        let is_reported =
+            |i: usize| self.tokens[i].is_quoted() || self.tokens[i].is_saying() && request != Some(i);
+        (asks_to_write() || offers()) && !(0..self.tokens.len()).any(is_reported)
+    }
+
+    /// "Read …", "For more, read …", "You can read …"
+    fn requests(self, i: usize, pack: &Pack) -> bool {
+        let token = &self.tokens[i];
+        let may_request = match i {
+            0 => true,
+            1 if self.has(&self.tokens[0], WordList::Address) => true,
+            _ => self.text[..token.start as usize - self.start].trim_end().ends_with(','),
+        };
+        let has_ending = || {
+            let word = self.word(token);
+            pack.request_endings.iter().any(|ending| word.len() > 2 * ending.len() && word.ends_with(ending))
+                && !self.is_one_of(token, pack.no_requests)
+        };
+        may_request && (self.is_one_of(token, pack.requests) || has_ending())
+    }
+
+    /// Whether a token, such as "our", "your" or "this", precedes what a site has.
+    fn offers(self, i: usize, asks: bool, pack: &Pack) -> bool {
+        let token = &self.tokens[i];
+        let is_own = self.is_one_of(token, pack.own);
+        let precedes =
+            |nouns: &[&str]| self.tokens[i + 1..].iter().take(REACH).any(|noun| self.is_one_of(noun, nouns));
+        if is_own || self.is_one_of(token, pack.yours) {
+            return precedes(pack.media) || asks && is_own && precedes(pack.offers);
+        }
+        let is_question = || self.text.trim_end().ends_with('?');
+        self.is_one_of(token, pack.this)
+            && (asks && (precedes(pack.offers) || precedes(pack.media))
+                || is_question() && precedes(pack.rated))
+    }
+
+    fn is_one_of(self, token: &Token, words: &[&str]) -> bool {
+        let own = self.word(token);
+        words.iter().any(|word| word.eq_ignore_ascii_case(own))
+    }
+}
