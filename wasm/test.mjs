@@ -1,4 +1,4 @@
-// Compares the module with the program `batch` on the sample articles, and asks it wrong questions:
+// Compares the module with the program `batch` on the sample articles, and sends it invalid requests:
 //     node wasm/test.mjs MODULE.wasm target/release/examples/batch
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";

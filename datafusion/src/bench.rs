@@ -1,6 +1,7 @@
 //! SQL in process beside the library alone.
 
 use std::hint::black_box;
+use std::io::{Write, stdout};
 use std::time::Instant;
 
 use abrege::{Summarizer, Workspace};
@@ -36,10 +37,11 @@ pub(crate) async fn compare(files: &str, threads: usize, floor: f64) -> Result<(
     }
     let (library, query) = (median(library), median(query));
     let ratio = query / library;
-    println!(
+    writeln!(
+        stdout(),
         "{} articles, {threads} threads: library {library:.0} articles/s, SQL {query:.0} articles/s, ratio {ratio:.2}",
         texts.len()
-    );
+    )?;
     ensure!(ratio >= floor, "SQL reaches {ratio:.2} of the library's articles a second: less than {floor}");
     Ok(())
 }

@@ -3,8 +3,9 @@
 mod bench;
 mod samples;
 
-use std::io::{BufWriter, Write, stdout};
-use std::net::{IpAddr, Ipv4Addr};
+use std::fmt::Display;
+use std::io::{BufWriter, ErrorKind, Write, stdout};
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -35,39 +36,39 @@ enum Command {
     Query(Query),
     /// Runs the scheduler of a cluster.
     Scheduler {
-        /// Address to listen at.
-        #[arg(long, default_value_t = IpAddr::from(Ipv4Addr::LOCALHOST))]
-        host: IpAddr,
-        /// Port to listen at.
+        /// Address to listen on.
+        #[arg(long, default_value_t = Ipv4Addr::LOCALHOST)]
+        host: Ipv4Addr,
+        /// Port to listen on.
         #[arg(long, default_value_t = 50050)]
         port: u16,
     },
     /// Runs an executor of a cluster.
     Executor {
-        /// Address to listen at; the rest of the cluster and the clients must reach it.
-        #[arg(long, default_value_t = IpAddr::from(Ipv4Addr::LOCALHOST))]
-        host: IpAddr,
-        /// Port to listen at; the port after it is used too.
-        #[arg(long, default_value_t = 50051)]
+        /// Address to listen on; the rest of the cluster and the clients must reach it.
+        #[arg(long, default_value_t = Ipv4Addr::LOCALHOST)]
+        host: Ipv4Addr,
+        /// Port to listen on; the port after it is used too.
+        #[arg(long, default_value_t = 50051, value_parser = clap::value_parser!(u16).range(1..=65534))]
         port: u16,
         /// Host and port of the scheduler.
         #[arg(long, value_parser = host_and_port, default_value = "127.0.0.1:50050")]
         scheduler: (String, u16),
-        /// Tasks at a time, each on one core.
+        /// Number of tasks at a time, each on one core.
         #[arg(long, default_value_t = 1, value_parser = at_least_1)]
         slots: usize,
-        /// Folder of results that have not been fetched.
+        /// Folder for results, which are kept for an hour.
         #[arg(long)]
         work_dir: PathBuf,
     },
-    /// Writes Parquet files of sample articles with the columns `id` and `body`.
+    /// Writes Parquet files of sample articles, part-*.parquet, with the columns `id` and `body`.
     Samples {
         /// Folder to write; it is made if it is not there.
         folder: PathBuf,
-        /// Articles in all.
-        #[arg(long, default_value_t = 4000)]
+        /// Number of articles.
+        #[arg(long, default_value_t = 4000, value_parser = articles)]
         rows: usize,
-        /// Files.
+        /// Number of files.
         #[arg(long, default_value_t = 16, value_parser = at_least_1)]
         files: usize,
         /// Folder of text files that the articles are made of.
@@ -78,7 +79,7 @@ enum Command {
     Bench {
         /// Parquet files with a column `body`.
         files: String,
-        /// Threads of both.
+        /// Number of threads for each of the two.
         #[arg(long, default_value_t = 1, value_parser = at_least_1)]
         threads: usize,
         /// Fails if SQL reaches less than this share of the library's articles a second.
@@ -122,6 +123,13 @@ fn at_least_1(text: &str) -> Result<usize, String> {
     }
 }
 
+fn articles(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number @ 0..=100_000_000) => Ok(number),
+        _ => Err("expected a number of at most 100 million".to_owned()),
+    }
+}
+
 fn scheduler_url(text: &str) -> Result<String, String> {
     let address = text.strip_prefix("http://").ok_or("expected http://HOST:PORT")?;
     host_and_port(address.trim_end_matches('/')).map(|_| text.to_owned())
@@ -133,8 +141,10 @@ fn setting(text: &str) -> Result<(String, String), String> {
 }
 
 fn host_and_port(text: &str) -> Result<(String, u16), String> {
-    let (host, port) = text.rsplit_once(':').ok_or("expected HOST:PORT")?;
-    let port = port.parse().map_err(|_| format!("{port:?} is no port"))?;
+    let Some((host, port)) = text.rsplit_once(':').filter(|(host, _)| !host.is_empty()) else {
+        return Err("expected HOST:PORT".to_owned());
+    };
+    let port = port.parse().map_err(|_| format!("{port:?} is not a port number"))?;
     Ok((host.to_owned(), port))
 }
 
@@ -146,25 +156,29 @@ fn main() -> Result<()> {
     // On a thread of the runtime, for its stack.
     match runtime.block_on(runtime.spawn(run(Program::parse().command)))? {
         // The reader of the answer has enough.
-        Err(error) if is_broken_pipe(&error) => Ok(()),
+        Err(error) if is_closed_pipe(&error) => Ok(()),
         result => result,
     }
 }
 
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause
-            .downcast_ref::<std::io::Error>()
-            .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
-    })
+/// The step that failed: that the answer was written to standard output.
+#[derive(Debug)]
+struct Writing;
+
+impl Display for Writing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the answer cannot be written")
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let is_pipe = |error: &std::io::Error| error.kind() == ErrorKind::BrokenPipe;
+    error.is::<Writing>() && error.chain().any(|cause| cause.downcast_ref().is_some_and(is_pipe))
 }
 
 async fn run(command: Command) -> Result<()> {
     match command {
-        Command::Query(query) => match query.cluster.clone() {
-            None => query.answer().await,
-            Some(url) => query.answer().await.with_context(|| format!("the cluster at {url} gave no answer")),
-        },
+        Command::Query(query) => query.answer().await,
         Command::Scheduler { host, port } => {
             let scheduler = Scheduler { host, port };
             scheduler.run().await.with_context(|| format!("the scheduler at {host}:{port} stopped"))
@@ -198,22 +212,26 @@ impl Query {
             None => in_process(config)?,
         };
         let frame = context.sql(&self.sql).await?;
-        let mut batches = frame.execute_stream().await?;
+        let executing = || match &self.cluster {
+            Some(url) => format!("the query failed on the cluster at {url}"),
+            None => "the query failed".to_owned(),
+        };
+        let mut batches = frame.execute_stream().await.with_context(executing)?;
         let mut rows = 0;
         match self.format {
             Format::Jsonl => {
                 let mut lines = LineDelimitedWriter::new(BufWriter::new(stdout()));
-                while let Some(batch) = batches.try_next().await? {
+                while let Some(batch) = batches.try_next().await.with_context(executing)? {
                     rows += batch.num_rows();
-                    lines.write(&batch)?;
+                    lines.write(&batch).context(Writing)?;
                 }
-                lines.finish()?;
-                lines.into_inner().flush()?;
+                lines.finish().context(Writing)?;
+                lines.into_inner().flush().context(Writing)?;
             }
             Format::Table => {
-                let batches: Vec<_> = batches.try_collect().await?;
+                let batches: Vec<_> = batches.try_collect().await.with_context(executing)?;
                 rows = batches.iter().map(|batch| batch.num_rows()).sum();
-                writeln!(stdout(), "{}", pretty_format_batches(&batches)?)?;
+                writeln!(stdout(), "{}", pretty_format_batches(&batches)?).context(Writing)?;
             }
         }
         if self.stats {

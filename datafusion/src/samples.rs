@@ -8,11 +8,19 @@ use anyhow::{Context, Result, ensure};
 use datafusion::arrow::array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use datafusion::parquet::arrow::ArrowWriter;
 
-/// Writes `rows` articles in `files` files of about the same number of rows, `part-00.parquet` and so on.
+/// Writes `rows` articles in `files` files of about the same number of rows, `part-00.parquet` and so on, in place of those
+/// that are there.
 pub(crate) fn write(folder: &Path, rows: usize, files: usize, from: &Path) -> Result<()> {
     let articles = read(from)?;
     std::fs::create_dir_all(folder)
         .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with("part-") && name.ends_with(".parquet") {
+            std::fs::remove_file(&path).with_context(|| format!("{} cannot be replaced", path.display()))?;
+        }
+    }
     for file in 0..files {
         let of_file = rows * file / files..rows * (file + 1) / files;
         let ids: Int64Array = of_file.clone().map(|row| row as i64).collect();

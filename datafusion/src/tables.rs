@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use datafusion::catalog::{DynamicFileCatalog, Session, TableProvider, UrlTableFactory};
+use datafusion::catalog::{DynamicFileCatalog, TableProvider, UrlTableFactory};
 use datafusion::common::{Result, exec_err, plan_err};
 use datafusion::datasource::listing::{
     ListingTable, ListingTableConfig, ListingTableConfigExt, ListingTableUrl,
 };
+use datafusion::error::DataFusionError;
 use datafusion::execution::SessionState;
+use datafusion::object_store::path::Path;
 use datafusion::prelude::SessionContext;
 use datafusion_session::SessionStore;
-use futures::TryStreamExt;
+use futures::{StreamExt, TryStreamExt};
+use glob::MatchOptions;
 
 /// Lets a query name files, as `SessionContext::enable_url_table` does, with patterns that survive the way to a cluster.
 ///
@@ -41,7 +44,7 @@ struct Files {
 impl UrlTableFactory for Files {
     async fn try_new(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
         // A name without a folder or an extension is a table that is not there.
-        if !name.contains(['/', '\\', '.']) {
+        if !name.contains(['/', '\\', '.', '*', '?', '[']) {
             return Ok(None);
         }
         let session = self.session.get_session().upgrade();
@@ -56,25 +59,40 @@ impl UrlTableFactory for Files {
 }
 
 /// Lists the files that match a pattern; a file or folder stays as it is.
-async fn files(state: &dyn Session, name: &str) -> Result<Vec<ListingTableUrl>> {
+async fn files(state: &SessionState, name: &str) -> Result<Vec<ListingTableUrl>> {
+    // In a pattern, as in a shell, only "**" matches folders of any depth.
+    const OPTIONS: MatchOptions = MatchOptions {
+        case_sensitive: true,
+        require_literal_separator: true,
+        require_literal_leading_dot: false,
+    };
     let pattern = ListingTableUrl::parse(name)?;
     let store = state.runtime_env().object_store(&pattern)?;
-    let listed = pattern.list_all_files(state, store.as_ref(), "").await?;
-    let mut found: Vec<_> = listed.map_ok(|file| file.location).try_collect().await?;
-    if found.is_empty() {
-        return plan_err!("no file matches '{name}'");
+    let listed = match pattern.get_glob() {
+        // A session keeps the lists of folders, which may be old; those of patterns are always new.
+        Some(_) => store.list(Some(pattern.prefix())).map_err(DataFusionError::from).boxed(),
+        None => pattern.list_all_files(state, store.as_ref(), "").await?,
+    };
+    let matches = |file: &Path| match (pattern.get_glob(), pattern.strip_prefix(file)) {
+        (Some(glob), Some(segments)) => glob.matches_with(&segments.collect::<Vec<_>>().join("/"), OPTIONS),
+        _ => true,
+    };
+    // Those are notes of the programs that wrote the others.
+    let is_note = |file: &Path| file.filename().is_some_and(|name| name.starts_with(['_', '.']));
+    let files: Vec<_> = listed.map_ok(|file| file.location).try_collect().await?;
+    let mut found: Vec<_> = files.into_iter().filter(|file| matches(file) && !is_note(file)).collect();
+    found.sort();
+    let Some(first) = found.first() else { return plan_err!("no file matches '{name}'") };
+    // DataFusion would leave out those that differ from the first.
+    if let Some(other) = found.iter().find(|path| path.extension() != first.extension()) {
+        return plan_err!("'{name}' has files of more than one kind, such as {first} and {other}");
     }
     if pattern.get_glob().is_none() {
         return Ok(vec![pattern]);
     }
-    found.sort();
-    // DataFusion would leave out those that differ from the first.
-    if let Some(other) = found.iter().find(|path| path.extension() != found[0].extension()) {
-        return plan_err!("'{name}' matches files of more than one kind, such as {} and {other}", found[0]);
-    }
-    let url_of = |location| {
+    let url_of = |location: Path| {
         let mut url = pattern.get_url().clone();
-        url.set_path(&format!("/{location}"));
+        url.set_path(&format!("/{location}").replace('%', "%25").replace('\\', "%5C"));
         ListingTableUrl::try_new(url, None)
     };
     found.into_iter().map(url_of).collect()

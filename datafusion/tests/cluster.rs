@@ -22,7 +22,7 @@ const ENGLISH: &str =
     "The council met on Monday. It approved the budget, which cuts taxes by 3%. Rain fell all day.";
 const GERMAN: &str = "Der Stadtrat hat am Montag getagt. Er hat den Haushalt beschlossen, der die Steuern um drei Prozent \
                       senkt. Am Abend hat es in der ganzen Stadt geregnet.";
-/// What nothing here takes, however busy the machine is.
+/// No step takes this long, however busy the machine is.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 fn program() -> Command {
@@ -192,7 +192,7 @@ fn in_process_and_on_a_cluster_the_bytes_are_those_of_the_library() {
         assert!(cluster.log(executor).contains("Finished task"), "executor {executor} had nothing to do");
     }
 
-    // A pattern that matches one file of sixteen, which no plan says by itself.
+    // A pattern that matches one file of sixteen: a plan for the scheduler names only the folder of a pattern.
     let one = files.replace('*', "*-03");
     let sql =
         format!("SELECT count(*) AS rows, count(DISTINCT abrege_language(body)) AS languages FROM '{one}'");
@@ -268,7 +268,7 @@ fn poisoned_and_long_rows() {
     assert!(expected.contains("{\"id\":3}\n{\"id\":4}\n"), "{expected}");
     assert_eq!(succeeded(cluster.query(&sql).output().unwrap()), expected);
 
-    // Results travel in parts, so that the limit of a message is none of a row.
+    // Results travel in parts, so that a row may exceed the limit of a message.
     let whole = format!("SELECT id, body FROM '{files}' WHERE id < 2");
     assert!(succeeded(cluster.query(&whole).output().unwrap()).len() > 20 << 20);
     // A query is one message, of 16 MiB at most.
@@ -291,6 +291,13 @@ fn what_is_wrong_is_said() {
     let output = program().args(["query", "--cluster", &nobody, "SELECT 1 + random()"]).output().unwrap();
     assert!(!output.status.success());
     assert!(text(&output.stderr).contains(&nobody), "{}", text(&output.stderr));
+
+    let output = program()
+        .args(["executor", "--scheduler", &format!("127.0.0.1:{port}"), "--work-dir"])
+        .arg(std::env::temp_dir().join("abrege-executor"))
+        .output()
+        .unwrap();
+    assert!(text(&output.stderr).contains(&format!("no scheduler listens at 127.0.0.1:{port}")));
 
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();

@@ -189,8 +189,25 @@ async fn a_pattern_names_files_and_no_others() {
     assert!(error.contains("no file matches '"), "{error}");
     let error = read("c.parquet").await.unwrap_err();
     assert!(error.contains("no file matches '"), "{error}");
-    assert_eq!(read("").await.unwrap(), some(&["one", "three", "two"]));
     let error = read("a*").await.unwrap_err();
+    assert!(error.contains("more than one kind"), "{error}");
+    for (name, text) in
+        [("x%41.parquet", "five"), ("xA.parquet", "six"), ("x\\s.parquet", "seven"), ("_SUCCESS", "")]
+    {
+        write(&folder.path().join(name), body(text));
+    }
+    assert_eq!(read("x*.parquet").await.unwrap(), some(&["five", "seven", "six"]));
+    for inner in ["d1", "d2"] {
+        std::fs::create_dir(folder.path().join(inner)).unwrap();
+        write(&folder.path().join(inner).join("y.parquet"), body(inner));
+    }
+    assert_eq!(read("d*/*.parquet").await.unwrap(), some(&["d1", "d2"]));
+    assert_eq!(read("**/y.parquet").await.unwrap(), some(&["d1", "d2"]));
+    assert_eq!(
+        read("*y.parquet").await.unwrap_err(),
+        read("z*.parquet").await.unwrap_err().replace("z*", "*y")
+    );
+    let error = read("").await.unwrap_err();
     assert!(error.contains("more than one kind"), "{error}");
     let error = rows(&context, "SELECT body FROM articles").await.unwrap_err();
     assert!(error.contains("table 'datafusion.public.articles' not found"), "{error}");

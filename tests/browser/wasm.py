@@ -61,6 +61,7 @@ class PageTest(Test):
             "return it.value.slice(it.selectionStart, it.selectionEnd)")
         self.equal(selected, items[-1], "a click selects the passage")
         self.equal(self.driver.script("return document.getElementById('summary').lang"), language, "the list's language")
+        self.check(self.driver.script("return document.getElementById('text').scrollTop > 0"), "the passage is scrolled to")
         self.shoot(language)
 
     def check_messages(self):

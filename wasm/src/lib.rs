@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
     static OUTPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static SUMMARIZER: RefCell<Summarizer> = RefCell::new(Summarizer::default());
+    static SUMMARIZER: Summarizer = Summarizer::default();
 }
 
 /// Returns the address of a buffer of `length` bytes for the next request.
@@ -87,7 +87,7 @@ fn answer(input: &[u8]) -> Answer<'static> {
     if let Some(language) = request.language {
         article = article.language(language);
     }
-    let found = SUMMARIZER.with_borrow(|summarizer| {
+    let found = SUMMARIZER.with(|summarizer| {
         let analysis = summarizer.analyze(article)?;
         let summary = analysis.select(request.budget.unwrap_or_else(|| summarizer.options().get_budget()))?;
         let keywords =

@@ -71,9 +71,9 @@ class Excerpt(_Result):
     kind: str
     score: float
     parts: Mapping[str, float] = field(repr=False)
-    #: The text without line breaks and with divided words rejoined.
-    flowed: str = field(repr=False)
     is_clipped: bool = False
+    #: The text without line breaks and with divided words rejoined.
+    flowed: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
