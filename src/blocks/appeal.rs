@@ -27,8 +27,12 @@ impl SentenceText<'_> {
         let asks_to_write =
             || asks && self.tokens[1..].iter().take(2).any(|token| self.is_one_of(token, pack.us));
         let offers = || (0..self.tokens.len()).any(|i| self.offers(i, asks, pack));
-        let is_reported =
-            |i: usize| self.tokens[i].is_quoted() || self.tokens[i].is_saying() && request != Some(i);
+        // "…, the editor said": nobody says a sentence that opens with a request and has no comma.
+        let may_be_reported = request != Some(0) || self.text.contains(',');
+        let is_reported = |i: usize| {
+            let token = &self.tokens[i];
+            token.is_quoted() || may_be_reported && token.is_saying() && request != Some(i)
+        };
         (asks_to_write() || offers()) && !(0..self.tokens.len()).any(is_reported)
     }
 
