@@ -7,7 +7,7 @@ use super::role::SentenceText;
 
 /// A longer sentence may report on the site.
 const MOST_TOKENS: usize = 20;
-/// Between "our" and what is offered stand at most this many words less one: "our free weekly newsletter".
+/// What is offered is one of this many words behind "our": "our free weekly newsletter".
 const REACH: usize = 3;
 
 impl SentenceText<'_> {
@@ -27,7 +27,7 @@ impl SentenceText<'_> {
         let asks_to_write =
             || asks && self.tokens[1..].iter().take(2).any(|token| self.is_one_of(token, pack.us));
         let offers = || (0..self.tokens.len()).any(|i| self.offers(i, asks, pack));
-        // "…, the editor said": nobody says a sentence that opens with a request and has no comma.
+        // "…, the editor said" reports; "Contact our reporters to tell your story." does not.
         let may_be_reported = request != Some(0) || self.text.contains(',');
         let is_reported = |i: usize| {
             let token = &self.tokens[i];

@@ -128,7 +128,7 @@ pub(crate) struct Pack {
     pub(crate) requests: &'static [&'static str],
     pub(crate) request_endings: &'static [&'static str],
     pub(crate) no_requests: &'static [&'static str],
-    /// What a site calls itself ("us"), its own ("our"), its readers' ("your"), and what is before them ("this").
+    /// How a site speaks of itself ("us"), of what is its own ("our") or its readers' ("your"), and of the page ("this").
     pub(crate) us: &'static [&'static str],
     pub(crate) own: &'static [&'static str],
     pub(crate) yours: &'static [&'static str],
