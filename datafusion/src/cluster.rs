@@ -30,9 +30,12 @@ const HEARTBEAT: u64 = 1;
 const TIMEOUT: u64 = 6;
 /// Seconds between two searches for dead executors.
 const SEARCH: u64 = 2;
-/// Seconds for which a query's results are kept once it has ended, and between two searches for those that are older.
+/// Seconds for which a query's results are kept once it has ended.
 const KEPT: u64 = 60 * 60;
-const CLEAN_UP: u64 = 600;
+/// Seconds between two searches of an executor for results that no scheduler has cleaned up, and their age. The age is
+/// far above the length of a query, whose first results must last until its end.
+const CLEAN_UP: u64 = 60 * 60;
+const ABANDONED: u64 = 7 * 24 * 60 * 60;
 /// Seconds for which an executor waits for its scheduler.
 const PATIENCE: u64 = 10;
 
@@ -87,7 +90,7 @@ pub struct Executor {
     pub scheduler_port: u16,
     /// The number of tasks that it runs at a time.
     pub slots: usize,
-    /// The folder for results, which are kept for an hour.
+    /// The folder for results, which are kept for an hour after a query.
     pub work_dir: PathBuf,
 }
 
@@ -96,7 +99,7 @@ impl Executor {
     ///
     /// # Errors
     ///
-    /// A port is taken or is the last one, or no scheduler listens within ten seconds.
+    /// A port is taken, `port` is 65535, or no scheduler listens within ten seconds.
     pub async fn run(self) -> std::result::Result<(), BallistaError> {
         let grpc_port = self.port.checked_add(1).ok_or_else(|| {
             BallistaError::Configuration("the port of an executor must have one after it".to_owned())
@@ -113,7 +116,7 @@ impl Executor {
             scheduler_connect_timeout_seconds: PATIENCE as u16,
             vcores: self.slots,
             work_dir: Some(self.work_dir.to_string_lossy().into_owned()),
-            job_data_ttl_seconds: KEPT,
+            job_data_ttl_seconds: ABANDONED,
             job_data_clean_up_interval_seconds: CLEAN_UP,
             executor_heartbeat_interval_seconds: HEARTBEAT,
             override_function_registry: Some(Arc::new(BallistaFunctionRegistry::from(&state))),

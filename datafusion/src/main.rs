@@ -57,7 +57,7 @@ enum Command {
         /// Number of tasks at a time, each on one core.
         #[arg(long, default_value_t = 1, value_parser = at_least_1)]
         slots: usize,
-        /// Folder for results, which are kept for an hour.
+        /// Folder for results, which are kept for an hour after a query.
         #[arg(long)]
         work_dir: PathBuf,
     },

@@ -77,10 +77,11 @@ async fn files(state: &SessionState, name: &str) -> Result<Vec<ListingTableUrl>>
         (Some(glob), Some(segments)) => glob.matches_with(&segments.collect::<Vec<_>>().join("/"), OPTIONS),
         _ => true,
     };
-    // Those are notes of the programs that wrote the others.
+    // Programs leave notes about the files that they write: "_SUCCESS".
     let is_note = |file: &Path| file.filename().is_some_and(|name| name.starts_with(['_', '.']));
-    let files: Vec<_> = listed.map_ok(|file| file.location).try_collect().await?;
-    let mut found: Vec<_> = files.into_iter().filter(|file| matches(file) && !is_note(file)).collect();
+    let mut found: Vec<_> = listed.map_ok(|file| file.location).try_collect().await?;
+    let is_one_file = pattern.get_glob().is_none() && found.len() == 1;
+    found.retain(|file| matches(file) && (is_one_file || !is_note(file)));
     found.sort();
     let Some(first) = found.first() else { return plan_err!("no file matches '{name}'") };
     // DataFusion would leave out those that differ from the first.

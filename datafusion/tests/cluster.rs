@@ -292,9 +292,10 @@ fn what_is_wrong_is_said() {
     assert!(!output.status.success());
     assert!(text(&output.stderr).contains(&nobody), "{}", text(&output.stderr));
 
+    let folder = tempfile::tempdir().unwrap();
     let output = program()
         .args(["executor", "--scheduler", &format!("127.0.0.1:{port}"), "--work-dir"])
-        .arg(std::env::temp_dir().join("abrege-executor"))
+        .arg(folder.path())
         .output()
         .unwrap();
     assert!(text(&output.stderr).contains(&format!("no scheduler listens at 127.0.0.1:{port}")));

@@ -132,7 +132,7 @@ pub(super) static PACK: Pack = Pack {
     yours: &["votre", "vos"],
     this: &["cet", "cette"],
     media: &[
-        "abonnement", "abonnements", "abonnés", "application", "appli", "infolettre", "infolettres", "newsletter",
+        "abonnement", "abonnements", "abonnés", "appli", "application", "infolettre", "infolettres", "newsletter",
         "newsletters", "podcast", "podcasts", "rédaction",
     ],
     offers: &[

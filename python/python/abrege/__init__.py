@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, Generic, Iterator, List, Mapping, Optional, Sequence, Tuple, TypeVar, Union
 
 from . import _abrege
 from ._abrege import Error, UnsupportedLanguageError, __version__
@@ -49,6 +49,24 @@ class _Result:
         return asdict(self)  # type: ignore[call-overload, no-any-return]
 
 
+_E = TypeVar("_E", "Excerpt", "DigestExcerpt")
+
+
+class _Excerpts(_Result, Generic[_E]):
+    """What a summary and a digest have: sentences, which make a text."""
+
+    excerpts: List[_E]
+
+    def __str__(self) -> str:
+        return " ".join(excerpt.flowed for excerpt in self.excerpts)
+
+    def __len__(self) -> int:
+        return len(self.excerpts)
+
+    def __iter__(self) -> Iterator[_E]:
+        return iter(self.excerpts)
+
+
 @dataclass(frozen=True)
 class Article:
     """A text with what is known of it."""
@@ -71,13 +89,13 @@ class Excerpt(_Result):
     kind: str
     score: float
     parts: Mapping[str, float] = field(repr=False)
-    is_clipped: bool = False
     #: The text without line breaks and with divided words rejoined.
-    flowed: str = field(default="", repr=False)
+    flowed: str = field(repr=False)
+    is_clipped: bool = False
 
 
 @dataclass(frozen=True)
-class Summary(_Result):
+class Summary(_Excerpts[Excerpt]):
     """The chosen sentences, in the order of the text."""
 
     excerpts: List[Excerpt]
@@ -85,15 +103,6 @@ class Summary(_Result):
     title: Optional[str]
     ratio: float
     answers_query: Optional[bool] = None
-
-    def __str__(self) -> str:
-        return " ".join(excerpt.flowed for excerpt in self.excerpts)
-
-    def __len__(self) -> int:
-        return len(self.excerpts)
-
-    def __iter__(self) -> Iterator[Excerpt]:
-        return iter(self.excerpts)
 
 
 @dataclass(frozen=True)
@@ -171,22 +180,13 @@ class Conflict(_Result):
 
 
 @dataclass(frozen=True)
-class Digest(_Result):
+class Digest(_Excerpts[DigestExcerpt]):
     """One text of several articles on one event."""
 
     excerpts: List[DigestExcerpt]
     language: Optional[str]
     sources: List[Any]
     conflicts: List[Conflict]
-
-    def __str__(self) -> str:
-        return " ".join(excerpt.flowed for excerpt in self.excerpts)
-
-    def __len__(self) -> int:
-        return len(self.excerpts)
-
-    def __iter__(self) -> Iterator[DigestExcerpt]:
-        return iter(self.excerpts)
 
 
 class Summarizer:
