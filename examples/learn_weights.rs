@@ -14,8 +14,9 @@
 //! Two logistic regressions, over the first 30 sentences of each marked story that the library's document has too (of
 //! which a sentence of the document covers at least half):
 //!
-//! - *Leaning*: the probability that a sentence is in `lean`, from the cues of the sentences for which
-//!   `Analysis::leaning` has an answer. The value of a cue is its part divided by its weight.
+//! - *Leaning*: the probability that a sentence needs others, i.e. is in `lean` and the title, if there is one, is not
+//!   enough (`needs`), from the cues of the sentences for which `Analysis::leaning` has an answer. The value of a cue is
+//!   its part divided by its weight.
 //! - *Worth*: the probability that an editor takes a sentence, from the features of a score, of the same sentences and
 //!   of the others of paragraphs and lists. With all weights 1, the parts of a score are the values themselves. The
 //!   label is 1 for a sentence in `best`, `best60` or `news`, ½ for another one in `good`, and 0 otherwise. Minus the
@@ -197,7 +198,7 @@ impl<'a> Marked<'a> {
             let leaning = analysis.leaning(sentence.index());
             if let Some(leaning) = leaning {
                 let values = Cue::ALL.map(|cue| f64::from(leaning.part(cue) / cue.weight()));
-                let label = f64::from(u8::from(marks.leans(number)));
+                let label = f64::from(u8::from(marks.needs_another(number)));
                 article.leaning.push((Sample { values, label }, f64::from(leaning.probability())));
             }
             let score = analysis.scores()[sentence.index()];

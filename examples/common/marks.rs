@@ -129,8 +129,13 @@ impl Marks {
         self.sentences[sentence].clone()
     }
 
-    pub(crate) fn leans(&self, sentence: usize) -> bool {
+    fn leans(&self, sentence: usize) -> bool {
         has(&self.lean, sentence)
+    }
+
+    /// Whether a reader who knows the title, if there is one, needs other sentences to understand one.
+    pub(crate) fn needs_another(&self, sentence: usize) -> bool {
+        !self.stands(sentence, &[])
     }
 
     /// What a sentence is worth in a summary of any length: 1, ½ or 0.

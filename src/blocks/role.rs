@@ -2,6 +2,7 @@
 //! pictures and sentences that speak to the reader.
 
 use crate::language::{Language, WordFlags, WordList};
+use crate::quotations::is_quote;
 use crate::text::head;
 use crate::tokens::{Counts, Shape, Token, WordTable, longest};
 
@@ -37,6 +38,8 @@ const SHEET_LABELS: usize = 2;
 const SHEET_TOKENS: usize = 16;
 /// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
 const LABEL_WORDS: usize = 4;
+/// …and one in quotation marks: "'At one with the sea': Guests can swim from the cabin."
+const QUOTED_LABEL_WORDS: usize = 6;
 /// The number of tokens of a caption in the present tense.
 const DEPICTING_TOKENS: std::ops::RangeInclusive<usize> = 7..=20;
 /// A bracket that says who is who in a picture has at most this many words: "(second from left)".
@@ -235,18 +238,24 @@ impl SentenceText<'_> {
         self.tokens.windows(4).enumerate().any(has_day)
     }
 
-    /// "Under fire: Ann Reed leaves the town hall.", but not "She said: It is over."
+    /// "Under fire: Ann Reed leaves the town hall.", "'Furious': Ann Reed …", but not "She said: It is over."
     fn has_label(self) -> bool {
-        if !self.text.starts_with(char::is_uppercase) {
+        let is_quoted = self.text.starts_with(['"', '\'', '“', '‘']);
+        if !is_quoted && !self.text.starts_with(char::is_uppercase) {
             return false;
         }
+        let most = if is_quoted { QUOTED_LABEL_WORDS } else { LABEL_WORDS };
         // The token after the longest label ends the search.
-        let end =
-            self.tokens.get(LABEL_WORDS).map_or(self.text.len(), |token| token.start as usize - self.start);
+        let end = self.tokens.get(most).map_or(self.text.len(), |token| token.start as usize - self.start);
         let Some(colon) = self.text[..end].find(':') else { return false };
         let Some(rest) = self.text[colon + 1..].strip_prefix(' ') else { return false };
         let label = self.between_bytes(0, colon);
         let Some(first) = label.first() else { return false };
+        if is_quoted {
+            return self.text[..colon].ends_with(is_quote)
+                && first.shape == Shape::Capital
+                && rest.trim_start().starts_with(char::is_uppercase);
+        }
         // "Q: …", "ANN REED: …" are speakers, "Another caveat: …" is the author's own.
         let is_other = first.length == 1
             || first.shape != Shape::Capital

@@ -16,8 +16,10 @@ pub enum Feature {
     /// Entity frequency: the cosine between the sentence's distinct names and those of the document, each as often as
     /// sentences have it. Ranges from 0 to 1.
     Entities,
-    /// Words shared with the title: one third of |U∩T| / (|T| + 1) plus two thirds of |U∩T| / (|U| + 1), for the
-    /// title's content terms T. Ranges from 0 to 1.
+    /// Words shared with the title, for the title's content terms T and the sentence's U: their coverage, where rare
+    /// words count more (the sum over U∩T of 1 / (1 + f), for a term in f sentences of the story, divided by the sum over
+    /// T plus 0.3), plus ½ (m / m*)³, where m is one third of |U∩T| / (|T| + 1) plus two thirds of |U∩T| / (|U| + 1) and
+    /// m* that of the sentence that matches best. Ranges from 0 to 1.5.
     Title,
     /// How far its length is from a good one: (L − 35) / 20 for a sentence of L > 35 tokens, plus 16 / L, at most 2.
     /// Its weight is negative.

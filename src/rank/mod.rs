@@ -93,7 +93,8 @@ impl Ranking {
         self.in_title.resize(document.term_end(), false);
         title.iter().for_each(|&term| self.in_title[term as usize] = true);
         let context = Context { terms: &self.terms, names: &self.names, in_title: &self.in_title };
-        let page = score::Page { context, title: title.len() };
+        let scored = (0..facts.len()).filter(|&number| is_scored(number));
+        let page = score::Page { context, title: score::Title::read(title, context, scored) };
         let distinct = &mut scratch.names.distinct;
         distinct.reset(self.names.len());
         self.scores.clear();

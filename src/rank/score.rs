@@ -102,8 +102,59 @@ mod json {
 /// What the sentences of one article are scored against.
 pub(super) struct Page<'a> {
     pub(super) context: Context<'a>,
+    pub(super) title: Title,
+}
+
+/// What the value of [`Feature::Title`] is relative to.
+#[derive(Default)]
+pub(super) struct Title {
     /// The number of the title's terms.
-    pub(super) title: usize,
+    terms: usize,
+    /// The sum of the rarities of those that the story has.
+    rarity: f64,
+    /// The best match of a sentence.
+    best: f64,
+}
+
+impl Title {
+    /// Reads the title's distinct terms and the sentences that are scored.
+    pub(super) fn read(title: &[u32], context: Context<'_>, scored: impl Iterator<Item = usize>) -> Self {
+        if title.is_empty() {
+            return Title::default();
+        }
+        let told = title.iter().filter(|&&term| context.terms.frequency(term) > 0);
+        let rarity = told.map(|&term| rarity(term, context.terms)).sum();
+        let mut read = Title { terms: title.len(), rarity, best: 0.0 };
+        read.best = scored.map(|sentence| read.shared(sentence, context).0).fold(0.0, f64::max);
+        read
+    }
+
+    /// How well a sentence matches the title, and the rarities of the terms that they share.
+    fn shared(&self, sentence: usize, context: Context<'_>) -> (f64, f64) {
+        let own = context.terms.of(sentence);
+        let shared = own.iter().filter(|&&term| context.in_title[term as usize]);
+        let count = shared.clone().count() as f64;
+        let coverage = count / (self.terms as f64 + 1.0);
+        let density = count / (own.len() as f64 + 1.0);
+        let matches = weights::TITLE_COVERAGE * coverage + (1.0 - weights::TITLE_COVERAGE) * density;
+        (matches, shared.map(|&term| rarity(term, context.terms)).sum())
+    }
+
+    /// The value of the feature.
+    fn value(&self, sentence: usize, context: Context<'_>) -> f64 {
+        if self.best == 0.0 {
+            return 0.0;
+        }
+        let (matches, rarity) = self.shared(sentence, context);
+        let relative = matches / self.best;
+        rarity / (self.rarity + weights::TITLE_SMOOTHING)
+            + weights::TITLE_BEST * relative * relative * relative
+    }
+}
+
+/// A word that few sentences have says more of what a title reports.
+fn rarity(term: u32, terms: &Terms) -> f64 {
+    1.0 / (1.0 + f64::from(terms.frequency(term)))
 }
 
 /// Scores a sentence, but for the query; `names` is the value of its names.
@@ -122,7 +173,7 @@ pub(super) fn score(
         position(place as usize),
         keywords(page.context.terms, index),
         names,
-        title(index, page),
+        page.title.value(index, page.context),
         length(sentence.tokens().len()),
         style(sentence, words),
         novelty(index, page),
@@ -155,14 +206,6 @@ fn keywords(terms: &Terms, sentence: usize) -> f64 {
     }
     let dot: f64 = own.iter().map(|&term| f64::from(terms.frequency(term))).sum();
     dot / (own.len() as f64 * terms.squares).sqrt()
-}
-
-fn title(sentence: usize, page: &Page<'_>) -> f64 {
-    let own = page.context.terms.of(sentence);
-    let common = own.iter().filter(|&&term| page.context.in_title[term as usize]).count() as f64;
-    let coverage = common / (page.title as f64 + 1.0);
-    let density = common / (own.len() as f64 + 1.0);
-    weights::TITLE_COVERAGE * coverage + (1.0 - weights::TITLE_COVERAGE) * density
 }
 
 /// How far a number of tokens is from a good one.

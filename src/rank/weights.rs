@@ -29,16 +29,16 @@ pub struct Weights([f32; Feature::ALL.len()]);
 impl Default for Weights {
     fn default() -> Self {
         Weights(Feature::ALL.map(|feature| match feature {
-            Feature::Position => 2.39,
-            Feature::Keywords => 4.39,
-            Feature::Entities => 0.45,
-            Feature::Title => 2.03,
-            Feature::Length => -0.52,
+            Feature::Position => 2.35,
+            Feature::Keywords => 4.38,
+            Feature::Entities => 0.44,
+            Feature::Title => 1.14,
+            Feature::Length => -0.50,
             Feature::Style => 0.78,
-            Feature::Novelty => 0.98,
-            Feature::Tense => 0.27,
-            Feature::Day => 0.46,
-            Feature::Figure => 0.32,
+            Feature::Novelty => 0.94,
+            Feature::Tense => 0.26,
+            Feature::Day => 0.43,
+            Feature::Figure => 0.31,
             // Set: a sentence that answers outweighs position and title together.
             Feature::Query => 8.0,
         }))
@@ -112,8 +112,12 @@ pub(crate) const FADE_TURN: f64 = 0.367_879_441_171_442_33;
 /// After this many turns (192 sentences) the value of position is 0.
 pub(crate) const FADE_TURNS: usize = 32;
 
-/// The share of coverage in the value of the title; density has the rest (searched).
+/// The share of coverage in how well a sentence matches the title; density has the rest (searched).
 pub(crate) const TITLE_COVERAGE: f64 = 1.0 / 3.0;
+/// What the best match of an article adds to the value of the title; one half as good adds an eighth of it (searched).
+pub(crate) const TITLE_BEST: f64 = 0.5;
+/// With few title words in the story, their coverage says less (searched).
+pub(crate) const TITLE_SMOOTHING: f64 = 0.3;
 /// A sentence of more tokens is long, and loses one unit for each [`LONG_STEP`] tokens more (searched).
 pub(crate) const LONG: usize = 35;
 pub(crate) const LONG_STEP: f64 = 20.0;
@@ -157,7 +161,7 @@ pub(crate) const DIVERSITY: f32 = 0.3;
 /// (set).
 pub(crate) const LEAST_ADDED: f32 = 0.1;
 /// The score of a sentence that an editor takes as often as not (learned).
-pub(crate) const INDIFFERENT: f32 = 3.56;
+pub(crate) const INDIFFERENT: f32 = 3.54;
 /// The log odds of the best sentence are moved into this range, and all others with them (set: with the default weights
 /// nearly every article is inside).
 pub(crate) const LEAST_BEST: f32 = 0.0;
@@ -190,11 +194,11 @@ pub(crate) const GLUED: usize = 2;
 
 /// The weight of each [`super::Cue`] in the log odds that a sentence leans, in the order of `Cue::ALL`. Learned.
 pub(crate) const CUES: [f32; 17] = [
-    2.58, 1.19, 3.63, 1.85, 2.59, 1.30, 1.03, 1.61, 0.24, 0.91, 0.45, 1.61, -1.14, -0.54, -0.36, -2.79, -0.90,
+    2.13, 1.20, 2.82, 1.96, 2.19, 0.57, 0.84, 0.99, 0.21, 0.40, 0.35, 1.70, -0.98, -0.54, -0.48, -4.36, -0.19,
 ];
 /// The log odds of a sentence without any cue (learned).
-pub(crate) const CUE_BIAS: f32 = -0.15;
-/// A sentence leans from this probability on (set: about as many are taken to lean wrongly as are missed)…
-pub(crate) const LEANS: f32 = 0.38;
+pub(crate) const CUE_BIAS: f32 = -0.77;
+/// A sentence leans from this probability on (set: it more likely does than not)…
+pub(crate) const LEANS: f32 = 0.5;
 /// …and from this one if nothing in it points to what is known: the rest of its article may still explain it (set).
-pub(crate) const LEANS_BY_FORM: f32 = 0.82;
+pub(crate) const LEANS_BY_FORM: f32 = 0.7;
