@@ -109,8 +109,8 @@ fn stamp(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
 /// one.
 ///
 /// A kicker stands before a dash ("INTERNATIONAL - The council …"), in capitals before a colon ("BOTTOM LINE: The …"),
-/// or right before a function word with a capital (« vidéo Le conseil … »). Some other words in capitals that a period
-/// closes are a kicker too (« GRÈVE 13 MAI. Le conseil … »).
+/// before a period (« Vidéo. Le conseil … »), or right before a function word with a capital (« vidéo Le conseil … »).
+/// Some other words in capitals that a period closes are a kicker too (« GRÈVE 13 MAI. Le conseil … »).
 fn kicker(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
     let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     let listed = longest(WordList::Kicker, tokens, language, words);
@@ -127,7 +127,7 @@ fn kicker(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
             "" => count == listed && lists(count).has(WordList::StopWord),
             "-" | "–" | "—" | "|" => count == listed && gap.starts_with(char::is_whitespace),
             ":" => count == listed && is_in_capitals(&tokens[0]),
-            "." => count == in_capitals && count > 1,
+            "." => count == listed || count == in_capitals && count > 1,
             _ => false,
         };
         if is_sentence && separates {

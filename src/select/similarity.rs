@@ -4,17 +4,25 @@ use crate::rank::{Ranking, Terms};
 
 /// With fewer terms, containment says nothing: "He left." is in every sentence about leaving.
 const FEWEST_CONTAINED: usize = 3;
+/// With this many common terms, and this share of the shorter sentence, one tells the other again.
+const RETOLD: usize = 6;
+const RETOLD_SHARE: f32 = 0.8;
 
 /// Returns the similarity of two sentences by the number of terms that they share, from 0 to 1: the mean of their
 /// Jaccard similarity and of the share of the shorter one that the longer has, so that a standfirst and the lead that
-/// tells it again are close.
+/// tells it again are close. Where that share is large, they are the same.
 fn similarity(shared: usize, one: usize, other: usize) -> f32 {
     if shared == 0 {
         return 0.0;
     }
     let jaccard = shared as f32 / (one + other - shared) as f32;
     let shorter = one.min(other);
-    if shorter < FEWEST_CONTAINED { jaccard } else { (jaccard + shared as f32 / shorter as f32) / 2.0 }
+    let contained = shared as f32 / shorter as f32;
+    match shorter {
+        ..FEWEST_CONTAINED => jaccard,
+        _ if shared >= RETOLD && contained >= RETOLD_SHARE => 1.0,
+        _ => (jaccard + contained) / 2.0,
+    }
 }
 
 /// How many terms each sentence shares with another one; all zero between two of them.
