@@ -109,6 +109,20 @@ fn repeated_sentences_are_chosen_once() {
 }
 
 #[test]
+fn a_lead_that_retells_the_standfirst_replaces_it() {
+    let retold = "the council of Marlow voted on Monday to close the old harbour bridge to cars";
+    let text = format!(
+        "T{}.\n\nAfter a debate of nine hours, {retold} and to give both lanes to cyclists.\n\n\
+         The county will pay for two ferries.\n\nShops on the quay fear for their trade.",
+        &retold[1..]
+    );
+    for sentences in 2..=4 {
+        let chosen = chosen(&text, Options::new().budget(Budget::Sentences(sentences)));
+        assert_eq!(chosen.iter().filter(|&&sentence| sentence < 2).count(), 1, "{chosen:?}");
+    }
+}
+
+#[test]
 fn a_sentence_is_chosen_with_its_antecedent() {
     let text = "Schools will close on Friday because of the snow. Mayor Ann Reed met the council on Monday. She told them \
                 that the bridge would open in May. Rain fell on most of the city all day.";
