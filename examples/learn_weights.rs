@@ -332,12 +332,10 @@ fn print_lines(output: &mut impl Write, all: &Learned) -> io::Result<()> {
     }
     let constant = |name: &str, value: f64| format!("pub(crate) const {name}: f32 = {:.2};", rounded(value));
     writeln!(output, "{}", constant("INDIFFERENT", -all.worth.model.bias))?;
-    writeln!(output, "pub(crate) const CUES: [f32; {CUES}] = [")?;
-    for line in all.leaning.model.weights.chunks(CUES.div_ceil(2)) {
-        let weights: Vec<String> = line.iter().map(|&weight| format!("{:.2},", nonzero(weight))).collect();
-        writeln!(output, "    {}", weights.join(" "))?;
+    for (cue, weight) in Cue::ALL.into_iter().zip(all.leaning.model.weights) {
+        writeln!(output, "            Cue::{cue:?} => {:.2},", nonzero(weight))?;
     }
-    writeln!(output, "];\n{}", constant("CUE_BIAS", all.leaning.model.bias))
+    writeln!(output, "{}", constant("CUE_BIAS", all.leaning.model.bias))
 }
 
 /// To two decimals, but never 0: the weight of a cue divides its part.

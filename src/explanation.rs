@@ -117,7 +117,7 @@ impl Explained<'_, '_> {
 
     fn position(&self) -> Option<String> {
         let facts = &self.ranking.facts[self.sentence.index()];
-        (facts.tier == Tier::Story).then(|| match facts.place {
+        (facts.tier == Tier::Story).then(|| match facts.ordinal {
             0 => "opens the article".to_owned(),
             place @ 1..=3 => format!("comes early (sentence {})", place + 1),
             place => format!("is sentence {} of the story", place + 1),

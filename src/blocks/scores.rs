@@ -13,7 +13,7 @@ use super::kind::BlockKind;
 
 /// Weights of the local score, learned by logistic regression on pages whose story was annotated by hand. Each is per
 /// unit of its feature; their sum is above 0 for a block of a story.
-mod local {
+mod local_weights {
     pub(super) const BIAS: f32 = -4.5;
     /// Longer blocks are story: ln(words + 1), words up to 100.
     pub(super) const LENGTH: f32 = 1.2;
@@ -23,18 +23,24 @@ mod local {
     pub(super) const CLOSED: f32 = 2.9;
     /// Lead-ins are story.
     pub(super) const COLON: f32 = 2.0;
-    /// Phrases of the site, up to two, with less weight in long blocks.
+    /// Phrases of the site, up to two. In blocks of more words than this, they weigh less.
     pub(super) const FURNITURE: f32 = -3.0;
-    /// Elements that a scraper ran together: "PolitiqueMarseille".
+    pub(super) const FURNITURE_WORDS: f32 = 40.0;
+    /// Elements that a scraper ran together ("PolitiqueMarseille"); one in this many words weighs half.
     pub(super) const GLUED: f32 = -3.4;
-    /// A short line that the page has twice.
+    pub(super) const GLUED_WORDS: f32 = 30.0;
+    /// A line of fewer words than this that the page has twice.
     pub(super) const REPEATED: f32 = -1.5;
+    pub(super) const REPEATED_WORDS: usize = 20;
     /// The block before a picture's credit.
     pub(super) const CREDITED: f32 = -2.4;
     /// Teasers, polls and shops ask; a story rarely does.
     pub(super) const QUESTION: f32 = -1.6;
-    /// The site addresses its reader, one word in ten or more.
-    pub(super) const ADDRESS: (f32, f32) = (-1.8, 0.1);
+    /// The site addresses its reader: the share of such words, up to one in ten; of shorter blocks as if they had eight
+    /// words.
+    pub(super) const ADDRESS: f32 = -1.8;
+    pub(super) const ADDRESS_SHARE: f32 = 0.1;
+    pub(super) const ADDRESS_WORDS: f32 = 8.0;
     /// Set: an agency's dateline opens the story, however short it is.
     pub(super) const DATELINE: f32 = 2.0;
     /// Set: where the caller says that a block is the site's, the next one may still be the story's.
@@ -44,21 +50,23 @@ mod local {
 }
 
 /// Weights of the final score, learned in the same way.
-mod page {
+mod page_weights {
     pub(super) const BIAS: f32 = 0.75;
     pub(super) const RUN: f32 = 0.2;
     pub(super) const LOCAL: f32 = 0.5;
     /// The share of the block's terms that another block of the longest run contains.
     pub(super) const TOPIC: f32 = 2.9;
-    /// ln(1 + distance to the longest run), up to 20 blocks.
+    /// ln(1 + distance to the longest run), up to this many blocks.
     pub(super) const DISTANCE: f32 = -0.9;
+    pub(super) const MOST_DISTANCE: usize = 20;
     /// The share of the terms of a heading above the block that the block contains.
     pub(super) const HEADED: f32 = 1.7;
     /// Lines that end the story between the longest run and the block, up to MOST_ENDS.
     pub(super) const ENDED: f32 = -0.8;
     pub(super) const MOST_ENDS: u32 = 3;
-    /// The terms added to smooth the share, and the share that they have.
-    pub(super) const TOPIC_PRIOR: (f32, f32) = (3.0, 0.3);
+    /// The number of terms added to smooth the share, and the share that they have.
+    pub(super) const PRIOR_TERMS: f32 = 3.0;
+    pub(super) const PRIOR_TOPIC: f32 = 0.3;
     /// The share where the longest run is too short to judge by.
     pub(super) const TOPIC_UNKNOWN: f32 = 0.4;
     /// Run scores are clamped to ±LIMIT.
@@ -115,25 +123,25 @@ impl Scores {
         refill(distance, distances(features, main));
         topics(features, |i| distance[i] == 0 && run[i] > 0.0, terms, topic);
         terms.begin_marks();
-        let ended = |i: usize| ends[i].saturating_sub(ends[main.end]).min(page::MOST_ENDS) as f32;
+        let ended = |i: usize| ends[i].saturating_sub(ends[main.end]).min(page_weights::MOST_ENDS) as f32;
         let mut score = |i: usize| {
-            page::BIAS
-                + page::RUN * run[i].clamp(-page::LIMIT, page::LIMIT)
-                + page::LOCAL * local[i]
-                + page::TOPIC * topic[i]
-                + page::DISTANCE * ln(1.0 + distance[i].min(20) as f32)
-                + page::HEADED * headed(features, i, terms)
-                + page::ENDED * ended(i)
+            page_weights::BIAS
+                + page_weights::RUN * run[i].clamp(-page_weights::LIMIT, page_weights::LIMIT)
+                + page_weights::LOCAL * local[i]
+                + page_weights::TOPIC * topic[i]
+                + page_weights::DISTANCE * ln(1.0 + distance[i].min(page_weights::MOST_DISTANCE) as f32)
+                + page_weights::HEADED * headed(features, i, terms)
+                + page_weights::ENDED * ended(i)
         };
         refill(page, (0..features.len()).map(&mut score));
     }
 
     pub(super) fn is_on_topic(&self, block: usize) -> bool {
-        self.topic[block] >= page::TOPIC_UNKNOWN
+        self.topic[block] >= page_weights::TOPIC_UNKNOWN
     }
 
     pub(super) fn is_off_topic(&self, block: usize) -> bool {
-        self.topic[block] < page::TOPIC_PRIOR.1
+        self.topic[block] < page_weights::PRIOR_TOPIC
     }
 
     pub(super) fn is_among_story(&self, block: usize) -> bool {
@@ -147,15 +155,15 @@ impl Scores {
 
 fn local_scores(features: &[BlockFeatures], end: usize) -> impl Iterator<Item = f32> {
     let score = move |(i, block): (usize, &BlockFeatures)| {
-        let penalty = if i >= end { local::LIMIT } else { 0.0 };
+        let penalty = if i >= end { local_weights::LIMIT } else { 0.0 };
         let score = match block.settled() {
             None => local_score(block),
             Some(kind) if kind.is_running_text() => local_score(block).max(0.0),
-            Some(BlockKind::Furniture) => local::GIVEN_FURNITURE,
+            Some(BlockKind::Furniture) => local_weights::GIVEN_FURNITURE,
             // A heading or caption proves nothing about what stands around it.
             Some(_) => 0.0,
         };
-        (score - penalty).clamp(-local::LIMIT, local::LIMIT)
+        (score - penalty).clamp(-local_weights::LIMIT, local_weights::LIMIT)
     };
     features.iter().enumerate().map(score)
 }
@@ -163,18 +171,22 @@ fn local_scores(features: &[BlockFeatures], end: usize) -> impl Iterator<Item = 
 fn local_score(block: &BlockFeatures) -> f32 {
     let flag = |is: bool| f32::from(u8::from(is));
     let words = block.words.max(1) as f32;
-    local::BIAS
-        + local::LENGTH * ln(block.words.min(100) as f32 + 1.0)
-        + local::STOP * (block.stop_words as f32 / block.tokens.max(1) as f32).min(0.5)
-        + local::CLOSED * flag(block.is_closed)
-        + local::COLON * flag(block.ends_in_colon)
-        + local::FURNITURE * block.furniture.min(2) as f32 * (40.0 / words).min(1.0)
-        + local::GLUED * (block.glued as f32 / (1.0 + words / 30.0)).min(1.0)
-        + local::REPEATED * flag(block.is_repeated && block.words < 20)
-        + local::CREDITED * flag(block.is_credited)
-        + local::DATELINE * flag(block.dateline > 0)
-        + local::QUESTION * flag(block.is_question)
-        + local::ADDRESS.0 * (block.address as f32 / words.max(8.0) / local::ADDRESS.1).min(1.0)
+    local_weights::BIAS
+        + local_weights::LENGTH * ln(block.words.min(100) as f32 + 1.0)
+        + local_weights::STOP * (block.stop_words as f32 / block.tokens.max(1) as f32).min(0.5)
+        + local_weights::CLOSED * flag(block.is_closed)
+        + local_weights::COLON * flag(block.ends_in_colon)
+        + local_weights::FURNITURE
+            * block.furniture.min(2) as f32
+            * (local_weights::FURNITURE_WORDS / words).min(1.0)
+        + local_weights::GLUED * (block.glued as f32 / (1.0 + words / local_weights::GLUED_WORDS)).min(1.0)
+        + local_weights::REPEATED * flag(block.is_repeated && block.words < local_weights::REPEATED_WORDS)
+        + local_weights::CREDITED * flag(block.is_credited)
+        + local_weights::DATELINE * flag(block.dateline > 0)
+        + local_weights::QUESTION * flag(block.is_question)
+        + local_weights::ADDRESS
+            * (block.address as f32 / words.max(local_weights::ADDRESS_WORDS) / local_weights::ADDRESS_SHARE)
+                .min(1.0)
 }
 
 /// Counts, before each block, the blocks that may be the story's text: all but those that the caller gives as something
@@ -252,7 +264,7 @@ fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32]) -> Option<
     let blocks = features.iter().enumerate().zip(places(features));
     for ((end, block), place) in blocks.filter(|((i, _), _)| run[*i] > 0.0) {
         let words = if block.is_closed && block.glued == 0 { block.words } else { 0 };
-        let words = words >> ends[end].min(page::MOST_ENDS);
+        let words = words >> ends[end].min(page_weights::MOST_ENDS);
         runs = Some(match runs {
             None => {
                 let current = Run { first: place, last: place, end, words };
@@ -262,8 +274,9 @@ fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32]) -> Option<
                 let continues = place - current.last <= GAP + 1;
                 let (first, before) = if continues { (current.first, current.words) } else { (place, 0) };
                 let current = Run { first, last: place, end, words: before + words };
-                let is_longer = current.words > longest.words || current.first == longest.first;
-                (if is_longer { current } else { longest }, current)
+                let is_same_run = current.first == longest.first;
+                let longest = if is_same_run || current.words > longest.words { current } else { longest };
+                (longest, current)
             }
         });
     }
@@ -286,9 +299,9 @@ fn topics(
     let core = (0..features.len()).filter(|&i| is_core(i));
     terms.count(core.clone().map(|i| &features[i]));
     if core.count() <= 2 {
-        return refill(topic, repeat_n(page::TOPIC_UNKNOWN, features.len()));
+        return refill(topic, repeat_n(page_weights::TOPIC_UNKNOWN, features.len()));
     }
-    let (prior, prior_share) = page::TOPIC_PRIOR;
+    let (prior, prior_share) = (page_weights::PRIOR_TERMS, page_weights::PRIOR_TOPIC);
     let share = |(i, block): (usize, &BlockFeatures)| {
         let shared = terms.shared(block, u32::from(is_core(i))) as f32;
         (shared + prior * prior_share) / (terms.of(block).len() as f32 + prior)

@@ -11,10 +11,10 @@ use crate::text::{end_mark, is_terminator};
 /// What selection needs to know of a sentence.
 #[derive(Clone, Debug)]
 pub(crate) struct SentenceFacts {
-    /// Sentences of a lower tier are chosen before those of any higher one are looked at.
+    /// Only sentences of the lowest tier that the article has may be chosen for themselves.
     pub(crate) tier: Tier,
     /// The place among the sentences of the story, from 0.
-    pub(crate) place: u32,
+    pub(crate) ordinal: u32,
     /// How many tokens it has, at most 65 535.
     pub(crate) tokens: u16,
     /// How its opening points back.
@@ -78,14 +78,14 @@ impl Tier {
         self < Tier::LeadIn || Some(self) == best
     }
 
-    fn of(sentence: Sentence<'_, '_>, article: Language, place: usize) -> Self {
+    fn of(sentence: Sentence<'_, '_>, article: Language, ordinal: usize) -> Self {
         if !sentence.text().contains(char::is_alphabetic) {
             return Tier::Letterless;
         }
         match sentence.kind() {
             BlockKind::Paragraph | BlockKind::ListItem if sentence.language() != article => Tier::Foreign,
             BlockKind::Paragraph if !is_sound(sentence) => Tier::Fragment,
-            BlockKind::Paragraph if is_short(sentence, place) => Tier::Short,
+            BlockKind::Paragraph if is_short(sentence, ordinal) => Tier::Short,
             BlockKind::Paragraph => Tier::Story,
             BlockKind::LeadIn => Tier::LeadIn,
             BlockKind::ListItem if !is_sound(sentence) => Tier::ListItem,
@@ -111,8 +111,8 @@ fn is_sound(sentence: Sentence<'_, '_>) -> bool {
     end_mark(text).is_some_and(is_terminator) && !is_glued()
 }
 
-fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
-    let opens = place < weights::OPENING_SENTENCES;
+fn is_short(sentence: Sentence<'_, '_>, ordinal: usize) -> bool {
+    let opens = ordinal < weights::OPENING_SENTENCES;
     sentence.tokens().len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
 }
 
@@ -120,12 +120,12 @@ fn is_short(sentence: Sentence<'_, '_>, place: usize) -> bool {
 pub(super) fn read_facts(document: &Document<'_>, facts: &mut Vec<SentenceFacts>) {
     facts.clear();
     facts.reserve(document.sentences().len());
-    let (mut place, mut last): (u32, Option<u32>) = (0, None);
+    let (mut ordinal, mut last): (u32, Option<u32>) = (0, None);
     for sentence in document.sentences() {
-        let tier = Tier::of(sentence, document.language(), place as usize);
+        let tier = Tier::of(sentence, document.language(), ordinal as usize);
         let mut fact = SentenceFacts {
             tier,
-            place,
+            ordinal,
             tokens: sentence.tokens().len().min(usize::from(u16::MAX)) as u16,
             opening: None,
             leaning: 0.0,
@@ -143,7 +143,7 @@ pub(super) fn read_facts(document: &Document<'_>, facts: &mut Vec<SentenceFacts>
                 _ => fact.opening.is_some(),
             };
         }
-        place += u32::from(tier == Tier::Story);
+        ordinal += u32::from(tier == Tier::Story);
         // A lead-in or a fragment can be leant on, though it cannot be chosen.
         if matches!(tier, Tier::Story | Tier::Short | Tier::Fragment | Tier::LeadIn) {
             last = Some(sentence.index() as u32);

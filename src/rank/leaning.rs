@@ -1,86 +1,18 @@
 //! How likely a sentence cannot be understood without one before it.
 //!
-//! Most sentences of an article lean on others: readers know who "he" or "the company" is from the sentence before. A
-//! logistic model over a few named [`Cue`]s estimates how likely one does; `weights.rs` says how it was learned. What a
-//! sentence needs is nearly always there in the sentence before it: in nine of ten that editors marked.
+//! Most sentences of an article lean on others: readers know who "he" or "the company" is from the sentence before, or
+//! from the title. A logistic model over a few named [`Cue`]s estimates how likely a sentence leans on others than the
+//! title; `weights.rs` says how it was learned. What it needs is nearly always there in the sentence before it: in nine
+//! of ten that editors marked.
 
+use super::cue::Cue;
 use super::opening::PointsBack;
 use super::weights;
-use super::words::{Context, Words};
+use super::words::{Context, WordCounts};
 use crate::document::Sentence;
 use crate::math::logistic;
-use crate::named::{displays_name, named};
 
-/// A reason to assume that a sentence cannot be understood alone, or that it can.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Cue {
-    /// It opens with a word that points back ("He", "This", « Cependant »).
-    Opener,
-    /// A linking phrase stands among its first words ("for example", « en revanche »).
-    Linker,
-    /// It continues reported speech whose speaker is only a pronoun (`"…", he added`).
-    Speech,
-    /// It continues a quotation that an earlier sentence opened.
-    Quotation,
-    /// It is wholly in quotation marks.
-    WhollyQuoted,
-    /// Much of it is quoted, and it names nobody.
-    Unattributed,
-    /// The number of pronouns of the third person before the first name and outside quotation marks, at most 2.
-    Pronouns,
-    /// The number of demonstratives before a noun outside quotation marks, at most 2 ("this deal", « ces mesures »).
-    Demonstratives,
-    /// The number of nouns with a definite article that were spoken of before and that nothing defines here, at most 3
-    /// ("the bill").
-    GivenNouns,
-    /// It begins with a definite article and a noun that nothing defines ("The suspect left").
-    BareDefinite,
-    /// It begins with a function word.
-    FunctionWord,
-    /// It is short: 8 / L for L tokens, at most 1.
-    Short,
-    /// The number of its names, at most 4, divided by 4.
-    Names,
-    /// It begins with a name.
-    NameFirst,
-    /// It names a day of the week or a month.
-    Dated,
-    /// The share of its terms that the title has.
-    Title,
-    /// The number of its terms that were used before, at most 4, divided by 4: it repeats what it speaks of.
-    KnownTerms,
-}
-
-impl Cue {
-    /// Returns what a value of 1 adds to the log odds that a sentence leans. Never 0.
-    pub const fn weight(self) -> f32 {
-        weights::CUES[self as usize]
-    }
-}
-
-named!(Cue, "cue", [
-    Opener: "opener",
-    Linker: "linker",
-    Speech: "speech",
-    Quotation: "quotation",
-    WhollyQuoted: "wholly_quoted",
-    Unattributed: "unattributed",
-    Pronouns: "pronouns",
-    Demonstratives: "demonstratives",
-    GivenNouns: "given_nouns",
-    BareDefinite: "bare_definite",
-    FunctionWord: "function_word",
-    Short: "short",
-    Names: "names",
-    NameFirst: "name_first",
-    Dated: "dated",
-    Title: "title",
-    KnownTerms: "known_terms",
-]);
-displays_name!(Cue);
-
-/// How likely a sentence cannot be understood without one before it, and why.
+/// How likely a reader who knows the title, if there is one, cannot understand a sentence without one before it, and why.
 ///
 /// The log odds are the sum of a constant and of one part for each [`Cue`], its weight times its value.
 ///
@@ -101,11 +33,11 @@ impl Leaning {
     pub(super) fn of(
         sentence: Sentence<'_, '_>,
         opening: Option<PointsBack>,
-        words: &Words,
+        words: &WordCounts,
         context: Context<'_>,
     ) -> Self {
         let mut parts = values(sentence, opening, words, context);
-        parts.iter_mut().zip(weights::CUES).for_each(|(part, weight)| *part *= weight);
+        parts.iter_mut().zip(Cue::ALL).for_each(|(part, cue)| *part *= cue.weight());
         Leaning { parts }
     }
 
@@ -118,9 +50,8 @@ impl Leaning {
     /// From which probability on it is taken to lean: a lower one with a cue that points to what is known, rather than
     /// to form.
     pub(super) fn threshold(&self) -> f32 {
-        let mut pointing = Cue::ALL[..Cue::FunctionWord as usize].iter();
-        let points = pointing.any(|&cue| self.part(cue) > 0.0);
-        if points { weights::LEANS } else { weights::LEANS_BY_FORM }
+        let points_back = self.parts().any(|(cue, part)| cue.points_back() && part > 0.0);
+        if points_back { weights::LEANS } else { weights::LEANS_BY_FORM }
     }
 
     /// Returns what a cue adds to the log odds, or subtracts if negative.
@@ -138,7 +69,7 @@ impl Leaning {
 fn values(
     sentence: Sentence<'_, '_>,
     opening: Option<PointsBack>,
-    words: &Words,
+    words: &WordCounts,
     context: Context<'_>,
 ) -> [f32; Cue::ALL.len()] {
     let tokens = sentence.view();
@@ -149,24 +80,23 @@ fn values(
     let is_known = |&&term: &&u32| context.terms.is_known(term, sentence.index());
     let in_title = own.iter().filter(|&&term| context.in_title[term as usize]).count();
     let is = |condition: bool| f32::from(u8::from(condition));
-    // In the order of the cues, which the length of the array checks.
-    [
-        is(opening == Some(PointsBack::Opener)),
-        is(opening == Some(PointsBack::Linker)),
-        is(opening == Some(PointsBack::Speech)),
-        is(opening == Some(PointsBack::Quotation)),
-        is(words.quoted == tokens.len()),
-        is(names.is_empty() && words.quoted * 10 > tokens.len() * 3),
-        words.pronouns.min(2) as f32,
-        words.demonstratives.min(2) as f32,
-        words.given_nouns.min(3) as f32,
-        is(words.opens_undefined),
-        is(tokens.get(0).is_some_and(|token| token.is_stop())),
-        (8.0 / tokens.len().max(1) as f32).min(1.0),
-        names.len().min(4) as f32 / 4.0,
-        is(name_first),
-        is(words.is_dated),
-        in_title as f32 / (own.len() + 1) as f32,
-        own.iter().filter(is_known).take(4).count() as f32 / 4.0,
-    ]
+    Cue::ALL.map(|cue| match cue {
+        Cue::Opener => is(opening == Some(PointsBack::Opener)),
+        Cue::Linker => is(opening == Some(PointsBack::Linker)),
+        Cue::Speech => is(opening == Some(PointsBack::Speech)),
+        Cue::Quotation => is(opening == Some(PointsBack::Quotation)),
+        Cue::WhollyQuoted => is(words.quoted == tokens.len()),
+        Cue::Unattributed => is(names.is_empty() && words.quoted * 10 > tokens.len() * 3),
+        Cue::Pronouns => words.pronouns.min(2) as f32,
+        Cue::Demonstratives => words.demonstratives.min(2) as f32,
+        Cue::GivenNouns => words.given_nouns.min(3) as f32,
+        Cue::BareDefinite => is(words.opens_undefined),
+        Cue::FunctionWord => is(tokens.get(0).is_some_and(|token| token.is_stop())),
+        Cue::Short => (8.0 / tokens.len().max(1) as f32).min(1.0),
+        Cue::Names => names.len().min(4) as f32 / 4.0,
+        Cue::NameFirst => is(name_first),
+        Cue::Dated => is(words.is_dated),
+        Cue::Title => in_title as f32 / (own.len() + 1) as f32,
+        Cue::KnownTerms => own.iter().filter(is_known).take(4).count() as f32 / 4.0,
+    })
 }

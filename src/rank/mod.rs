@@ -1,5 +1,6 @@
 //! From a document to a score per sentence, with its parts.
 
+mod cue;
 mod eligibility;
 mod feature;
 pub(crate) mod leaning;
@@ -10,9 +11,10 @@ mod terms;
 pub(crate) mod weights;
 mod words;
 
+pub use cue::Cue;
 pub(crate) use eligibility::{SentenceFacts, Tier};
 pub use feature::Feature;
-pub use leaning::{Cue, Leaning};
+pub use leaning::Leaning;
 pub(crate) use query::Query;
 pub use score::Score;
 pub(crate) use terms::{StopWords, Terms};
@@ -23,7 +25,7 @@ use crate::math::logistic;
 use crate::names::{self, Names};
 use crate::tokens::Vocabulary;
 use eligibility::read_facts;
-use words::{Context, Words};
+use words::{Context, WordCounts};
 
 /// Everything that is known of a document's sentences. Its buffers serve one document after another.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +56,7 @@ impl Ranking {
         let facts = self.facts.get(index).filter(|facts| facts.may_lean())?;
         let context = Context { terms: &self.terms, names: &self.names, in_title: &self.in_title };
         let sentence = document.sentence_at(index);
-        Some(Leaning::of(sentence, facts.opening, &Words::count(sentence, context), context))
+        Some(Leaning::of(sentence, facts.opening, &WordCounts::of(sentence, context), context))
     }
 
     /// The next sentence, if it continues a quotation that a sentence opens. What lists and headings quote is whole
@@ -102,23 +104,24 @@ impl Ranking {
             if !facts.tier.is_scored(tier) {
                 return Score::default();
             }
-            let words = Words::count(sentence, context);
+            let words = WordCounts::of(sentence, context);
             if facts.may_lean() {
                 let leaning = Leaning::of(sentence, facts.opening, &words, context);
                 facts.leaning = leaning.probability();
                 facts.leans = facts.leaning >= leaning.threshold();
             }
             let names = self.names.worth(sentence.index(), distinct);
-            score::score(sentence, facts.place, &words, names, &page, weights)
+            score::score(sentence, facts.ordinal, &words, names, &page, weights)
         }));
         self.query = Query::new(document, vocabulary, (&self.terms, &self.names), &self.facts);
+        // With a query, the reader knows what it names, so that a sentence needs the one before only if its opening
+        // points back. Without one, a likely leaning is enough.
         if self.query.asks() {
             let scores = self.scores.iter_mut().enumerate().zip(&self.facts);
             let scored = scores.filter(|(_, facts)| facts.tier.is_scored(tier));
             scored
                 .for_each(|((index, score), _)| score.set(Feature::Query, self.query.value(index), weights));
         } else {
-            // Who asks knows what the query names: then only an opening that points back makes a sentence lean.
             let leaning = self.facts.iter_mut().filter(|facts| facts.leans);
             leaning.for_each(|facts| facts.needs_previous = true);
         }

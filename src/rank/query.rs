@@ -6,15 +6,15 @@ use hashbrown::HashMap;
 
 use super::{SentenceFacts, Terms, Tier, weights};
 use crate::document::{Document, Sentence};
-use crate::language::{Pack, WordList};
+use crate::language::WordList;
 use crate::names::Names;
 use crate::text::year;
 use crate::tokens::{NO_TERM, Shape, Token, Vocabulary};
 
 /// A set of the query's words, by number.
-type Words = u64;
+type WordSet = u64;
 /// At most this many different words of a query count, the first ones.
-const MOST_WORDS: usize = Words::BITS as usize;
+const MOST_WORDS: usize = WordSet::BITS as usize;
 /// How far each sentence answers a query.
 ///
 /// A word of the query weighs 1/√n, when n sentences have it: rare words say more of what is asked. Function words,
@@ -28,7 +28,8 @@ const MOST_WORDS: usize = Words::BITS as usize;
 /// - all when it has the word, but up to [`weights::QUERY_FAR`] less when the words that it has stand far apart;
 /// - else [`weights::QUERY_LEAN`] when a sentence that it leans on has the word, or [`weights::QUERY_ON`] when it has
 ///   no other word of the query;
-/// - else [`weights::QUERY_AFTER`] when the sentence before has it, or [`weights::QUERY_BEFORE`] when the one after has.
+/// - else [`weights::QUERY_IN_PREVIOUS`] when the sentence before has it, or [`weights::QUERY_IN_NEXT`] when the next one
+///   has.
 ///
 /// The value is the share of the whole weight, less [`weights::QUERY_WANTED`] of it when the query asks for a number or
 /// a date (« combien », "when") and the sentence has none: from 0 to 1.
@@ -39,7 +40,7 @@ pub(crate) struct Query {
     /// Each sentence's value; empty when the query asks nothing that the article has.
     values: Vec<f64>,
     /// The query's words that each sentence has.
-    held: Vec<Words>,
+    held: Vec<WordSet>,
 }
 
 /// What kind of fact the query wants.
@@ -119,7 +120,7 @@ impl Query {
 /// Where the words of the query were found.
 struct Found {
     /// The query's words that each sentence has.
-    held: Vec<Words>,
+    held: Vec<WordSet>,
     /// See [`Stretch::nearness`].
     nearness: Vec<f64>,
     /// How many sentences have each word.
@@ -149,7 +150,7 @@ impl Found {
     }
 
     /// Returns the weight of some words: rare ones weigh more.
-    fn weight(&self, words: Words) -> f64 {
+    fn weight(&self, words: WordSet) -> f64 {
         numbers(words).map(|word| 1.0 / f64::from(self.counts[word]).sqrt()).sum()
     }
 
@@ -163,15 +164,15 @@ impl Found {
             last = antecedent as usize;
             leant_on |= self.held[last];
         }
-        let after = if index > 0 { self.held[index - 1] } else { 0 };
-        let before = self.held.get(index + 1).copied().unwrap_or(0);
+        let previous = if index > 0 { self.held[index - 1] } else { 0 };
+        let next = self.held.get(index + 1).copied().unwrap_or(0);
         let near = 1.0 - weights::QUERY_FAR * (1.0 - self.nearness[index]);
         let parts = [
             (own, near),
             // A sentence without a word of the query continues the one that it leans on, as any that follows.
             (leant_on, if own == 0 { weights::QUERY_ON } else { weights::QUERY_LEAN }),
-            (after, weights::QUERY_AFTER),
-            (before, weights::QUERY_BEFORE),
+            (previous, weights::QUERY_IN_PREVIOUS),
+            (next, weights::QUERY_IN_NEXT),
         ];
         let (sum, _) = parts.into_iter().fold((0.0, 0), |(sum, seen), (words, share)| {
             (sum + share * self.weight(words & !seen), seen | words)
@@ -181,7 +182,12 @@ impl Found {
 }
 
 /// Finds the query's words in a sentence, by their terms and by names.
-fn hold(sentence: Sentence<'_, '_>, names: &Names, words: &HashMap<u32, u32>, by_name: &[Words]) -> Stretch {
+fn hold(
+    sentence: Sentence<'_, '_>,
+    names: &Names,
+    words: &HashMap<u32, u32>,
+    by_name: &[WordSet],
+) -> Stretch {
     let mut stretch = Stretch::default();
     for (at, token) in sentence.tokens().iter().enumerate() {
         if let Some(&word) = words.get(&sentence.term(token)) {
@@ -195,7 +201,7 @@ fn hold(sentence: Sentence<'_, '_>, names: &Names, words: &HashMap<u32, u32>, by
     stretch
 }
 
-fn numbers(mut words: Words) -> impl Iterator<Item = usize> {
+fn numbers(mut words: WordSet) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let next = words.trailing_zeros() as usize;
         words &= words.wrapping_sub(1);
@@ -304,8 +310,8 @@ fn match_names(
     document: &Document<'_>,
     names: &Names,
     words: &HashMap<u32, u32>,
-) -> Vec<Words> {
-    let mut own: Vec<Words> = vec![0; names.len()];
+) -> Vec<WordSet> {
+    let mut own: Vec<WordSet> = vec![0; names.len()];
     let acronyms: HashMap<&str, u32> = (asked.iter().enumerate())
         .filter(|(_, word)| word.is_acronym || !words.contains_key(&word.term))
         .map(|(number, word)| (word.form.as_str(), number as u32))
@@ -352,7 +358,7 @@ fn match_names(
 
 /// The shortest stretch of a sentence that has all the words of the query which the sentence has.
 struct Stretch {
-    held: Words,
+    held: WordSet,
     last: [usize; MOST_WORDS],
     shortest: usize,
 }
@@ -364,7 +370,7 @@ impl Default for Stretch {
 }
 
 impl Stretch {
-    fn add(&mut self, at: usize, words: Words) {
+    fn add(&mut self, at: usize, words: WordSet) {
         if words == 0 {
             return;
         }
@@ -379,8 +385,10 @@ impl Stretch {
 
     /// Returns 1 when the words stand side by side, and less the farther apart they stand; 1 for one word and for none.
     fn nearness(&self) -> f64 {
-        let count = self.held.count_ones() as usize;
-        count as f64 / self.shortest.max(count).max(1) as f64 + if count == 0 { 1.0 } else { 0.0 }
+        match self.held.count_ones() as usize {
+            0 => 1.0,
+            count => count as f64 / self.shortest.max(count) as f64,
+        }
     }
 }
 
@@ -399,7 +407,7 @@ fn has_amount(sentence: Sentence<'_, '_>) -> bool {
 }
 
 fn has_date(sentence: Sentence<'_, '_>) -> bool {
-    let pack: &Pack = sentence.language().pack();
+    let pack = sentence.language().pack();
     sentence.tokens().iter().any(|token| {
         let is_day = sentence.has(token, WordList::Month) || sentence.has(token, WordList::Weekday);
         is_day

@@ -3,7 +3,7 @@
 use super::Terms;
 use super::feature::Feature;
 use super::weights::{self, FADE, Weights};
-use super::words::{Context, Words};
+use super::words::{Context, WordCounts};
 use crate::document::Sentence;
 use crate::text::end_mark;
 
@@ -160,41 +160,41 @@ fn rarity(term: u32, terms: &Terms) -> f64 {
 /// Scores a sentence, but for the query; `names` is the value of its names.
 pub(super) fn score(
     sentence: Sentence<'_, '_>,
-    place: u32,
-    words: &Words,
+    ordinal: u32,
+    words: &WordCounts,
     names: f64,
     page: &Page<'_>,
     weights: &Weights,
 ) -> Score {
     let index = sentence.index();
     let mut score = Score::default();
-    // In the order of the features, which the length of the array checks.
-    let values: [f64; Feature::ALL.len()] = [
-        position(place as usize),
-        keywords(page.context.terms, index),
-        names,
-        page.title.value(index, page.context),
-        length(sentence.tokens().len()),
-        style(sentence, words),
-        novelty(index, page),
-        f64::from(words.tense),
-        f64::from(u8::from(words.names_day)),
-        f64::from(u8::from(words.has_figure)),
-        0.0,
-    ];
-    for (feature, value) in Feature::ALL.into_iter().zip(values) {
+    for feature in Feature::ALL {
+        let value = match feature {
+            Feature::Position => position(ordinal as usize),
+            Feature::Keywords => keywords(page.context.terms, index),
+            Feature::Entities => names,
+            Feature::Title => page.title.value(index, page.context),
+            Feature::Length => length(sentence.tokens().len()),
+            Feature::Style => style(sentence, words),
+            Feature::Novelty => novelty(index, page),
+            Feature::Tense => f64::from(words.tense),
+            Feature::Day => f64::from(u8::from(words.names_day)),
+            Feature::Figure => f64::from(u8::from(words.has_figure)),
+            // Set when the query is read.
+            Feature::Query => 0.0,
+        };
         score.set(feature, value, weights);
     }
     score
 }
 
 /// exp(−i/6), from a table of its first six steps.
-fn position(place: usize) -> f64 {
-    let turns = place / FADE.len();
+fn position(ordinal: usize) -> f64 {
+    let turns = ordinal / FADE.len();
     if turns >= weights::FADE_TURNS {
         return 0.0;
     }
-    (0..turns).fold(FADE[place % FADE.len()], |value, _| value * weights::FADE_TURN)
+    (0..turns).fold(FADE[ordinal % FADE.len()], |value, _| value * weights::FADE_TURN)
 }
 
 /// The cosine between a sentence's terms and the centroid of the story's sentences, from 0 to 1: a linear-time stand-in for
@@ -222,7 +222,7 @@ fn novelty(sentence: usize, page: &Page<'_>) -> f64 {
 }
 
 /// How little it tells: by quotations, questions and words to the reader.
-fn style(sentence: Sentence<'_, '_>, words: &Words) -> f64 {
+fn style(sentence: Sentence<'_, '_>, words: &WordCounts) -> f64 {
     let quoted = words.quoted as f64 / sentence.tokens().len().max(1) as f64;
     let question = if end_mark(sentence.text()) == Some('?') { weights::QUESTION } else { 0.0 };
     -quoted - question - weights::ADDRESS * words.address.min(2) as f64
@@ -234,9 +234,9 @@ mod tests {
 
     #[test]
     fn position_falls_as_exp() {
-        for place in [0, 1, 5, 6, 17, 60] {
-            let exact = (-(place as f64) / 6.0).exp();
-            assert!((position(place) - exact).abs() < 1e-9, "{place}");
+        for ordinal in [0, 1, 5, 6, 17, 60] {
+            let exact = (-(ordinal as f64) / 6.0).exp();
+            assert!((position(ordinal) - exact).abs() < 1e-9, "{ordinal}");
         }
         assert_eq!(position(usize::MAX), 0.0);
     }

@@ -3,10 +3,11 @@
 //! "Learned" means: by `examples/learn_weights` in November 2026, a logistic regression with an L2 penalty on sentences
 //! that were marked by an editor's criteria in 405 articles (200 French, 205 English): for a [`Feature`], whether the
 //! sentence belongs to the editor's summary or reports the news (1), is welcome (½) or neither (0); for a
-//! [`super::Cue`], whether the sentence cannot be quoted alone. "Searched" means: the value for which most summaries of
+//! [`Cue`], whether the sentence cannot be quoted alone. "Searched" means: the value for which most summaries of
 //! those articles, of three sentences and of 60 words, would be accepted; what differs by less than noise is rounded.
 //! "Set" means: chosen by hand, with the reason beside it.
 
+use super::cue::Cue;
 use super::feature::Feature;
 use crate::error::Error;
 
@@ -124,9 +125,9 @@ pub(crate) const LONG_STEP: f64 = 20.0;
 /// A sentence of L tokens loses [`BRIEF`] / L units of length, at most [`BRIEFEST`].
 pub(crate) const BRIEF: f64 = 16.0;
 pub(crate) const BRIEFEST: f64 = 2.0;
-/// What a word that addresses the reader loses in units of style (searched, as are [`BRIEF`] and [`SHARED`]).
+/// The style penalty of a word that addresses the reader (searched, as are [`BRIEF`] and [`SHARED`]).
 pub(crate) const ADDRESS: f64 = 0.25;
-/// What a term loses in units of novelty for being in the sentence before, in terms that are new.
+/// The novelty penalty of a term that the previous sentence has; a new term gains 1.
 pub(crate) const SHARED: f64 = 2.0;
 /// What a question loses in units of style, apart from its share in quotation marks (set: a summary states, it does not
 /// ask).
@@ -135,12 +136,12 @@ pub(crate) const QUESTION: f64 = 3.0;
 pub(crate) const QUERY_LEAN: f64 = 0.75;
 /// …or less when it has none of the query's words itself…
 pub(crate) const QUERY_ON: f64 = 0.6;
-/// …which may lean on another in turn, as far as selection goes.
+/// …which may lean on another in turn; at most this many are followed.
 pub(crate) const QUERY_CHAIN: usize = 2;
-/// How much a word of the query counts when the sentence before has it, or the one after (set: an answer follows its
+/// How much a word of the query counts when the previous sentence has it, or the next one (set: an answer follows its
 /// subject).
-pub(crate) const QUERY_AFTER: f64 = 0.4;
-pub(crate) const QUERY_BEFORE: f64 = 0.1;
+pub(crate) const QUERY_IN_PREVIOUS: f64 = 0.4;
+pub(crate) const QUERY_IN_NEXT: f64 = 0.1;
 /// The most that a sentence loses for having the query's words far apart (set).
 pub(crate) const QUERY_FAR: f64 = 0.25;
 /// What an answer loses for each sentence that it brings along (set).
@@ -154,7 +155,7 @@ pub(crate) const QUERY_STEM_OF_LONGER: f64 = 0.45;
 /// What a sentence loses without the number or date that the query asks for (set).
 pub(crate) const QUERY_WANTED: f64 = 0.3;
 
-/// What share of its worth a sentence loses that is wholly similar to a chosen one, by default (searched; see
+/// The share of its worth that a sentence loses if it is fully similar to a chosen one, by default (searched; see
 /// [`crate::Options::diversity`]).
 pub(crate) const DIVERSITY: f32 = 0.3;
 /// A summary of words or characters is not extended with sentences that an editor would take with a lower probability
@@ -169,9 +170,9 @@ pub(crate) const MOST_BEST: f32 = 4.0;
 /// The probability that a sentence reports the main news, as a share of that of being wholly worth telling (searched,
 /// as are the other constants of sets).
 pub(crate) const NEWS: f64 = 0.7;
-/// What of the probability of leaning, squared, counts against a sentence that jumps.
+/// The weight of the squared probability of leaning, as a penalty of a sentence that does not follow its predecessor.
 pub(crate) const JUMP: f64 = 0.7;
-/// How much a set counts that does not report the news.
+/// Added to the probability that a set reports the news, so that a set that may not is still worth something.
 pub(crate) const UNTOLD: f64 = 0.3;
 /// How much the expected worth of a set counts beside the probability that it is accepted, under a budget of sentences…
 pub(crate) const GAIN: f64 = 1.0;
@@ -179,10 +180,10 @@ pub(crate) const GAIN: f64 = 1.0;
 pub(crate) const GAIN_BY_SIZE: f64 = 0.15;
 /// What each sentence costs under a budget of words or characters.
 pub(crate) const PRICE: f64 = 0.01;
-/// A summary of the best set is extended where its budget has place for this many words more, and characters (set:
+/// A summary of the best set is extended where its budget has room for at least this many words and characters more (set:
 /// about two sentences).
-pub(crate) const PLACE_WORDS: usize = 45;
-pub(crate) const PLACE_CHARS: usize = 280;
+pub(crate) const ROOM_WORDS: usize = 45;
+pub(crate) const ROOM_CHARS: usize = 280;
 /// Fewer tokens are a fragment, not a sentence to quote…
 pub(crate) const SENTENCE_TOKENS: usize = 6;
 /// …but for the first sentences of a story, which may be terse.
@@ -192,10 +193,32 @@ pub(crate) const OPENING_SENTENCES: usize = 2;
 /// sentence.
 pub(crate) const GLUED: usize = 2;
 
-/// The weight of each [`super::Cue`] in the log odds that a sentence leans, in the order of `Cue::ALL`. Learned.
-pub(crate) const CUES: [f32; 17] = [
-    2.13, 1.20, 2.82, 1.96, 2.19, 0.57, 0.84, 0.99, 0.21, 0.40, 0.35, 1.70, -0.98, -0.54, -0.48, -4.36, -0.19,
-];
+impl Cue {
+    /// Returns what a value of 1 adds to the log odds that a sentence leans. Never 0.
+    pub const fn weight(self) -> f32 {
+        // Learned.
+        match self {
+            Cue::Opener => 2.13,
+            Cue::Linker => 1.20,
+            Cue::Speech => 2.82,
+            Cue::Quotation => 1.96,
+            Cue::WhollyQuoted => 2.19,
+            Cue::Unattributed => 0.57,
+            Cue::Pronouns => 0.84,
+            Cue::Demonstratives => 0.99,
+            Cue::GivenNouns => 0.21,
+            Cue::BareDefinite => 0.40,
+            Cue::FunctionWord => 0.35,
+            Cue::Short => 1.70,
+            Cue::Names => -0.98,
+            Cue::NameFirst => -0.54,
+            Cue::Dated => -0.48,
+            Cue::Title => -4.36,
+            Cue::KnownTerms => -0.19,
+        }
+    }
+}
+
 /// The log odds of a sentence without any cue (learned).
 pub(crate) const CUE_BIAS: f32 = -0.77;
 /// A sentence leans from this probability on (set: it more likely does than not)…

@@ -19,7 +19,7 @@ const PHRASE_WORDS: usize = 3;
 
 /// What is counted over the words of a sentence. But for quoted words and figures, only words outside quotation marks count.
 #[derive(Default)]
-pub(super) struct Words {
+pub(super) struct WordCounts {
     pub(super) quoted: usize,
     /// Words that address the reader.
     pub(super) address: usize,
@@ -39,9 +39,9 @@ pub(super) struct Words {
     pub(super) opens_undefined: bool,
 }
 
-impl Words {
-    pub(super) fn count(sentence: Sentence<'_, '_>, context: Context<'_>) -> Self {
-        let mut words = Words::default();
+impl WordCounts {
+    pub(super) fn of(sentence: Sentence<'_, '_>, context: Context<'_>) -> Self {
+        let mut words = WordCounts::default();
         let tokens = sentence.view();
         let (mut perfect, mut past) = (false, false);
         let base = sentence.token_range().start;

@@ -9,8 +9,8 @@ use std::collections::BinaryHeap;
 use std::iter::successors;
 
 use super::limit::{Limit, Size};
+use super::pool::Pool;
 use super::similarity::{SharedTerms, TermIndex};
-use super::story::Story;
 use crate::rank::{Feature, Tier, weights};
 
 /// At most this many sentences are taken together because one needs another.
@@ -56,33 +56,32 @@ impl PartialOrd for Candidate {
     }
 }
 
-/// How many sentences are added.
+/// How often a sentence is added.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Most {
-    /// One, with what it needs.
-    Once,
-    /// What the limit leaves place for.
-    AsFits,
+pub(super) enum Rounds {
+    /// Once, with what the sentence needs.
+    One,
+    UntilFull,
 }
 
 /// Adds to the chosen sentences, best first.
 pub(super) fn extend<F: Fn(usize) -> Size>(
-    story: &Story<'_, F>,
+    pool: &Pool<'_, F>,
     limit: &Limit,
-    most: Most,
+    rounds: Rounds,
     chosen: &mut Vec<usize>,
     scratch: &mut Scratch,
 ) {
     if chosen.len() >= limit.sentences {
         return;
     }
-    let mut extension = Extension { story, limit, scratch, size: Size::default(), chosen };
+    let mut extension = Extension { pool, limit, scratch, size: Size::default(), chosen };
     extension.begin();
-    extension.run(most);
+    extension.run(rounds);
 }
 
 struct Extension<'a, F> {
-    story: &'a Story<'a, F>,
+    pool: &'a Pool<'a, F>,
     limit: &'a Limit,
     scratch: &'a mut Scratch,
     /// The size of what is chosen.
@@ -92,32 +91,30 @@ struct Extension<'a, F> {
 
 impl<F: Fn(usize) -> Size> Extension<'_, F> {
     fn begin(&mut self) {
-        let (story, facts) = (self.story, &self.story.ranking.facts);
+        let (pool, facts) = (self.pool, &self.pool.ranking.facts);
         let Scratch { states, index, heap, shared } = &mut *self.scratch;
         heap.clear();
         states.clear();
         states.resize(facts.len(), State::default());
         shared.reset(facts.len());
-        index.read(story.ranking, |sentence| story.may_support(sentence));
-        for sentence in story.eligible() {
+        index.read(pool.ranking, |sentence| pool.may_support(sentence));
+        for sentence in pool.eligible() {
             if let Some(antecedent) = facts[sentence].antecedent() {
                 states[antecedent as usize].dependent = Some(sentence as u32);
             }
         }
-        for place in 0..self.chosen.len() {
-            let sentence = self.chosen[place];
+        for i in 0..self.chosen.len() {
+            let sentence = self.chosen[i];
             self.scratch.states[sentence].is_chosen = true;
             self.note_similar(sentence);
-            if self.limit.by_size {
-                self.size = self.size.plus((story.size)(sentence));
-            }
         }
+        self.size = self.limit.measure(self.chosen, pool.size);
         let mut heap = std::mem::take(&mut self.scratch.heap);
-        heap.extend(story.eligible().filter_map(|sentence| self.candidate(sentence)));
+        heap.extend(pool.eligible().filter_map(|sentence| self.candidate(sentence)));
         self.scratch.heap = heap;
     }
 
-    fn run(&mut self, most: Most) {
+    fn run(&mut self, rounds: Rounds) {
         let least =
             if self.limit.by_size && !self.chosen.is_empty() { weights::LEAST_ADDED } else { f32::MIN };
         while let Some(top) = self.scratch.heap.pop() {
@@ -135,7 +132,7 @@ impl<F: Fn(usize) -> Size> Extension<'_, F> {
                 }
                 continue;
             }
-            if self.take(top.sentence) && most == Most::Once {
+            if self.take(top.sentence) && rounds == Rounds::One {
                 break;
             }
         }
@@ -144,7 +141,7 @@ impl<F: Fn(usize) -> Size> Extension<'_, F> {
     /// The sentence with what it needs and what is not chosen yet, itself first: the rest of a quotation that it opens,
     /// and what it leans on. None when that is out of reach.
     fn chain(&self, sentence: usize) -> Option<([usize; MOST_TOGETHER], usize)> {
-        let (ranking, states) = (self.story.ranking, &self.scratch.states);
+        let (ranking, states) = (self.pool.ranking, &self.scratch.states);
         let mut chain = [sentence; MOST_TOGETHER];
         let mut length = 1;
         let rest = successors(ranking.continuation(sentence), |&next| ranking.continuation(next as usize));
@@ -154,7 +151,7 @@ impl<F: Fn(usize) -> Size> Extension<'_, F> {
         let needed = needed.take_while(|&before| !states[before as usize].is_chosen);
         let rest = rest.filter(|&next| !states[next as usize].is_chosen);
         for member in rest.chain(needed).map(|member| member as usize) {
-            if length == MOST_TOGETHER || !self.story.may_support(member) {
+            if length == MOST_TOGETHER || !self.pool.may_support(member) {
                 return None;
             }
             chain[length] = member;
@@ -168,32 +165,31 @@ impl<F: Fn(usize) -> Size> Extension<'_, F> {
         let (chain, length) = self.chain(sentence)?;
         let (mut sum, mut words, mut answer) = (0.0, 0.0, f32::MIN);
         for &member in &chain[..length] {
-            let facts = &self.story.ranking.facts[member];
-            let similarity = self.story.diversity * self.scratch.states[member].similarity;
+            let facts = &self.pool.ranking.facts[member];
+            let similarity = self.pool.diversity * self.scratch.states[member].similarity;
             let weight = f32::from(facts.tokens.max(1));
             sum += weight * facts.worth * (1.0 - similarity);
             words += weight;
             // What the sentence leans on is taken by itself if it answers, unless it is too short.
             if member == sentence || facts.tier == Tier::Short {
-                answer = answer.max(self.story.ranking.scores[member].part(Feature::Query));
+                answer = answer.max(self.pool.ranking.scores[member].part(Feature::Query));
             }
         }
-        // Each sentence that it brings along takes a place from another.
+        // Each sentence that it brings along replaces another.
         let price = (1.0 - weights::QUERY_PRICE * (length - 1) as f32).max(0.0);
         Some(Candidate { value: sum / words + answer * price, sentence })
     }
 
-    /// Whether a chosen sentence says the same, word for word.
+    /// Whether a chosen sentence already tells this one.
     fn repeats(&self, sentence: usize) -> bool {
-        self.story.diversity > 0.0 && self.scratch.states[sentence].similarity >= 1.0
+        self.pool.diversity > 0.0 && self.scratch.states[sentence].similarity >= 1.0
     }
 
     /// Takes a sentence with what it needs, if they fit; returns whether they did.
     fn take(&mut self, sentence: usize) -> bool {
         let Some((chain, length)) = self.chain(sentence) else { return false };
         let chain = &chain[..length];
-        let measured = chain.iter().filter(|_| self.limit.by_size);
-        let size = measured.map(|&member| (self.story.size)(member)).fold(self.size, Size::plus);
+        let size = self.size.plus(self.limit.measure(chain, self.pool.size));
         if !self.limit.fits(self.chosen.len() + length, size) {
             return false;
         }
@@ -223,7 +219,7 @@ impl<F: Fn(usize) -> Size> Extension<'_, F> {
     /// Raises the similarity of the sentences that share terms with a chosen one.
     fn note_similar(&mut self, chosen: usize) {
         let Scratch { states, index, shared, .. } = &mut *self.scratch;
-        index.visit_similar(&self.story.ranking.terms, chosen, shared, |sentence, near| {
+        index.visit_similar(&self.pool.ranking.terms, chosen, shared, |sentence, near| {
             let state = &mut states[sentence];
             state.similarity = state.similarity.max(near);
         });

@@ -54,9 +54,15 @@ impl Limit {
     }
 
     /// Whether a summary of this size is so far from the limit that it should go on.
-    pub(crate) fn has_place(&self, size: Size) -> bool {
-        self.most.words.saturating_sub(size.words) >= weights::PLACE_WORDS
-            && self.most.chars.saturating_sub(size.chars) >= weights::PLACE_CHARS
+    pub(crate) fn has_room(&self, size: Size) -> bool {
+        self.most.words.saturating_sub(size.words) >= weights::ROOM_WORDS
+            && self.most.chars.saturating_sub(size.chars) >= weights::ROOM_CHARS
+    }
+
+    /// Returns the size of some sentences; nothing where only sentences are counted, which saves measuring them.
+    pub(crate) fn measure(&self, sentences: &[usize], size: impl Fn(usize) -> Size) -> Size {
+        let measured = sentences.iter().filter(|_| self.by_size);
+        measured.map(|&sentence| size(sentence)).fold(Size::default(), Size::plus)
     }
 
     pub(crate) fn fits(&self, sentences: usize, size: Size) -> bool {

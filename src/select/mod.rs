@@ -1,22 +1,22 @@
 //! Selects the sentences of a summary.
 //!
-//! The core of a summary is the best *set* of at most [`core::MOST`] sentences, by an estimate of the probability that
-//! an editor accepts it, see [`core`]. Longer summaries add one sentence after another to the core, see [`extend`].
+//! The core of a summary is the best *set* of at most [`best_set::MOST`] sentences, by an estimate of the probability that
+//! an editor accepts it, see [`best_set`]. Longer summaries add one sentence after another to the core, see [`extend`].
 //! Both keep a sentence that leans on another only behind it.
 
-mod core;
+mod best_set;
 mod extend;
 mod limit;
 mod outcome;
+mod pool;
 mod similarity;
-mod story;
 
 pub(crate) use limit::{Limit, Size};
 pub(crate) use outcome::{Outcome, outcomes};
 
 use crate::options::{Budget, Options};
-use crate::rank::{Ranking, Tier};
-use story::Story;
+use crate::rank::Ranking;
+use pool::Pool;
 
 /// The result: sentences, best first.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ pub(crate) struct Selection {
 /// Buffers that serve one selection after another.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scratch {
-    core: core::Scratch,
+    best_set: best_set::Scratch,
     extend: extend::Scratch,
 }
 
@@ -43,46 +43,35 @@ pub(crate) fn select(
     size: impl Fn(usize) -> Size,
     scratch: &mut Scratch,
 ) -> Selection {
-    let Some(story) = story(ranking, options, &size) else { return Selection::default() };
-    let count = story.eligible().count();
+    let Some(pool) = Pool::new(ranking, options.diversity, &size) else { return Selection::default() };
+    let count = pool.eligible().count();
     let limit = Limit::new(budget, options.cap, count);
     if limit.is_nothing() {
         return Selection::default();
     }
-    let (chosen, clip) = choose(&story, &limit, scratch);
+    let (chosen, clip) = choose(&pool, &limit, scratch);
     Selection { chosen, clip, eligible: count }
-}
-
-/// Returns what to choose from, if there is anything.
-fn story<'a, F: Fn(usize) -> Size>(
-    ranking: &'a Ranking,
-    options: &Options,
-    size: &'a F,
-) -> Option<Story<'a, F>> {
-    let tier = ranking.tier().filter(|&tier| tier != Tier::Letterless)?;
-    Some(Story { ranking, tier, diversity: options.diversity, size })
 }
 
 /// Returns the chosen sentences, best first, and what to clip the only one to if nothing fits.
 fn choose<F: Fn(usize) -> Size>(
-    story: &Story<'_, F>,
+    pool: &Pool<'_, F>,
     limit: &Limit,
     scratch: &mut Scratch,
 ) -> (Vec<usize>, Option<Size>) {
-    let (ranking, size) = (story.ranking, story.size);
+    let (ranking, size) = (pool.ranking, pool.size);
     let asks = ranking.query.asks();
     let mut answer = Vec::new();
     if asks {
-        extend::extend(story, limit, extend::Most::Once, &mut answer, &mut scratch.extend);
+        extend::extend(pool, limit, extend::Rounds::One, &mut answer, &mut scratch.extend);
     }
-    let mut chosen = core::choose(story, limit, &answer, &mut scratch.core);
+    let mut chosen = best_set::choose(pool, limit, &answer, &mut scratch.best_set);
     if chosen.is_empty() {
         chosen = answer;
     }
-    // Where a little place is left, the core is better without what would fill it.
-    let measured = chosen.iter().filter(|_| limit.by_size).map(|&sentence| size(sentence));
-    if asks || chosen.is_empty() || limit.has_place(measured.fold(Size::default(), Size::plus)) {
-        extend::extend(story, limit, extend::Most::AsFits, &mut chosen, &mut scratch.extend);
+    // Where little room is left, the core is better without what would fill it.
+    if asks || chosen.is_empty() || limit.has_room(limit.measure(&chosen, size)) {
+        extend::extend(pool, limit, extend::Rounds::UntilFull, &mut chosen, &mut scratch.extend);
     }
     if !chosen.is_empty() {
         return (chosen, None);
@@ -90,7 +79,7 @@ fn choose<F: Fn(usize) -> Size>(
     // Nothing fitted with what it needs. Alone, a sentence that needs no other is kept or clipped; one that opens a
     // quotation only if all need another, and one that leans only if all do.
     let best = |may_be: &dyn Fn(usize) -> bool| {
-        let sentences = story.eligible().filter(|&i| may_be(i));
+        let sentences = pool.eligible().filter(|&i| may_be(i));
         sentences.rev().max_by(|&a, &b| ranking.scores[a].total().total_cmp(&ranking.scores[b].total()))
     };
     let alone = best(&|i| !ranking.needs_another(i));

@@ -1,9 +1,9 @@
 //! Why a sentence is not in a summary.
 
+use super::Selection;
 use super::limit::{Limit, Size};
+use super::pool::Pool;
 use super::similarity::{SharedTerms, TermIndex};
-use super::story::Story;
-use super::{Selection, story};
 use crate::options::{Budget, Options};
 use crate::rank::Ranking;
 
@@ -37,25 +37,27 @@ pub(crate) fn outcomes(
     selection: &Selection,
 ) -> Vec<Outcome> {
     let sentences = ranking.facts.len();
-    let Some(story) = story(ranking, options, &size) else { return vec![Outcome::Ineligible; sentences] };
-    let limit = Limit::new(budget, options.cap, story.eligible().count());
+    let Some(pool) = Pool::new(ranking, options.diversity, &size) else {
+        return vec![Outcome::Ineligible; sentences];
+    };
+    let limit = Limit::new(budget, options.cap, pool.eligible().count());
     let mut ranks = vec![None; sentences];
     selection.chosen.iter().enumerate().for_each(|(rank, &sentence)| ranks[sentence] = Some(rank));
     let used = selection.chosen.iter().map(|&sentence| size(sentence)).fold(Size::default(), Size::plus);
-    let has_place = selection.chosen.len() < limit.sentences;
-    let nearest = nearest(&story, &selection.chosen);
+    let slots_left = selection.chosen.len() < limit.sentences;
+    let nearest = nearest(&pool, &selection.chosen);
     let outcome = |sentence: usize| {
         let antecedent = ranking.facts[sentence].antecedent().map(|antecedent| antecedent as usize);
         if let Some(rank) = ranks[sentence] {
             Outcome::Chosen { rank }
-        } else if ranking.facts[sentence].tier != story.tier {
+        } else if ranking.facts[sentence].tier != pool.tier {
             Outcome::Ineligible
         } else if let Some(sentence) = antecedent.filter(|&antecedent| ranks[antecedent].is_none()) {
             Outcome::LeansOn { sentence }
         } else if let (sentence, REPEATS..) = nearest[sentence] {
             Outcome::Repeats { sentence }
         } else if limit.by_size
-            && has_place
+            && slots_left
             && !limit.fits(selection.chosen.len() + 1, used.plus(size(sentence)))
         {
             Outcome::DoesNotFit
@@ -68,13 +70,13 @@ pub(crate) fn outcomes(
 
 /// Returns, for each sentence, the chosen one that it is most similar to, the best one among equals, with the
 /// similarity.
-fn nearest<F: Fn(usize) -> Size>(story: &Story<'_, F>, chosen: &[usize]) -> Vec<(usize, f32)> {
+fn nearest<F: Fn(usize) -> Size>(pool: &Pool<'_, F>, chosen: &[usize]) -> Vec<(usize, f32)> {
     let (mut index, mut shared) = (TermIndex::default(), SharedTerms::default());
-    index.read(story.ranking, |sentence| story.may_support(sentence));
-    shared.reset(story.ranking.facts.len());
-    let mut nearest = vec![(0, 0.0); story.ranking.facts.len()];
+    index.read(pool.ranking, |sentence| pool.may_support(sentence));
+    shared.reset(pool.ranking.facts.len());
+    let mut nearest = vec![(0, 0.0); pool.ranking.facts.len()];
     for &sentence in chosen {
-        index.visit_similar(&story.ranking.terms, sentence, &mut shared, |other, similarity| {
+        index.visit_similar(&pool.ranking.terms, sentence, &mut shared, |other, similarity| {
             if similarity > nearest[other].1 {
                 nearest[other] = (sentence, similarity);
             }

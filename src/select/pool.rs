@@ -1,10 +1,10 @@
-//! What a selection chooses from.
+//! The sentences that a selection chooses from.
 
 use super::limit::Size;
 use crate::rank::{Ranking, Tier};
 
-/// The sentences of an article, as far as selection needs them.
-pub(super) struct Story<'a, F> {
+/// The sentences of the best tier that an article has: those of its story, if it has one.
+pub(super) struct Pool<'a, F> {
     pub(super) ranking: &'a Ranking,
     pub(super) tier: Tier,
     pub(super) diversity: f32,
@@ -12,7 +12,13 @@ pub(super) struct Story<'a, F> {
     pub(super) size: &'a F,
 }
 
-impl<F: Fn(usize) -> Size> Story<'_, F> {
+impl<'a, F: Fn(usize) -> Size> Pool<'a, F> {
+    /// Returns none if there is nothing to choose from.
+    pub(super) fn new(ranking: &'a Ranking, diversity: f32, size: &'a F) -> Option<Self> {
+        let tier = ranking.tier().filter(|&tier| tier != Tier::Letterless)?;
+        Some(Pool { ranking, tier, diversity, size })
+    }
+
     /// The sentences that may be chosen for themselves, in order.
     pub(super) fn eligible(&self) -> impl DoubleEndedIterator<Item = usize> + Clone {
         (0..self.ranking.facts.len()).filter(|&i| self.ranking.facts[i].tier == self.tier)

@@ -2,12 +2,14 @@
 //!
 //! Editors accept a summary if it reports the news, if nothing in it needs what is not there, and if most of it is
 //! worth telling. For each sentence, the ranking estimates the probability that an editor would take it, and that it
-//! leans. The value of a set is the probability of acceptance that follows from them as if they were independent,
+//! leans. The value of a set starts from the probability of acceptance that follows from them as if they were
+//! independent, coherent · told · worth, and is tempered where editors' marks asked for it:
 //!
-//! coherent · (√(told + [`weights::UNTOLD`]) · worth + gain · expected worth):
+//! coherent · (√(told + [`weights::UNTOLD`]) · worth + gain · expected worth), where
 //!
 //! - *coherent*: no sentence that jumps, i.e. does not directly follow another of the set, leans;
-//! - *told*: at least one sentence reports the main news;
+//! - *told*: at least one sentence reports the main news. Its root counts, since two sentences that report the same news
+//!   are less independent than the formula says;
 //! - *worth*: two thirds of the set are worth telling, where what an editor would only accept counts for one half. The
 //!   worth of a sentence, 0, ½ or 1, has a binomial distribution with the mean that its score says;
 //! - *gain*: [`weights::GAIN`] where sentences are counted, since they are taken anyway; less,
@@ -17,8 +19,8 @@
 //! [`CANDIDATES`] best sentences and those that they need, so that its cost has a bound whatever the text and budget.
 
 use super::limit::{Limit, Size};
+use super::pool::Pool;
 use super::similarity::pairs;
-use super::story::Story;
 use crate::rank::weights;
 
 /// At most this many sentences are chosen together.
@@ -49,7 +51,7 @@ struct Candidate {
     /// The probability that it is understood where it does not follow the sentence before it.
     stands: f64,
     /// Whether it is never chosen without the sentence before it.
-    leans: bool,
+    needs_previous: bool,
     /// The candidate that is the sentence before it.
     previous: Option<u8>,
     /// Whether it is in every set.
@@ -63,7 +65,7 @@ struct Candidate {
 /// as many as are worth it, up to [`MOST`]. To an answer it adds one sentence or none, and none to one of [`MOST`]
 /// sentences.
 pub(super) fn choose<F: Fn(usize) -> Size>(
-    story: &Story<'_, F>,
+    pool: &Pool<'_, F>,
     limit: &Limit,
     answer: &[usize],
     scratch: &mut Scratch,
@@ -72,7 +74,7 @@ pub(super) fn choose<F: Fn(usize) -> Size>(
         return answer.to_vec();
     }
     let Scratch { order, candidates, seen } = scratch;
-    read_candidates(story, limit, answer, order, candidates);
+    read_candidates(pool, limit, answer, order, candidates);
     let most = match answer.len() {
         0 if limit.by_size => MOST,
         0 => MOST_BY_COUNT,
@@ -80,10 +82,10 @@ pub(super) fn choose<F: Fn(usize) -> Size>(
     };
     debug_assert!(candidates.len() <= MOST_CANDIDATES);
     let search = Search {
-        similarity: pairs(&story.ranking.terms, candidates.iter().map(|candidate| candidate.sentence), seen),
+        similarity: pairs(&pool.ranking.terms, candidates.iter().map(|candidate| candidate.sentence), seen),
         most: limit.sentences.min(most),
         answer: answer.len(),
-        diversity: f64::from(story.diversity),
+        diversity: f64::from(pool.diversity),
         candidates,
         limit,
     };
@@ -98,24 +100,24 @@ pub(super) fn choose<F: Fn(usize) -> Size>(
     let members = best.map_or(&[][..], |best| &best.set.members[..best.set.length]);
     let mut chosen: Vec<usize> =
         members.iter().map(|&member| search.candidates[member as usize].sentence).collect();
-    let total = |sentence: usize| story.ranking.scores[sentence].total();
+    let total = |sentence: usize| pool.ranking.scores[sentence].total();
     chosen.sort_by(|&a, &b| total(b).total_cmp(&total(a)));
     chosen
 }
 
 /// Reads the best sentences with those that they need, in order.
 fn read_candidates<F: Fn(usize) -> Size>(
-    story: &Story<'_, F>,
+    pool: &Pool<'_, F>,
     limit: &Limit,
     answer: &[usize],
     order: &mut Vec<u32>,
     candidates: &mut Vec<Candidate>,
 ) {
-    let ranking = story.ranking;
+    let ranking = pool.ranking;
     let worth = |sentence: u32| ranking.facts[sentence as usize].worth;
     order.clear();
-    let may_fit = |&sentence: &usize| !limit.by_size || limit.fits(1, (story.size)(sentence));
-    order.extend(story.eligible().filter(may_fit).map(|sentence| sentence as u32));
+    let may_fit = |&sentence: &usize| !limit.by_size || limit.fits(1, (pool.size)(sentence));
+    order.extend(pool.eligible().filter(may_fit).map(|sentence| sentence as u32));
     if order.len() > CANDIDATES {
         order.select_nth_unstable_by(CANDIDATES, |&a, &b| worth(b).total_cmp(&worth(a)).then(a.cmp(&b)));
         order.truncate(CANDIDATES);
@@ -123,14 +125,16 @@ fn read_candidates<F: Fn(usize) -> Size>(
     }
     let missing = |order: &[u32], sentence: usize| !order.contains(&(sentence as u32));
     for &sentence in answer {
-        order.extend(Some(sentence as u32).filter(|_| missing(order, sentence)));
+        if missing(order, sentence) {
+            order.push(sentence as u32);
+        }
     }
     for at in 0..order.len() {
         let sentence = order[at] as usize;
         for needed in [ranking.facts[sentence].antecedent(), ranking.continuation(sentence)] {
             let is_free = |&needed: &u32| {
                 let needed = needed as usize;
-                story.may_support(needed) && missing(order, needed) && order.len() < MOST_CANDIDATES
+                pool.may_support(needed) && missing(order, needed) && order.len() < MOST_CANDIDATES
             };
             order.extend(needed.filter(is_free));
         }
@@ -142,13 +146,13 @@ fn read_candidates<F: Fn(usize) -> Size>(
         let leaning = f64::from(facts.leaning);
         Candidate {
             sentence: sentence as usize,
-            size: if limit.by_size { (story.size)(sentence as usize) } else { Size::default() },
+            size: if limit.by_size { (pool.size)(sentence as usize) } else { Size::default() },
             worth: f64::from(facts.worth),
             stands: 1.0 - weights::JUMP * leaning * leaning,
-            leans: facts.antecedent().is_some(),
+            needs_previous: facts.antecedent().is_some(),
             previous: facts.previous().and_then(place),
             answers: answer.contains(&(sentence as usize)),
-            needs_next: facts.tier != story.tier || ranking.continuation(sentence as usize).is_some(),
+            needs_next: facts.tier != pool.tier || ranking.continuation(sentence as usize).is_some(),
         }
     };
     candidates.clear();
@@ -200,8 +204,8 @@ impl Set {
         // Two thirds of what there is, rounded up.
         let least = (4 * self.length).div_ceil(3);
         let worth: f64 = self.worth[least..].iter().sum();
-        let told = (1.0 - self.untold + weights::UNTOLD).sqrt();
-        self.coherent * (told * worth + gain * self.expected)
+        let news = (1.0 - self.untold + weights::UNTOLD).sqrt();
+        self.coherent * (news * worth + gain * self.expected)
     }
 }
 
@@ -253,7 +257,7 @@ impl Search<'_> {
         let last = set.last();
         let follows = last.is_some() && candidate.previous == last;
         let is_awaited = last.is_some_and(|last| self.candidates[last as usize].needs_next);
-        if !follows && (candidate.leans || is_awaited) {
+        if !follows && (candidate.needs_previous || is_awaited) {
             return None;
         }
         let size = set.size.plus(candidate.size);
