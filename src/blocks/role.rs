@@ -195,10 +195,14 @@ impl SentenceText<'_> {
             let Some(length) = head(&self.text[open..], BRACKET_BYTES).find(')') else { return false };
             let inside = self.between_bytes(open, open + length);
             let position = longest(WordList::CaptionPosition, inside, self.language, self.words);
-            // "(centre-right)" is politics, "(left with her brother)" a picture.
+            // "(centre-right)" is politics, "(left with her brother)" a picture, as "(L)" is; "(l)" is a label.
+            let is_plain = match inside {
+                [letter] if letter.length == 1 => letter.shape.is_capital(),
+                words => words.iter().all(|token| token.shape == Shape::Lower),
+            };
             position > 0
                 && inside.len() <= BRACKET_WORDS
-                && inside.iter().all(|token| token.shape == Shape::Lower)
+                && is_plain
                 && inside.get(position).is_none_or(Token::is_stop)
         })
     }

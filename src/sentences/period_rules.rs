@@ -8,6 +8,8 @@ use crate::text::is_combining;
 
 /// An abbreviation in brackets or in a citation has at most this many letters: "bapt", "Supp".
 const LONGEST_BRACKETED: usize = 5;
+/// No sentence begins with it.
+const THOUSANDS: &str = "000";
 
 pub(super) type PeriodRule = fn(&mut Context<'_>, &Period<'_>) -> Verdict;
 
@@ -111,7 +113,8 @@ fn day(context: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     goes_on_if(is_day && context.lists(period.next).has(WordList::Month))
 }
 
-/// "1. Introduction", "the podium: 1. Moreau, 2. Keller": the number of a list; any other number ends the sentence.
+/// "1. Introduction", "the podium: 1. Moreau, 2. Keller", « 100. 000 habitants »: the number of a list or the start of a
+/// longer one; any other number ends the sentence.
 fn number(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     if !period.chunk.chars().all(char::is_numeric) {
         return None;
@@ -119,7 +122,7 @@ fn number(_: &mut Context<'_>, period: &Period<'_>) -> Verdict {
     let follows_item =
         period.before.strip_suffix([':', ',', ';']).is_some_and(|item| !item.ends_with(char::is_numeric));
     let is_label = period.chunk.len() <= 3 && (period.at_start || follows_item);
-    Some(!is_label)
+    Some(!is_label && period.next != THOUSANDS)
 }
 
 /// "Apple Inc. (AAPL)", "WASHINGTON, D.C. — The": what follows belongs to it.
