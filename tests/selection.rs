@@ -118,7 +118,7 @@ fn a_lead_that_retells_the_standfirst_replaces_it() {
     );
     for sentences in 2..=4 {
         let chosen = chosen(&text, Options::new().budget(Budget::Sentences(sentences)));
-        assert_eq!(chosen.iter().filter(|&&sentence| sentence < 2).count(), 1, "{chosen:?}");
+        assert!(chosen.contains(&1) && !chosen.contains(&0), "{chosen:?}");
     }
 }
 

@@ -15,7 +15,8 @@
 //! - *gain*: [`weights::GAIN`] where sentences are counted, since they are taken anyway; less,
 //!   [`weights::GAIN_BY_SIZE`], where words are.
 //!
-//! A sentence that says the same as an earlier one of the set is worth less. The search is exact over the
+//! A sentence is worth less if it is similar to an earlier one of the set. Of two that tell the same, a set has one at
+//! most, rather the fuller one. The search is exact over the
 //! [`CANDIDATES`] best sentences and those that they need, so that its cost has a bound whatever the text and budget.
 
 use super::limit::{Limit, Size};
@@ -81,8 +82,11 @@ pub(super) fn choose<F: Fn(usize) -> Size>(
         answer => answer + 1,
     };
     debug_assert!(candidates.len() <= MOST_CANDIDATES);
+    let sentences = candidates.iter().map(|candidate| candidate.sentence);
+    let similarity = pairs(&pool.ranking.terms, sentences, seen);
+    prefer_fuller(candidates, &similarity, |sentence| pool.ranking.terms.of(sentence).len());
     let search = Search {
-        similarity: pairs(&pool.ranking.terms, candidates.iter().map(|candidate| candidate.sentence), seen),
+        similarity,
         most: limit.sentences.min(most),
         answer: answer.len(),
         diversity: f64::from(pool.diversity),
@@ -157,6 +161,24 @@ fn read_candidates<F: Fn(usize) -> Size>(
     };
     candidates.clear();
     candidates.extend(order.iter().map(candidate));
+}
+
+/// Of two candidates that tell the same, gives the one with more terms the higher worth: it tells more.
+fn prefer_fuller(
+    candidates: &mut [Candidate],
+    similarity: &[[f32; MOST_CANDIDATES]; MOST_CANDIDATES],
+    terms: impl Fn(usize) -> usize,
+) {
+    for later in 1..candidates.len() {
+        for earlier in 0..later {
+            let [one, other] = [earlier, later].map(|i| candidates[i]);
+            let is_fuller =
+                |a: Candidate, b: Candidate| terms(a.sentence) > terms(b.sentence) && a.worth < b.worth;
+            if similarity[later][earlier] >= 1.0 && (is_fuller(one, other) || is_fuller(other, one)) {
+                (candidates[earlier].worth, candidates[later].worth) = (other.worth, one.worth);
+            }
+        }
+    }
 }
 
 /// The most that the worth of a set can be, in halves, and one.
