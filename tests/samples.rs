@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use abrege::Summarizer;
+use abrege::{Cue, Feature, Summarizer};
 use insta::assert_snapshot;
 
 /// The samples of a language, by name.
@@ -47,6 +47,25 @@ fn terms(text: &str) -> String {
         writeln!(out, "  {} ({}, {})", entity.text(), entity.kind(), entity.spans().len()).unwrap();
     }
     out
+}
+
+#[test]
+fn each_feature_and_cue_occurs_in_the_samples() {
+    let summarizer = Summarizer::default();
+    let texts: Vec<String> = ["en", "fr"].into_iter().flat_map(samples).map(|(_, text)| text).collect();
+    let analyses: Vec<_> = texts.iter().map(|text| summarizer.analyze(text).unwrap()).collect();
+    let scores = analyses.iter().flat_map(|analysis| analysis.scores());
+    for feature in Feature::ALL.into_iter().filter(|&feature| feature != Feature::Query) {
+        assert!(scores.clone().any(|score| score.part(feature) != 0.0), "{feature}");
+    }
+    let leaning = |analysis: &abrege::Analysis<'_>| {
+        let sentences = 0..analysis.document().sentences().len();
+        sentences.filter_map(|sentence| analysis.leaning(sentence)).collect::<Vec<_>>()
+    };
+    let leanings: Vec<_> = analyses.iter().flat_map(leaning).collect();
+    for cue in Cue::ALL {
+        assert!(leanings.iter().any(|leaning| leaning.part(cue) != 0.0), "{cue}");
+    }
 }
 
 #[test]

@@ -36,8 +36,33 @@ impl Leaning {
         words: &WordCounts,
         context: Context<'_>,
     ) -> Self {
-        let mut parts = values(sentence, opening, words, context);
-        parts.iter_mut().zip(Cue::ALL).for_each(|(part, cue)| *part *= cue.weight());
+        let tokens = sentence.view();
+        let names = context.names.of(sentence.index());
+        let name_first =
+            names.first().is_some_and(|name| (name.first as usize) < sentence.token_range().start + 2);
+        let own = context.terms.of(sentence.index());
+        let is_known = |&&term: &&u32| context.terms.is_known(term, sentence.index());
+        let in_title = own.iter().filter(|&&term| context.in_title[term as usize]).count();
+        let is = |condition: bool| f32::from(u8::from(condition));
+        let mut parts = [0.0; Cue::ALL.len()];
+        let mut set = |cue: Cue, value: f32| parts[cue as usize] = cue.weight() * value;
+        set(Cue::Opener, is(opening == Some(PointsBack::Opener)));
+        set(Cue::Linker, is(opening == Some(PointsBack::Linker)));
+        set(Cue::Speech, is(opening == Some(PointsBack::Speech)));
+        set(Cue::Quotation, is(opening == Some(PointsBack::Quotation)));
+        set(Cue::WhollyQuoted, is(words.quoted == tokens.len()));
+        set(Cue::Unattributed, is(names.is_empty() && words.quoted * 10 > tokens.len() * 3));
+        set(Cue::Pronouns, words.pronouns.min(2) as f32);
+        set(Cue::Demonstratives, words.demonstratives.min(2) as f32);
+        set(Cue::GivenNouns, words.given_nouns.min(3) as f32);
+        set(Cue::BareDefinite, is(words.opens_undefined));
+        set(Cue::FunctionWord, is(tokens.get(0).is_some_and(|token| token.is_stop())));
+        set(Cue::Short, (8.0 / tokens.len().max(1) as f32).min(1.0));
+        set(Cue::Names, names.len().min(4) as f32 / 4.0);
+        set(Cue::NameFirst, is(name_first));
+        set(Cue::Dated, is(words.is_dated));
+        set(Cue::Title, in_title as f32 / (own.len() + 1) as f32);
+        set(Cue::KnownTerms, own.iter().filter(is_known).take(4).count() as f32 / 4.0);
         Leaning { parts }
     }
 
@@ -63,40 +88,4 @@ impl Leaning {
     pub fn parts(&self) -> impl ExactSizeIterator<Item = (Cue, f32)> + Clone + '_ {
         Cue::ALL.into_iter().zip(self.parts.iter().copied())
     }
-}
-
-/// Reads the cues of a sentence.
-fn values(
-    sentence: Sentence<'_, '_>,
-    opening: Option<PointsBack>,
-    words: &WordCounts,
-    context: Context<'_>,
-) -> [f32; Cue::ALL.len()] {
-    let tokens = sentence.view();
-    let names = context.names.of(sentence.index());
-    let name_first =
-        names.first().is_some_and(|name| (name.first as usize) < sentence.token_range().start + 2);
-    let own = context.terms.of(sentence.index());
-    let is_known = |&&term: &&u32| context.terms.is_known(term, sentence.index());
-    let in_title = own.iter().filter(|&&term| context.in_title[term as usize]).count();
-    let is = |condition: bool| f32::from(u8::from(condition));
-    Cue::ALL.map(|cue| match cue {
-        Cue::Opener => is(opening == Some(PointsBack::Opener)),
-        Cue::Linker => is(opening == Some(PointsBack::Linker)),
-        Cue::Speech => is(opening == Some(PointsBack::Speech)),
-        Cue::Quotation => is(opening == Some(PointsBack::Quotation)),
-        Cue::WhollyQuoted => is(words.quoted == tokens.len()),
-        Cue::Unattributed => is(names.is_empty() && words.quoted * 10 > tokens.len() * 3),
-        Cue::Pronouns => words.pronouns.min(2) as f32,
-        Cue::Demonstratives => words.demonstratives.min(2) as f32,
-        Cue::GivenNouns => words.given_nouns.min(3) as f32,
-        Cue::BareDefinite => is(words.opens_undefined),
-        Cue::FunctionWord => is(tokens.get(0).is_some_and(|token| token.is_stop())),
-        Cue::Short => (8.0 / tokens.len().max(1) as f32).min(1.0),
-        Cue::Names => names.len().min(4) as f32 / 4.0,
-        Cue::NameFirst => is(name_first),
-        Cue::Dated => is(words.is_dated),
-        Cue::Title => in_title as f32 / (own.len() + 1) as f32,
-        Cue::KnownTerms => own.iter().filter(is_known).take(4).count() as f32 / 4.0,
-    })
 }

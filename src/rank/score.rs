@@ -157,7 +157,7 @@ fn rarity(term: u32, terms: &Terms) -> f64 {
     1.0 / (1.0 + f64::from(terms.frequency(term)))
 }
 
-/// Scores a sentence, but for the query; `names` is the value of its names.
+/// Scores a sentence but for the query, whose part is 0; `names` is the value of its names.
 pub(super) fn score(
     sentence: Sentence<'_, '_>,
     ordinal: u32,
@@ -168,23 +168,17 @@ pub(super) fn score(
 ) -> Score {
     let index = sentence.index();
     let mut score = Score::default();
-    for feature in Feature::ALL {
-        let value = match feature {
-            Feature::Position => position(ordinal as usize),
-            Feature::Keywords => keywords(page.context.terms, index),
-            Feature::Entities => names,
-            Feature::Title => page.title.value(index, page.context),
-            Feature::Length => length(sentence.tokens().len()),
-            Feature::Style => style(sentence, words),
-            Feature::Novelty => novelty(index, page),
-            Feature::Tense => f64::from(words.tense),
-            Feature::Day => f64::from(u8::from(words.names_day)),
-            Feature::Figure => f64::from(u8::from(words.has_figure)),
-            // Set when the query is read.
-            Feature::Query => 0.0,
-        };
-        score.set(feature, value, weights);
-    }
+    let mut set = |feature, value| score.set(feature, value, weights);
+    set(Feature::Position, position(ordinal as usize));
+    set(Feature::Keywords, keywords(page.context.terms, index));
+    set(Feature::Entities, names);
+    set(Feature::Title, page.title.value(index, page.context));
+    set(Feature::Length, length(sentence.tokens().len()));
+    set(Feature::Style, style(sentence, words));
+    set(Feature::Novelty, novelty(index, page));
+    set(Feature::Tense, f64::from(words.tense));
+    set(Feature::Day, f64::from(u8::from(words.names_day)));
+    set(Feature::Figure, f64::from(u8::from(words.has_figure)));
     score
 }
 
