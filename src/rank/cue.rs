@@ -44,7 +44,7 @@ pub enum Cue {
 }
 
 impl Cue {
-    /// Whether it points to what is known, rather than to form.
+    /// Whether it points to what is known, rather than to form: such cues are declared first.
     pub(super) fn points_back(self) -> bool {
         self < Cue::FunctionWord
     }

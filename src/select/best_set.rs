@@ -8,16 +8,16 @@
 //! coherent · (√(told + [`weights::UNTOLD`]) · worth + gain · expected worth), where
 //!
 //! - *coherent*: no sentence that jumps, i.e. does not directly follow another of the set, leans;
-//! - *told*: at least one sentence reports the main news. Its root counts, since two sentences that report the same news
-//!   are less independent than the formula says;
+//! - *told*: at least one sentence reports the main news. Its root counts (searched), as a summary without the news is
+//!   still worth something;
 //! - *worth*: two thirds of the set are worth telling, where what an editor would only accept counts for one half. The
 //!   worth of a sentence, 0, ½ or 1, has a binomial distribution with the mean that its score says;
 //! - *gain*: [`weights::GAIN`] where sentences are counted, since they are taken anyway; less,
 //!   [`weights::GAIN_BY_SIZE`], where words are.
 //!
 //! A sentence is worth less if it is similar to an earlier one of the set. Of two that tell the same, a set has one at
-//! most, rather the fuller one. The search is exact over the
-//! [`CANDIDATES`] best sentences and those that they need, so that its cost has a bound whatever the text and budget.
+//! most, rather the fuller one. The search is exact over the [`CANDIDATES`] best sentences and those that they need, so
+//! that its cost has a bound whatever the text and budget.
 
 use super::limit::{Limit, Size};
 use super::pool::Pool;
@@ -84,7 +84,9 @@ pub(super) fn choose<F: Fn(usize) -> Size>(
     debug_assert!(candidates.len() <= MOST_CANDIDATES);
     let sentences = candidates.iter().map(|candidate| candidate.sentence);
     let similarity = pairs(&pool.ranking.terms, sentences, seen);
-    prefer_fuller(candidates, &similarity, |sentence| pool.ranking.terms.of(sentence).len());
+    if pool.diversity > 0.0 {
+        prefer_fuller(candidates, &similarity, |sentence| pool.ranking.terms.of(sentence).len());
+    }
     let search = Search {
         similarity,
         most: limit.sentences.min(most),
