@@ -124,6 +124,7 @@ pub(super) static PACK: Pack = Pack {
     organizations_before_names: true,
     labels_captions: true,
     dates_captions: true,
+    appositions: (&[], &[]),
     past_endings: &["ed"],
     links_clubs: false,
     requests: &[

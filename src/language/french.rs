@@ -122,6 +122,13 @@ pub(super) static PACK: Pack = Pack {
     organizations_before_names: false,
     labels_captions: false,
     dates_captions: false,
+    appositions: (
+        &["un", "une", "des"],
+        &[
+            "qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels",
+            "auxquelles", "duquel",
+        ],
+    ),
     past_endings: &[],
     links_clubs: true,
     requests: &["dites", "faites"],

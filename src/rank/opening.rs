@@ -3,6 +3,7 @@
 //! A sentence does so when
 //! - it begins with a word that points back: a third-person pronoun, a demonstrative, a connector or a short reference
 //!   such as "The company", alone or after a preposition;
+//! - it is a noun phrase that comments on the sentence before (« Une décision que les pêcheurs contestent. »);
 //! - a linking phrase such as "however" is among its first words;
 //! - it only continues reported speech (`"…", he added`) or a quotation that an earlier sentence opened.
 //!
@@ -19,6 +20,10 @@ const LINKER_WORDS: usize = 6;
 const PREFIX_WORDS: usize = 3;
 /// A subject that resolves an opening phrase follows within this many words.
 const SUBJECT_WORDS: usize = 14;
+/// A noun phrase with a relative clause has at most this many words before its pronoun…
+const APPOSED_WORDS: usize = 6;
+/// …and the auxiliary of its clause stands at most this many words behind it; farther, it is the sentence's.
+const CLAUSE_WORDS: usize = 3;
 /// A reporting clause at the end of a sentence has at most this many words.
 const SPEECH_WORDS: usize = 8;
 
@@ -40,7 +45,7 @@ pub(crate) fn points_back(sentence: Sentence<'_, '_>) -> Option<PointsBack> {
     let start = Opening { sentence, tokens: sentence.view() };
     if start.is_inside_quotation() {
         Some(PointsBack::Quotation)
-    } else if start.opens() {
+    } else if start.opens() || start.comments() {
         Some(PointsBack::Opener)
     } else if start.links() {
         Some(PointsBack::Linker)
@@ -89,6 +94,27 @@ impl Opening<'_, '_> {
             }
             at += 1;
         }
+    }
+
+    /// « Une décision que les pêcheurs contestent. », but not « Un homme qui pêchait là a été emporté. »: an indefinite
+    /// noun with a relative clause, and no verb of its own.
+    fn comments(&self) -> bool {
+        let (articles, relatives) = self.tokens.pack().appositions;
+        if articles.is_empty() || !self.tokens.is_one_of(0, articles) {
+            return false;
+        }
+        let is_relative =
+            |i: usize| self.tokens.has(i, WordList::StopWord) && self.tokens.is_one_of(i, relatives);
+        let Some(first) = (2..self.tokens.len().min(APPOSED_WORDS)).find(|&i| is_relative(i)) else {
+            return false;
+        };
+        let is_named = (1..first).any(|i| self.tokens.is_capital(i));
+        let clause = (first..self.tokens.len()).rev().find(|&i| is_relative(i)).unwrap_or(first);
+        let verbs = [WordList::PerfectAuxiliary, WordList::PastPerfectAuxiliary];
+        let mut verbs = (clause..self.tokens.len()).filter(|&i| self.tokens.has_any(i, &verbs));
+        let has_own_verb =
+            verbs.next().is_some_and(|verb| verb > clause + CLAUSE_WORDS) || verbs.next().is_some();
+        !is_named && !has_own_verb && self.tokens.longest(WordList::OpenerExempt, 0) == 0
     }
 
     /// Whether the opener at a token points to something before the sentence.
