@@ -111,7 +111,11 @@ pub(crate) struct SentenceText<'a> {
 impl SentenceText<'_> {
     /// Returns the role of the sentence in a block with these signs.
     pub(crate) fn role(self, signs: Signs) -> Role {
-        if signs.site && self.speaks_for_site() || self.announces() || signs.brief && self.appeals() {
+        if signs.site && self.speaks_for_site()
+            || self.is_copyright()
+            || self.announces()
+            || signs.brief && self.appeals()
+        {
             Role::Site
         } else if self.is_sheet() || self.lists_names() {
             Role::Names
@@ -133,6 +137,12 @@ impl SentenceText<'_> {
 
     pub(super) fn has(self, token: &Token, list: WordList) -> bool {
         self.words.lists(token.word, self.language).has(list)
+    }
+
+    /// "© 2026 The Marlow Gazette.", not « © Denis Meyer », a picture's credit.
+    fn is_copyright(self) -> bool {
+        let rest = self.text.strip_prefix('©').map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     fn speaks_for_site(self) -> bool {
