@@ -10,16 +10,31 @@ const MOST_TOKENS: usize = 20;
 /// What is offered is one of this many words behind "our": "our free weekly newsletter".
 const REACH: usize = 3;
 
+/// Whether a text has the name of a web site: "Visit marlow-quay.org for the timetable."
+fn names_domain(text: &str) -> bool {
+    let is_domain = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        word.rsplit_once('.').is_some_and(|(name, top)| {
+            name.len() > 1
+                && (2..=4).contains(&top.len())
+                && top.bytes().all(|byte| byte.is_ascii_lowercase())
+        })
+    };
+    text.split_whitespace().any(is_domain)
+}
+
 impl SentenceText<'_> {
-    /// Whether the site asks or informs its readers, and nobody is quoted.
-    pub(super) fn appeals(self) -> bool {
+    /// Whether the site asks or informs its readers, and nobody is quoted. `may_name_domain` says whether its block may
+    /// have the name of a web site.
+    pub(super) fn appeals(self, may_name_domain: bool) -> bool {
         let pack = self.language.pack();
         let is_sign = |token: &Token| {
             token.is_stop()
                 && [pack.own, pack.yours, pack.us, pack.this].iter().any(|words| self.is_one_of(token, words))
         };
+        let names_domain = may_name_domain && names_domain(self.text);
         // Rare: it saves all that follows.
-        if self.tokens.len() > MOST_TOKENS || !self.tokens.iter().any(is_sign) {
+        if self.tokens.len() > MOST_TOKENS || !names_domain && !self.tokens.iter().any(is_sign) {
             return false;
         }
         let request = (0..self.tokens.len()).find(|&i| self.requests(i, pack));
@@ -33,7 +48,8 @@ impl SentenceText<'_> {
             let token = &self.tokens[i];
             token.is_quoted() || may_be_reported && token.is_saying() && request != Some(i)
         };
-        (asks_to_write() || offers()) && !(0..self.tokens.len()).any(is_reported)
+        let asks_to_visit = names_domain && request == Some(0);
+        (asks_to_visit || asks_to_write() || offers()) && !(0..self.tokens.len()).any(is_reported)
     }
 
     /// "Read …", "For more, read …", "You can read …"

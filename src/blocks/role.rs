@@ -54,6 +54,8 @@ pub(crate) struct Signs {
     site: bool,
     /// Few words, which may ask readers for something.
     brief: bool,
+    /// Few words, with a period right before a letter, which may be a domain's.
+    domain: bool,
     /// A word that may begin a phrase of captions.
     phrase: bool,
     /// A bracket, which may say who stands where.
@@ -80,6 +82,7 @@ impl Signs {
         Signs {
             site,
             brief: block.len() <= APPEAL_BYTES,
+            domain: block.len() <= APPEAL_BYTES && has_inner_period(block),
             phrase: counts.marks.has(WordFlags::CAPTION, language),
             bracket: has(b'('),
             label: pack.labels_captions && has(b':'),
@@ -87,6 +90,13 @@ impl Signs {
             opens_story: has_dateline && !pack.past_endings.is_empty(),
         }
     }
+}
+
+/// Whether a period stands right before a small letter, as in "marlow-quay.org".
+fn has_inner_period(block: &str) -> bool {
+    let bytes = block.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(false, |any, (mark, next)| any | (*mark == b'.' && next.is_ascii_lowercase()))
 }
 
 impl Signs {
@@ -114,7 +124,7 @@ impl SentenceText<'_> {
         if signs.site && self.speaks_for_site()
             || self.is_copyright()
             || self.announces()
-            || signs.brief && self.appeals()
+            || signs.brief && self.appeals(signs.domain)
         {
             Role::Site
         } else if self.is_sheet() || self.lists_names() {
