@@ -180,7 +180,7 @@ pub(crate) const GAIN: f64 = 1.0;
 pub(crate) const GAIN_BY_SIZE: f64 = 0.15;
 /// What each sentence costs under a budget of words or characters.
 pub(crate) const PRICE: f64 = 0.01;
-/// A summary of the best set is extended where its budget has room for at least this many words and characters more (set:
+/// A summary of the best set is extended where it leaves at least this many words and characters of its budget (set:
 /// about two sentences).
 pub(crate) const ROOM_WORDS: usize = 45;
 pub(crate) const ROOM_CHARS: usize = 280;

@@ -165,7 +165,8 @@ fn read_candidates<F: Fn(usize) -> Size>(
     candidates.extend(order.iter().map(candidate));
 }
 
-/// Of two candidates that tell the same, gives the one with more terms the higher worth: it tells more.
+/// Swaps the worth of two candidates that say the same, so that the one with more terms, which says more, has the higher
+/// one.
 fn prefer_fuller(
     candidates: &mut [Candidate],
     similarity: &[[f32; MOST_CANDIDATES]; MOST_CANDIDATES],

@@ -69,7 +69,7 @@ fn choose<F: Fn(usize) -> Size>(
     if chosen.is_empty() {
         chosen = answer;
     }
-    // Where little room is left, the core is better without what would fill it.
+    // Where little of the budget is left, the core is better without what would fill it.
     if asks || chosen.is_empty() || limit.has_room(limit.measure(&chosen, size)) {
         extend::extend(pool, limit, extend::Rounds::UntilFull, &mut chosen, &mut scratch.extend);
     }

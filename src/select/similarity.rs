@@ -4,7 +4,7 @@ use crate::rank::{Ranking, Terms};
 
 /// With fewer terms, containment says nothing: "He left." is in every sentence about leaving.
 const FEWEST_CONTAINED: usize = 3;
-/// With this many common terms, and this share of the shorter sentence, one tells the other again.
+/// With this many common terms, and this share of the shorter sentence, one sentence retells the other.
 const RETOLD: usize = 6;
 const RETOLD_SHARE: f32 = 0.8;
 
