@@ -23,8 +23,9 @@ pub(crate) fn preamble(block: &TokenizedBlock<'_>, dateline: u32, words: &WordTa
 /// Returns the length of the dateline that a block begins with, with the dash and the space after it; 0 when it begins
 /// with none.
 ///
-/// Two forms are known: a source in brackets, a place before it or not ("(CNN) --", « PARIS, 12 mai (AFP) - »), and a
-/// place in capitals with a name from the list of places or a date ("NEW YORK —", "MUMBAI, India –").
+/// Three forms are known: a source in brackets, a place before it or not ("(CNN) --", « PARIS, 12 mai (AFP) - »), the same
+/// without a dash where a scraper glued it to the sentence ("(CNN)Police"), and a place in capitals with a name from the
+/// list of places or a date ("NEW YORK —", "MUMBAI, India –").
 pub(super) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
     let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
@@ -34,6 +35,9 @@ pub(super) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
     let has_bracket = reach.bytes().fold(false, |any, byte| any | (byte == b')'));
     if !has_bracket && !tokens.first().is_some_and(is_in_capitals) {
         return 0;
+    }
+    if has_bracket && let Some(length) = glued_source(reach) {
+        return length;
     }
     let mut dashes = reach.bytes().enumerate().filter(|&(_, byte)| byte == b'-' || byte == LONG_DASH);
     let Some((at, dash)) = dashes.find_map(|(at, _)| Some((at, dash(reach, at)?))) else {
@@ -45,18 +49,35 @@ pub(super) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
     let is_dateline = goes_on
         && rest.contains(char::is_alphabetic)
         && match before.strip_suffix(')').and_then(|before| before.rsplit_once('(')) {
-            Some((place, source)) => {
-                source.starts_with(char::is_uppercase)
-                    && source.split_whitespace().count() <= SOURCE_WORDS
-                    && place.split_whitespace().count() <= PLACE_WORDS
-                    && !place.contains(['!', '?', ';', ':', '«', '"', '“'])
-            }
+            Some((place, source)) => is_source(place, source),
             None => {
                 let tokens = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + at)];
                 is_place(before, tokens, language, words)
             }
         };
     if is_dateline { block.len() - rest.len() } else { 0 }
+}
+
+/// Whether the text before a bracket and that inside it may be a dateline's.
+fn is_source(place: &str, source: &str) -> bool {
+    source.starts_with(char::is_uppercase)
+        && source.split_whitespace().count() <= SOURCE_WORDS
+        && place.split_whitespace().count() <= PLACE_WORDS
+        && !place.contains(['!', '?', ';', ':', '«', '"', '“'])
+}
+
+/// Returns the length of a dateline whose bracket has initials and is followed directly by a capital: "Hong Kong (CNN
+/// Business)Shares".
+fn glued_source(reach: &str) -> Option<usize> {
+    let (before, rest) = reach.split_once(')')?;
+    let (place, source) = before.split_once('(')?;
+    let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let is_dateline = rest.starts_with(char::is_uppercase)
+        && rest.contains(char::is_whitespace)
+        && source.chars().take(2).filter(|c| c.is_uppercase()).count() == 2
+        && is_source(place, source)
+        && place.split_whitespace().all(is_name);
+    is_dateline.then_some(before.len() + 1)
 }
 
 /// A stamp has at most this many bytes.
@@ -211,6 +232,8 @@ mod tests {
         for (line, wanted) in [
             ("PARIS (AFP) - Le gouvernement a cédé.", "Le gouvernement a cédé."),
             ("(CNN) -- Police said so.", "Police said so."),
+            ("(CNN)Police said so.", "Police said so."),
+            ("Hong Kong (CNN Business)Shares fell on Monday.", "Shares fell on Monday."),
             ("NEW YORK (Reuters) — Shares fell.", "Shares fell."),
             ("KABUL, Afghanistan (CNN) -- A bomb went off.", "A bomb went off."),
             ("PARIS, 12 May (AFP) – \"No,\" he said.", "\"No,\" he said."),
@@ -223,6 +246,9 @@ mod tests {
         }
         for line in [
             "The minister (Labour) said - in vain - that he would stay.",
+            "(Some)One has to pay.",
+            "The Marlow (Sea)Horse is sold.",
+            "Le bac (Amélie)Rose part lundi.",
             "He came. Then (AFP) - he left.",
             "NASA — The agency of the stars.",
             "BREXIT - What now?",

@@ -125,7 +125,7 @@ pub(super) static PACK: Pack = Pack {
     appositions: (
         &["un", "une", "des"],
         &[
-            "qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels",
+            "qui", "que", "qu", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels",
             "auxquelles", "duquel",
         ],
     ),

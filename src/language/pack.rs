@@ -121,7 +121,7 @@ pub(crate) struct Pack {
     /// Whether captions give the weekday and the date, as stories hardly do ("Tuesday, May 12, 2026").
     pub(crate) dates_captions: bool,
     /// The articles and relative pronouns of noun phrases that comment on the sentence before, as sentences of their own
-    /// (« Une décision que les pêcheurs contestent. »); none where writers rarely do so.
+    /// (« Une décision que les pêcheurs contestent. »), without apostrophes; none where writers rarely do so.
     pub(crate) appositions: (&'static [&'static str], &'static [&'static str]),
     /// Endings of the past forms of verbs; none where captions cannot be told by their tense.
     pub(crate) past_endings: &'static [&'static str],

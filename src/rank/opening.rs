@@ -100,11 +100,15 @@ impl Opening<'_, '_> {
     /// noun with a relative clause, and no verb of its own.
     fn comments(&self) -> bool {
         let (articles, relatives) = self.tokens.pack().appositions;
-        if articles.is_empty() || !self.tokens.is_one_of(0, articles) {
+        // Without a copy of the word, unlike `Tokens::is_one_of`.
+        let is_one_of = |i: usize, words: &[&str]| {
+            let own = self.tokens.text(i).trim_end_matches(['\'', '’']);
+            words.iter().any(|word| word.eq_ignore_ascii_case(own))
+        };
+        if !is_one_of(0, articles) {
             return false;
         }
-        let is_relative =
-            |i: usize| self.tokens.has(i, WordList::StopWord) && self.tokens.is_one_of(i, relatives);
+        let is_relative = |i: usize| self.tokens.has(i, WordList::StopWord) && is_one_of(i, relatives);
         let Some(first) = (2..self.tokens.len().min(APPOSED_WORDS)).find(|&i| is_relative(i)) else {
             return false;
         };
