@@ -119,8 +119,8 @@ impl Options {
     }
 
     /// Sets how much a sentence loses for repeating a selected one, from 0 (nothing) to 1; 0.3 by default. Above 0, of two
-    /// sentences that tell the same only one is selected: if one has at least four fifths of the content words of the
-    /// other, and six of them.
+    /// sentences that tell the same only one is selected for itself: if one has at least four fifths of the content words
+    /// of the other, and six of them.
     pub fn diversity(mut self, diversity: f32) -> Self {
         self.diversity = diversity;
         self

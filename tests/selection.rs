@@ -123,6 +123,22 @@ fn a_lead_that_retells_the_standfirst_replaces_it() {
 }
 
 #[test]
+fn a_noun_phrase_leans_on_what_it_comments_on() {
+    let antecedent = |second: &str| {
+        let text = format!("Le conseil de Valmorel a voté lundi la fermeture du quai aux voitures. {second}");
+        abrege::Summarizer::default().analyze(&text).unwrap().antecedent(1)
+    };
+    assert_eq!(
+        antecedent(
+            "Une décision que la préfète de Brest, Anne Rey, et le député Paul Doyen jugent prématurée."
+        ),
+        Some(0)
+    );
+    let subject = "Un pêcheur que la pluie avait surpris en mer a atteint Lorient dimanche à la nage.";
+    assert_eq!(antecedent(subject), None);
+}
+
+#[test]
 fn a_sentence_is_chosen_with_its_antecedent() {
     let text = "Schools will close on Friday because of the snow. Mayor Ann Reed met the council on Monday. She told them \
                 that the bridge would open in May. Rain fell on most of the city all day.";

@@ -17,8 +17,8 @@ pub enum Feature {
     /// sentences have it. Ranges from 0 to 1.
     Entities,
     /// Words shared with the title, for the title's content terms T and the sentence's U: their coverage, where rare
-    /// words count more (the sum over U∩T of 1 / (1 + f), for a term in f sentences of the story, divided by the sum over
-    /// T plus 0.3), plus ½ (m / m*)³, where m is one third of |U∩T| / (|T| + 1) plus two thirds of |U∩T| / (|U| + 1) and
+    /// words count more (the sum over U∩T of 1 / (1 + f), for a term in f sentences of the story, divided by 0.3 plus the
+    /// sum over the terms of T that the story has), plus ½ (m / m*)³, where m is one third of |U∩T| / (|T| + 1) plus two thirds of |U∩T| / (|U| + 1) and
     /// m* that of the sentence that matches best. Ranges from 0 to 1.5.
     Title,
     /// How far its length is from a good one: (L − 35) / 20 for a sentence of L > 35 tokens, plus 16 / L, at most 2.

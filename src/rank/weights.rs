@@ -221,7 +221,8 @@ impl Cue {
 
 /// The log odds of a sentence without any cue (learned).
 pub(crate) const CUE_BIAS: f32 = -0.77;
-/// A sentence leans from this probability on (set: a jump that leans costs more than one left out)…
+/// A sentence leans from this probability on (set: a sentence wrongly left out costs less than one that is not
+/// understood)…
 pub(crate) const LEANS: f32 = 0.38;
 /// …and from this one if nothing in it points to what is known: the rest of its article may still explain it (set).
 pub(crate) const LEANS_BY_FORM: f32 = 0.7;

@@ -319,3 +319,31 @@ impl Search<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fuller_of_two_that_say_the_same_has_the_higher_worth() {
+        let candidate = |sentence, worth| Candidate {
+            sentence,
+            size: Size::default(),
+            worth,
+            stands: 1.0,
+            needs_previous: false,
+            previous: None,
+            answers: false,
+            needs_next: false,
+        };
+        for (similar, terms, wanted) in
+            [(1.0, [6, 9], [0.3, 0.8]), (1.0, [9, 9], [0.8, 0.3]), (0.9, [6, 9], [0.8, 0.3])]
+        {
+            let mut candidates = [candidate(0, 0.8), candidate(1, 0.3)];
+            let mut similarity = [[0.0; MOST_CANDIDATES]; MOST_CANDIDATES];
+            similarity[1][0] = similar;
+            prefer_fuller(&mut candidates, &similarity, |sentence| terms[sentence]);
+            assert_eq!(candidates.map(|candidate| candidate.worth), wanted);
+        }
+    }
+}
