@@ -180,7 +180,8 @@ impl DocumentData {
 }
 
 /// Makes a paragraph that has only sentences of the site, or only lists of names, furniture, and one that has only
-/// captions a caption, but not where no other sentence is left.
+/// captions a caption, but not where no other sentence is left. Of a brief paragraph the first sentence decides whether
+/// it is the site's.
 fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
     if sentences.iter().all(|sentence| sentence.role != Role::Story) {
         return;
@@ -194,7 +195,9 @@ fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
             Role::Names => (BlockKind::Furniture, BlockReason::NoRunningText),
             Role::Story | Role::Labelled => continue,
         };
-        if own.all(|sentence| sentence.role == first.role) {
+        // "Sign up to our newsletter. The best of the week, every Friday."
+        let opens_appeal = first.role == Role::Site && block.signs.is_brief();
+        if opens_appeal || own.all(|sentence| sentence.role == first.role) {
             block.kind = kind;
             block.reasons.add(reason, true);
             block.is_row |= first.role == Role::Names;

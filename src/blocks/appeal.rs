@@ -5,7 +5,7 @@ use crate::tokens::Token;
 
 use super::role::SentenceText;
 
-/// A longer sentence may report on the site.
+/// A longer sentence may report on the site, unless it begins with the request.
 const MOST_TOKENS: usize = 20;
 /// What is offered is one of this many words behind "our": "our free weekly newsletter".
 const REACH: usize = 3;
@@ -33,8 +33,10 @@ impl SentenceText<'_> {
                 && [pack.own, pack.yours, pack.us, pack.this].iter().any(|words| self.is_one_of(token, words))
         };
         let names_domain = may_name_domain && names_domain(self.text);
+        let opens_with_request = self.requests(0, pack);
         // Rare: it saves all that follows.
-        if self.tokens.len() > MOST_TOKENS || !names_domain && !self.tokens.iter().any(is_sign) {
+        let may_appeal = names_domain || self.tokens.iter().any(is_sign);
+        if !opens_with_request && (self.tokens.len() > MOST_TOKENS || !may_appeal) {
             return false;
         }
         let request = (0..self.tokens.len()).find(|&i| self.requests(i, pack));
@@ -48,8 +50,10 @@ impl SentenceText<'_> {
             let token = &self.tokens[i];
             token.is_quoted() || may_be_reported && token.is_saying() && request != Some(i)
         };
-        let asks_to_visit = names_domain && request == Some(0);
-        (asks_to_visit || asks_to_write() || offers()) && !(0..self.tokens.len()).any(is_reported)
+        // "Sign up for the Gazette's weekly newsletter.", « Envoyez vos photos à la rédaction. »
+        let names_medium = || self.tokens.iter().any(|token| self.is_one_of(token, pack.media));
+        let asks_to_use = || opens_with_request && (names_domain || names_medium());
+        (asks_to_use() || asks_to_write() || offers()) && !(0..self.tokens.len()).any(is_reported)
     }
 
     /// "Read …", "For more, read …", "You can read …"
@@ -58,7 +62,7 @@ impl SentenceText<'_> {
         let may_request = match i {
             0 => true,
             1 if self.has(&self.tokens[0], WordList::Address) => true,
-            _ => self.text[..token.start as usize - self.start].trim_end().ends_with(','),
+            _ => self.text[..token.start as usize - self.start].trim_end().ends_with([',', ':']),
         };
         let has_ending = || {
             let word = self.word(token);

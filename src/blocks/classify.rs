@@ -33,6 +33,8 @@ const HEADING_WORDS: usize = 20;
 const COMMENTED_WORDS: usize = 15;
 /// …and, where one line alone shows them, have at most this many times the words above…
 const COMMENTS: usize = 4;
+/// …or only as many as those above, where the author's name or the date stands at most this many blocks above the line…
+const SIGNED_REACH: usize = 4;
 /// …and the notes of a press release at most this many times.
 const NOTES: usize = 1;
 /// Running text has at least this share of function words.
@@ -316,11 +318,19 @@ fn end(features: &[BlockFeatures]) -> usize {
     let (first, second) = (headers.next(), headers.next());
     let closed = |i: usize| if features[i].is_closed { features[i].words } else { 0 };
     let (mut above, total) = (0, words(features, |i| features[i].is_closed));
+    // The number of comments may stand beside the date, above the story.
+    let is_signed = |i: usize| features[i.saturating_sub(SIGNED_REACH)..i].iter().any(signs);
     let section = (0..features.len()).find(|&i| {
         let block = &features[i];
         above += closed(i);
         let most = match () {
-            () if block.is_comment_line && block.is_story_end => COMMENTS * above,
+            () if block.is_comment_line && block.is_story_end => {
+                if is_signed(i) {
+                    above
+                } else {
+                    COMMENTS * above
+                }
+            }
             () if block.is_note_line => NOTES * above,
             () => 0,
         };

@@ -9,6 +9,15 @@ use crate::tokens::{Shape, Token};
 const CREDIT_WORDS: usize = 9;
 /// A credit stands in the last words of a caption.
 const CREDIT_TAIL: usize = 4;
+/// A caption may open with a credit whose first words, at least this many, are in capitals.
+const CREDIT_CAPITALS: usize = 3;
+/// A name without an agency has at most this many words…
+const NAME_WORDS: usize = 6;
+/// …and stands behind a sentence with at least this many words in lower case, the last one of at least this many bytes.
+const SENTENCE_WORDS: usize = 3;
+const LAST_WORD: usize = 3;
+/// A caption before a name has at most this many words.
+const CAPTION_WORDS: usize = 60;
 
 /// How a block names agencies: as the source of a picture, or as its own.
 pub(super) struct Credits {
@@ -38,14 +47,27 @@ impl Credits {
             is_credit: counts.glance.strings <= CREDIT_WORDS
                 && !end.is_closed
                 && !is_signature
-                && (tokens.iter().any(is_agency) || text.contains('©')),
+                && (tokens.iter().any(is_agency)
+                    || text.contains('©')
+                    || is_name_and_medium(text, tokens)
+                    || is_name_in_brackets(text, tokens)),
             is_caption: names_pictures
+                || opens_with_credit(tokens, is_agency)
                 || !end.is_closed
                     && (tokens.first().is_some_and(is_agency)
                         || ends_in_credit(text)
-                        || ends_in_capitals(text, start, tokens)),
+                        || tokens.len() <= CAPTION_WORDS && text.contains('©')
+                        || ends_in_name(text, start, tokens, is_agency)),
         }
     }
+}
+
+/// « PHOTO ANNE REY, LA GAZETTE Le quai était désert lundi. »: the word for a picture and names, in capitals.
+fn opens_with_credit(tokens: &[Token], is_agency: impl Fn(&Token) -> bool) -> bool {
+    let is_upper = |token: &Token| token.shape == Shape::Upper;
+    tokens.first().is_some_and(is_agency)
+        && tokens.len() > CREDIT_CAPITALS
+        && tokens[..CREDIT_CAPITALS].iter().all(is_upper)
 }
 
 /// "… at the port on Monday. LP/Ann Weaver", "… REUTERS/Tom Marsh": an agency and a photographer close the block.
@@ -61,18 +83,54 @@ fn ends_in_credit(text: &str) -> bool {
         })
 }
 
-/// "… in Marlow on 12 May. ANN WEAVER FOR THE GAZETTE": nothing but words in capitals behind the last sentence.
-fn ends_in_capitals(text: &str, start: usize, tokens: &[Token]) -> bool {
-    let is_upper = |token: &Token| token.shape == Shape::Upper;
-    if !tokens.last().is_some_and(is_upper) {
+/// "… in Marlow on 12 May. ANN WEAVER FOR THE GAZETTE", "… by the port. Marlow Museum", "… at sunset. Credit...Ann
+/// Weaver": nothing but names behind the last sentence.
+fn ends_in_name(text: &str, start: usize, tokens: &[Token], is_agency: impl Fn(&Token) -> bool) -> bool {
+    if !tokens.last().is_some_and(|token| token.shape.is_capital()) {
         return false;
     }
-    let Some(end) = text.rfind(is_terminator) else { return false };
-    let [before, tail] = [|at, end| at < end, |at, end| at > end].map(|is_side: fn(usize, usize) -> bool| {
-        tokens.iter().filter(move |token| is_side(token.start as usize - start, end))
-    });
-    let (mut before, tail) = (before, tail);
-    tail.clone().count() >= 2 && tail.clone().all(is_upper) && before.any(|token| token.shape == Shape::Lower)
+    let ends = |&(at, mark): &(usize, &str)| text[at + mark.len()..].starts_with(char::is_whitespace);
+    let Some((end, _)) = text.rmatch_indices(is_terminator).find(ends) else { return false };
+    let (before, tail) = tokens.split_at(tokens.partition_point(|token| token.start as usize - start < end));
+    // Behind "Gov." or "vs." the sentence goes on.
+    let follows_word =
+        || before.last().is_some_and(|token| is_lower(token) && token.length as usize >= LAST_WORD);
+    let is_name = || {
+        let most = if tail.iter().any(is_agency) { CREDIT_WORDS } else { NAME_WORDS };
+        tail.len() <= most
+            && tail[0].shape.is_capital()
+            && tail.iter().filter(|token| is_lower(token) && !token.is_stop()).count() <= 1
+            && before.iter().filter(|token| is_lower(token)).count() >= SENTENCE_WORDS
+            && before.len() <= CAPTION_WORDS
+            && follows_word()
+    };
+    let is_in_capitals =
+        || tail.iter().all(|token| token.shape == Shape::Upper) && before.iter().any(is_lower);
+    tail.iter().filter(|token| token.shape.is_capital()).count() >= 2 && (is_in_capitals() || is_name())
+}
+
+fn is_lower(token: &Token) -> bool {
+    token.shape == Shape::Lower
+}
+
+/// "Ann Weaver/NPR", "Ann Weaver/Marlow Gazette": a photographer and a medium make up the block.
+fn is_name_and_medium(text: &str, tokens: &[Token]) -> bool {
+    let Some((name, medium)) = text.split_once('/') else { return false };
+    name.contains(' ')
+        && name.ends_with(char::is_alphanumeric)
+        && medium.starts_with(char::is_uppercase)
+        && !medium.contains('/')
+        && tokens.len() <= NAME_WORDS
+        && tokens.iter().all(|token| token.shape.is_capital())
+}
+
+/// "(Weaver family)", "(Ann Weaver for The Gazette)", but not "(AFP)", which may sign the story.
+fn is_name_in_brackets(text: &str, tokens: &[Token]) -> bool {
+    text.starts_with('(')
+        && text.trim_end().ends_with(')')
+        && (2..=NAME_WORDS).contains(&tokens.len())
+        && tokens[0].shape.is_capital()
+        && tokens.iter().filter(|token| is_lower(token) && !token.is_stop()).count() <= 1
 }
 
 /// Returns the index of the first token of the bracket that closes a block: "… on Monday. (AP Photo/Ann Smith)"; the

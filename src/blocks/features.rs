@@ -4,6 +4,7 @@ use super::block_text::{Ending, TokenizedBlock, glued_apart_from_a_name, has_inn
 use super::credits::Credits;
 use super::kind::BlockKind;
 use super::preamble::dateline;
+use super::role::SentenceText;
 use super::site_line::{END_PHRASE, is_share_line};
 use super::site_phrases::SitePhrases;
 use crate::language::{Language, WordFlags, WordList, WordLists};
@@ -19,6 +20,10 @@ const STAMP_NUMBERS: usize = 2;
 const DATELINE_WORDS: usize = 4;
 /// The site addresses its reader in blocks of at most this many words.
 const ADDRESSED_WORDS: usize = 60;
+/// A line that asks readers for something has at most this many words.
+const APPEAL_WORDS: usize = 12;
+/// A line that is a name has this many tokens.
+const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=6;
 /// A line that heads notes has at most this many words.
 const NOTE_WORDS: usize = 8;
 /// A line with a phrase that ends the story has at most this many words.
@@ -39,6 +44,8 @@ pub(crate) struct BlockFeatures {
     pub(crate) stop_words: u32,
     /// Phrases of the site.
     pub(crate) furniture: u32,
+    /// A line that asks readers to use what the site offers: "Get our weekly newsletter".
+    pub(crate) asks: bool,
     /// Has a phrase of the site, perhaps only in the credit that closes it.
     pub(crate) speaks_for_site: bool,
     /// How often lower-case letters run into a capital.
@@ -80,6 +87,8 @@ pub(crate) struct BlockFeatures {
     pub(crate) has_letters: bool,
     /// The whole block is a picture's credit.
     pub(crate) is_credit: bool,
+    /// A line that is a person's name, perhaps with a medium: « Anne Rey pour La Gazette ».
+    pub(crate) is_name_line: bool,
     /// The credit names a photographer, or has a sign of copyright.
     pub(crate) is_picture_credit: bool,
     /// The kind that the caller gives.
@@ -113,6 +122,10 @@ impl BlockFeatures {
         let may_have_one_end = matches!(end.mark, Some('!' | '?' | ':'));
         let has_inner_end = (may_have_one_end || !end.is_closed) && has_inner_end(text);
         let has_one_end = may_have_one_end && !has_inner_end;
+        let asks = !end.is_closed && strings <= APPEAL_WORDS && {
+            let line = SentenceText { text, start: block.start, tokens, language, words };
+            !tokens.is_empty() && line.appeals(false)
+        };
         let credits = Credits::of(&block, end);
         let phrases = SitePhrases::of(&block, &credits, words);
         BlockFeatures {
@@ -121,7 +134,8 @@ impl BlockFeatures {
             stop_words: counts.stop_words(language) as u32,
             furniture: phrases.counted as u32
                 + 2 * u32::from(text.starts_with('>'))
-                + 2 * u32::from(is_site_line),
+                + 2 * u32::from(is_site_line || asks),
+            asks,
             speaks_for_site: phrases.any,
             glued: if counts.glance.may_be_glued { glued_apart_from_a_name(&block, end) } else { 0 },
             has_one_end,
@@ -139,6 +153,11 @@ impl BlockFeatures {
             is_caption: credits.is_caption || has_caption_phrase(&block, words),
             is_credit: credits.is_credit,
             is_picture_credit: credits.is_credit && text.contains(['/', '©']),
+            is_name_line: !end.is_closed
+                && NAME_WORDS.contains(&tokens.len())
+                && begins_with(WordList::FirstName)
+                && tokens[1].shape.is_capital()
+                && tokens.iter().all(|token| token.shape.is_capital() || token.is_stop()),
             is_byline: strings <= BYLINE_WORDS
                 && begins_with(WordList::Byline)
                 && (!end.is_closed || ends_in_hour(text, language)),

@@ -13,7 +13,8 @@ const CAPTION_LINE: usize = 5;
 /// A note on the author has at most this many words.
 const AUTHOR_WORDS: usize = 60;
 
-/// Sets the features that depend on other blocks: repeated lines, and the block beside a picture's credit. `lines` are
+/// Sets the features that depend on other blocks: repeated lines, the block beside a picture's credit, and what a line
+/// asks readers to subscribe to, between that line and another one of the site. `lines` are
 /// the texts of the blocks.
 pub(crate) fn add_page_features<'t>(
     features: &mut [BlockFeatures],
@@ -33,8 +34,12 @@ pub(crate) fn add_page_features<'t>(
         }
     }
     for i in 0..features.len() {
-        features[i].is_credited =
-            is_dated_caption(features, i) || is_brief(&features[i]) && is_above_credit(features, i);
+        features[i].is_credited = is_dated_caption(features, i)
+            || is_brief(&features[i]) && (is_above_credit(features, i) || is_above_name(features, i));
+    }
+    for i in 1..features.len().saturating_sub(1) {
+        let is_offer = features[i - 1].asks && features[i + 1].furniture > 0;
+        features[i].furniture += u32::from(is_offer && features[i].words <= BRIEF_WORDS);
     }
     // A block that begins with the name of the byline tells who the author is.
     let name = |block: &BlockFeatures| terms.of(block).first_chunk::<2>().copied();
@@ -69,6 +74,17 @@ fn is_above_credit(features: &[BlockFeatures], i: usize) -> bool {
         is_dated_caption(features, credit + 1) || features.get(credit + 1).is_some_and(|next| next.is_caption)
     };
     below.is_some_and(|below| features[below].is_credit && !captions_next(below))
+}
+
+/// Whether a block stands above the name of a photographer: one that the page has more than once, or below a line of the
+/// site. (Right below the title stands the standfirst, above its author.)
+fn is_above_name(features: &[BlockFeatures], i: usize) -> bool {
+    let Some(name) = features.get(i + 1).filter(|next| next.is_name_line) else { return false };
+    let follows_site = i > 0 && {
+        let above = &features[i - 1];
+        above.furniture > 0 || above.is_stamp || above.is_byline
+    };
+    features[i].has_sentence && (name.is_repeated || follows_site)
 }
 
 /// Whether a block stands below the credit of its picture and ends in the year: "… in Marlow on May 12, 2026."

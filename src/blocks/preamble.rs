@@ -129,8 +129,8 @@ fn stamp(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
 /// Returns the length of the kicker that a block begins with, with what separates it from the first sentence; 0 without
 /// one.
 ///
-/// A kicker stands before a dash ("INTERNATIONAL - The council …"), in capitals before a colon ("BOTTOM LINE: The …"),
-/// before a period (« Vidéo. Le conseil … »), or right before a function word with a capital (« vidéo Le conseil … »).
+/// A kicker stands before a dash ("INTERNATIONAL - The council …"), in capitals or of several words before a colon
+/// ("UPDATE: The …", "Why it matters: The …"), before a period (« Vidéo. Le conseil … »), or right before a function word with a capital (« vidéo Le conseil … »).
 /// Some other words in capitals that a period closes are a kicker too (« GRÈVE 13 MAI. Le conseil … »).
 fn kicker(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
     let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
@@ -147,7 +147,7 @@ fn kicker(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
         let separates = match gap.trim() {
             "" => count == listed && lists(count).has(WordList::StopWord),
             "-" | "–" | "—" | "|" => count == listed && gap.starts_with(char::is_whitespace),
-            ":" => count == listed && is_in_capitals(&tokens[0]),
+            ":" => count == listed && (count > 1 || is_in_capitals(&tokens[0])),
             "." => count == listed || count == in_capitals && count > 1,
             _ => false,
         };

@@ -100,6 +100,11 @@ fn has_inner_period(block: &str) -> bool {
 }
 
 impl Signs {
+    /// Whether the block is so short that what its first sentence is, all of it is.
+    pub(crate) fn is_brief(&self) -> bool {
+        self.brief
+    }
+
     /// Drops the signs of captions that only their shape shows: where the blocks are given, captions have blocks of their
     /// own.
     pub(crate) fn drop_shapes(&mut self) {

@@ -130,7 +130,7 @@ pub(super) static PACK: Pack = Pack {
     requests: &[
         "add", "browse", "can", "catch", "check", "click", "contact", "discover", "download", "email", "enter", "explore",
         "find", "follow", "get", "give", "help", "join", "learn", "listen", "play", "read", "register", "save", "scroll",
-        "see", "send", "share", "sign", "submit", "subscribe", "support", "take", "tell", "test", "try", "use", "view",
+        "see", "send", "share", "sign", "stream", "submit", "subscribe", "support", "take", "tell", "test", "try", "use", "view",
         "visit", "vote", "watch",
     ],
     request_endings: &[],
@@ -140,8 +140,8 @@ pub(super) static PACK: Pack = Pack {
     yours: &["your"],
     this: &["this"],
     media: &[
-        "app", "apps", "briefing", "edition", "homepage", "inbox", "journalism", "newsletter", "newsletters", "newsroom",
-        "podcast", "podcasts", "subscribers", "subscription", "subscriptions", "website",
+        "app", "apps", "articles", "briefing", "edition", "homepage", "inbox", "journalism", "newsletter", "newsletters",
+        "newsroom", "podcast", "podcasts", "readers", "subscribers", "subscription", "subscriptions", "website",
     ],
     offers: &[
         "alerts", "analysis", "archive", "article", "articles", "blog", "calendar", "channel", "channels", "comments",

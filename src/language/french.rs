@@ -139,8 +139,8 @@ pub(super) static PACK: Pack = Pack {
     yours: &["votre", "vos"],
     this: &["cet", "cette"],
     media: &[
-        "abonnement", "abonnements", "abonnés", "appli", "application", "infolettre", "infolettres", "newsletter",
-        "newsletters", "podcast", "podcasts", "rédaction",
+        "abonnement", "abonnements", "abonnés", "appli", "application", "articles", "infolettre", "infolettres", "lecteurs",
+        "magazine", "newsletter", "newsletters", "podcast", "podcasts", "rédaction", "supplément",
     ],
     offers: &[
         "agenda", "alertes", "analyse", "analyses", "archives", "article", "articles", "blog", "carte", "cartes",
