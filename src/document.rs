@@ -402,7 +402,9 @@ impl<'d, 't> Sentence<'d, 't> {
             Role::Site => Some(BlockReason::SitePhrase),
             Role::Names => Some(BlockReason::NoRunningText),
             Role::Caption => Some(BlockReason::Caption),
-            Role::Story | Role::Labelled => Some(BlockReason::EndsInColon),
+            Role::Story | Role::Labelled | Role::LongLabelled | Role::Depicting => {
+                Some(BlockReason::EndsInColon)
+            }
         };
         let of_block = self.block().reasons().filter(move |_| own.is_none());
         own.into_iter().chain(of_block)

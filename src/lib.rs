@@ -90,6 +90,7 @@ mod quotations;
 mod rank;
 #[cfg(feature = "serde")]
 mod report;
+mod roles;
 mod select;
 mod sentences;
 mod span;

@@ -9,19 +9,15 @@ use crate::blocks::lines::LineJoiner;
 use crate::blocks::page_features::add_page_features;
 use crate::blocks::preamble::preamble;
 use crate::blocks::role::{Role, SentenceText, Signs};
-use crate::blocks::{BlockKind, BlockReason, Reasons};
+use crate::blocks::{BlockKind, Reasons};
 use crate::capacity::Capacity;
 use crate::document::{BlockData, Document, DocumentData, SentenceData};
 use crate::error::Error;
 use crate::language::{Language, LanguageLists};
+use crate::roles;
 use crate::sentences::{self, Forms};
 use crate::text::end_mark;
-use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary, WordTable};
-
-/// A block with at least this many sentences is a text that has lost its paragraphs, if a dateline opens it.
-const UNDIVIDED: usize = 5;
-/// Where more than one sentence in this many has a label, they may be those of speakers.
-const SPEAKERS: usize = 4;
+use crate::tokens::{NO_TERM, Token, Tokenizer, Vocabulary};
 
 impl<'t> Document<'t> {
     /// Splits a text into blocks and sentences, and nothing more. Linear in its length.
@@ -173,81 +169,12 @@ impl DocumentData {
             );
             block.sentences = first as u32..sentences.len() as u32;
         }
-        settle_labels(blocks, sentences, tokens);
-        find_lead_captions(text, blocks, sentences, tokens, words);
-        settle_kinds(blocks, sentences);
-    }
-}
-
-/// Makes a paragraph that has only sentences of the site, or only lists of names, furniture, and one that has only
-/// captions a caption, but not where no other sentence is left. Of a brief paragraph the first sentence decides whether
-/// it is the site's.
-fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
-    if sentences.iter().all(|sentence| sentence.role != Role::Story) {
-        return;
-    }
-    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
-        let mut own = sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
-        let Some(first) = own.next() else { continue };
-        let (kind, reason) = match first.role {
-            Role::Site => (BlockKind::Furniture, BlockReason::SitePhrase),
-            Role::Caption => (BlockKind::Caption, BlockReason::Caption),
-            Role::Names => (BlockKind::Furniture, BlockReason::NoRunningText),
-            Role::Story | Role::Labelled => continue,
-        };
-        // "Sign up to our newsletter. The best of the week, every Friday."
-        let opens_appeal = first.role == Role::Site && block.signs.is_brief();
-        if opens_appeal || own.all(|sentence| sentence.role == first.role) {
-            block.kind = kind;
-            block.reasons.add(reason, true);
-            block.is_row |= first.role == Role::Names;
-        }
+        roles::settle(text, blocks, sentences, tokens, words);
     }
 }
 
 fn sentence_text<'t>(text: &'t str, sentence: &SentenceData) -> &'t str {
     &text[sentence.start as usize..sentence.end as usize]
-}
-
-/// Decides which sentences with a label are captions. Where many have one and the same ones come again, they name the
-/// speakers of an interview; a label before several sentences of a block heads them.
-fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &[Token]) {
-    let labelled: Vec<usize> =
-        (0..sentences.len()).filter(|&i| sentences[i].role == Role::Labelled).collect();
-    let mut labels: Vec<u32> =
-        labelled.iter().map(|&i| tokens[sentences[i].tokens.start as usize].word).collect();
-    labels.sort_unstable();
-    labels.dedup();
-    let are_speakers = labelled.len() > sentences.len() / SPEAKERS && labels.len() * 2 <= labelled.len();
-    for i in labelled {
-        let block = &blocks[sentences[i].block as usize].sentences;
-        let heads_block = block.start == i as u32 && block.len() > 1 && blocks.len() > 1;
-        sentences[i].role = if are_speakers || heads_block { Role::Story } else { Role::Caption };
-    }
-}
-
-/// Finds the caption of the picture below a lead. Where a text has lost its paragraphs, the caption stands in the block
-/// that a dateline opens, behind the first sentence.
-fn find_lead_captions(
-    text: &str,
-    blocks: &[BlockData],
-    sentences: &mut [SentenceData],
-    tokens: &[Token],
-    words: &WordTable,
-) {
-    for block in blocks.iter().filter(|block| block.signs.opens_story && block.sentences.len() >= UNDIVIDED) {
-        let second = &mut sentences[block.sentences.start as usize + 1];
-        let caption = SentenceText {
-            text: sentence_text(text, second),
-            start: second.start as usize,
-            tokens: &tokens[second.tokens.start as usize..second.tokens.end as usize],
-            language: block.language,
-            words,
-        };
-        if second.role == Role::Story && caption.depicts() {
-            second.role = Role::Caption;
-        }
-    }
 }
 
 /// Tokenizes and measures a block.

@@ -28,7 +28,8 @@ fn texts() -> Vec<(String, Option<Language>)> {
         };
         let opening = |case: &String| format!("{before} {}", case.split_once(' ').unwrap().1);
         given.extend(lines("openings").iter().map(opening));
-        given.extend(lines("kinds").iter().map(opening));
+        let among_others = |case: &String| format!("{} {}", [before; 3].join(" "), opening(case));
+        given.extend(lines("kinds").iter().map(among_others));
         for page in read("pages").split("---\n") {
             let blocks = page.lines().filter(is_case).map(|line| line.split_once(' ').unwrap().1);
             let is_wrapped = page.matches("\\n").count() > 1;

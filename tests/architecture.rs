@@ -19,6 +19,7 @@ const FLOORS: [&[&str]; 20] = [
     &["sentences", "tokens"],
     &["blocks"],
     &["article", "document"],
+    &["roles"],
     &["figures", "layout", "names", "parse"],
     &["rank"],
     &["keywords", "options"],

@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::text::{end_mark, is_combining, is_terminator, may_begin_terminator, trim_closers};
-use crate::tokens::{Counts, Token};
+use crate::tokens::{Counts, Shape, Token};
 
 /// A block and its tokens.
 #[derive(Clone, Copy)]
@@ -51,8 +51,14 @@ pub(super) fn has_inner_end(block: &str) -> bool {
     })
 }
 
+/// A headline glued to the text below it has at least this many words.
+const HEADLINE_WORDS: usize = 4;
+/// …and counts as this many words more.
+const HEADLINE_GLUED: u32 = 2;
+
 /// Counts as [`glued`] does; in a block that ends like a sentence, a first word with a capital inside is a name and
-/// does not count, however often it comes: "AstraZeneca".
+/// does not count, however often it comes: "AstraZeneca". Behind nothing but capitalized words it ends a headline:
+/// "Council Votes To Close BridgeThe …".
 pub(super) fn glued_apart_from_a_name(
     &TokenizedBlock { text, start, tokens, .. }: &TokenizedBlock<'_>,
     end: Ending,
@@ -62,10 +68,15 @@ pub(super) fn glued_apart_from_a_name(
         return all as u32;
     }
     let glued_in = |token: &Token| glued(&text[token.start as usize - start..token.end() as usize - start]);
-    let name = tokens.iter().find(|token| token.shape.is_capital() && glued_in(token) > 0);
-    let of_name =
-        |name: &Token| glued_in(name) * tokens.iter().filter(|token| token.word == name.word).count();
-    all.saturating_sub(name.map_or(0, of_name)) as u32
+    let is_glued = |token: &Token| token.shape.is_capital() && glued_in(token) > 0;
+    let Some(first) = tokens.iter().position(is_glued) else { return all as u32 };
+    let is_of_headline = |token: &Token| token.shape.is_capital() || token.shape == Shape::Number;
+    if first >= HEADLINE_WORDS && tokens[..first].iter().all(is_of_headline) {
+        return all as u32 + HEADLINE_GLUED;
+    }
+    let name = tokens[first];
+    let of_name = glued_in(&name) * tokens.iter().filter(|token| token.word == name.word).count();
+    all.saturating_sub(of_name) as u32
 }
 
 /// Counts the capitals that follow four lower-case letters or more directly, or with a terminator between:

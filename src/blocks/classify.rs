@@ -318,7 +318,8 @@ fn end(features: &[BlockFeatures]) -> usize {
     let (first, second) = (headers.next(), headers.next());
     let closed = |i: usize| if features[i].is_closed { features[i].words } else { 0 };
     let (mut above, total) = (0, words(features, |i| features[i].is_closed));
-    // The number of comments may stand beside the date, above the story.
+    // A link to the comments, or their number, may stand above the story.
+    let last_dateline = features.iter().rposition(|block| block.dateline > 0);
     let is_signed = |i: usize| features[i.saturating_sub(SIGNED_REACH)..i].iter().any(signs);
     let section = (0..features.len()).find(|&i| {
         let block = &features[i];
@@ -334,7 +335,7 @@ fn end(features: &[BlockFeatures]) -> usize {
             () if block.is_note_line => NOTES * above,
             () => 0,
         };
-        i > text && most > 0 && total - above <= most
+        i > text && most > 0 && total - above <= most && last_dateline.is_none_or(|dateline| dateline < i)
     });
     let first = first.filter(|_| second.is_some());
     first.into_iter().chain(section).min().unwrap_or(features.len())

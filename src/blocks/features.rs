@@ -287,6 +287,8 @@ impl BlockTerms {
 
 /// "12 March at 10:30, Ann said:"
 fn is_comment_header(tokens: &[Token], end: Ending, lists: impl Fn(&Token) -> WordLists) -> bool {
-    let says = tokens.last().is_some_and(|token| lists(token).has(WordList::ReportingVerb));
+    let says = tokens
+        .last()
+        .is_some_and(|token| token.shape == Shape::Lower && lists(token).has(WordList::ReportingVerb));
     says && !end.is_closed && tokens.iter().any(|token| token.shape == Shape::Number)
 }

@@ -18,11 +18,11 @@ const AUTHOR_WORDS: usize = 60;
 /// the texts of the blocks.
 pub(crate) fn add_page_features<'t>(
     features: &mut [BlockFeatures],
-    lines: impl Iterator<Item = &'t str>,
+    lines: impl Iterator<Item = &'t str> + Clone,
     terms: &BlockTerms,
 ) {
     let mut first_with = HashMap::with_capacity(features.len());
-    for (i, line) in lines.enumerate() {
+    for (i, line) in lines.clone().enumerate() {
         let first = *first_with.entry(line).or_insert(i);
         if first < i {
             (features[first].is_repeated, features[i].is_repeated) = (true, true);
@@ -36,6 +36,12 @@ pub(crate) fn add_page_features<'t>(
     for i in 0..features.len() {
         features[i].is_credited = is_dated_caption(features, i)
             || is_brief(&features[i]) && (is_above_credit(features, i) || is_above_name(features, i));
+    }
+    if features.iter().any(|block| block.is_credited && block.is_repeated) {
+        // A caption that comes again is one everywhere.
+        let copies = || lines.clone().enumerate().map(|(i, line)| (i, first_with[line]));
+        copies().for_each(|(i, first)| features[first].is_credited |= features[i].is_credited);
+        copies().for_each(|(i, first)| features[i].is_credited |= features[first].is_credited);
     }
     for i in 1..features.len().saturating_sub(1) {
         let is_offer = features[i - 1].asks && features[i + 1].furniture > 0;

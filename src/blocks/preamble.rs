@@ -26,7 +26,7 @@ pub(crate) fn preamble(block: &TokenizedBlock<'_>, dateline: u32, words: &WordTa
 /// Three forms are known: a source in brackets, a place before it or not ("(CNN) --", « PARIS, 12 mai (AFP) - »), the same
 /// without a dash where a scraper glued it to the sentence ("(CNN)Police"), and a place in capitals with a name from the
 /// list of places or a date ("NEW YORK —", "MUMBAI, India –").
-pub(super) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
+pub(crate) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
     let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
         return 0;

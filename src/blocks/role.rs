@@ -20,12 +20,18 @@ pub(crate) enum Role {
     Caption,
     /// A label opens it, as tabloids' captions: "Under fire: …". The sentences of a transcript have labels too.
     Labelled,
+    /// A longer label opens it: "Coming to a street near you: …". A caption, where others have labels.
+    LongLabelled,
+    /// It says in the present what somebody does, as a caption in a report on the past: "Ann Reed walks to the quay."
+    Depicting,
 }
 
 /// A sentence of at most this many tokens with a phrase of sites belongs to the site; a longer one may report on it.
 const SITE_TOKENS: usize = 20;
 /// A block that asks readers for something has at most this many bytes.
 const APPEAL_BYTES: usize = 200;
+/// A kicker by itself has at most this many tokens.
+const KICKER_TOKENS: usize = 4;
 /// A sentence that only announces what follows has at most this many tokens.
 const SIGNPOST_TOKENS: usize = 20;
 /// A list of names without a label has at least this many marks between them.
@@ -38,10 +44,15 @@ const SHEET_LABELS: usize = 2;
 const SHEET_TOKENS: usize = 16;
 /// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
 const LABEL_WORDS: usize = 4;
+/// …or at most this many, where other captions have labels: "Coming to a street near you: …".
+const LONG_LABEL_WORDS: usize = 6;
 /// …and one in quotation marks: "'At one with the sea': Guests can swim from the cabin."
 const QUOTED_LABEL_WORDS: usize = 6;
-/// The number of tokens of a caption in the present tense.
+/// The number of tokens of a caption in the present tense, and with a verb that captions have.
 const DEPICTING_TOKENS: std::ops::RangeInclusive<usize> = 7..=20;
+const DEPICTING_VERB_TOKENS: std::ops::RangeInclusive<usize> = 6..=32;
+/// That verb is one of this many first words.
+const DEPICTING_REACH: usize = 12;
 /// A bracket that says who is who in a picture has at most this many words: "(second from left)".
 const BRACKET_WORDS: usize = 6;
 /// …and at most this many bytes, so that brackets that are never closed cost little.
@@ -60,6 +71,8 @@ pub(crate) struct Signs {
     phrase: bool,
     /// A bracket, which may say who stands where.
     bracket: bool,
+    /// Commas, between which may be said who stands where.
+    position: bool,
     /// A colon, which may follow a label.
     label: bool,
     /// Numbers, which may be a day and a year.
@@ -85,6 +98,7 @@ impl Signs {
             domain: block.len() <= APPEAL_BYTES && has_inner_period(block),
             phrase: counts.marks.has(WordFlags::CAPTION, language),
             bracket: has(b'('),
+            position: pack.labels_captions && has(b','),
             label: pack.labels_captions && has(b':'),
             day: pack.dates_captions && counts.numbers > 1,
             opens_story: has_dateline && !pack.past_endings.is_empty(),
@@ -128,6 +142,7 @@ impl SentenceText<'_> {
     pub(crate) fn role(self, signs: Signs) -> Role {
         if signs.site && self.speaks_for_site()
             || self.is_copyright()
+            || self.is_kicker()
             || self.announces()
             || signs.brief && self.appeals(signs.domain)
         {
@@ -137,10 +152,15 @@ impl SentenceText<'_> {
         } else if signs.bracket && self.has_position()
             || signs.phrase && self.has_phrase()
             || signs.day && self.has_day()
+            || signs.position && self.has_apposed_position()
         {
             Role::Caption
-        } else if signs.label && self.has_label() {
+        } else if signs.label && self.has_label(LABEL_WORDS) {
             Role::Labelled
+        } else if signs.label && self.has_label(LONG_LABEL_WORDS) {
+            Role::LongLabelled
+        } else if signs.phrase && self.depicts_with_verb() {
+            Role::Depicting
         } else {
             Role::Story
         }
@@ -158,6 +178,12 @@ impl SentenceText<'_> {
     fn is_copyright(self) -> bool {
         let rest = self.text.strip_prefix('©').map(str::trim_start);
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// "UPDATED:", « Vidéo. »: nothing but a kicker.
+    fn is_kicker(self) -> bool {
+        self.tokens.len() <= KICKER_TOKENS
+            && longest(WordList::Kicker, self.tokens, self.language, self.words) == self.tokens.len()
     }
 
     fn speaks_for_site(self) -> bool {
@@ -232,22 +258,66 @@ impl SentenceText<'_> {
         })
     }
 
+    /// "Ann Reed, left, and Tom Marsh, second right.": a place in a picture, behind a name and between commas.
+    fn has_apposed_position(self) -> bool {
+        self.text.match_indices(", ").any(|(comma, _)| {
+            let at = self.token_at(comma);
+            let (before, inside) = self.tokens.split_at(at);
+            let position = longest(WordList::CaptionPosition, inside, self.language, self.words);
+            let Some(last) = position.checked_sub(1).map(|last| inside[last]) else { return false };
+            before.last().is_some_and(|token| token.shape.is_capital())
+                && inside[0].shape == Shape::Lower
+                && self.text[last.end() as usize - self.start..].starts_with([',', '.'])
+        })
+    }
+
+    /// "An officer walks to the quay after the storm.": somebody does in the present what pictures show.
+    fn depicts_with_verb(self) -> bool {
+        let shows = |i: usize| {
+            let token = &self.tokens[i];
+            token.has(WordFlags::CAPTION)
+                && token.shape == Shape::Lower
+                && !self.tokens[i - 1].is_stop()
+                && self.has(token, WordList::DepictingVerb)
+        };
+        // "When the boat arrives, …" tells what follows.
+        let opens = |token: &Token| {
+            token.shape.is_capital() && (!token.is_stop() || self.has(token, WordList::DefiniteArticle))
+        };
+        if !DEPICTING_VERB_TOKENS.contains(&self.tokens.len()) || !opens(&self.tokens[0]) {
+            return false;
+        }
+        let Some(verb) = (1..self.tokens.len().min(DEPICTING_REACH)).find(|&i| shows(i)) else {
+            return false;
+        };
+        !self.tokens[..verb].iter().any(|token| self.is_past(token) || self.points_back(token))
+            && !self.tokens.iter().any(|token| token.is_quoted() || token.is_saying())
+            && !self.text.contains([':', '?'])
+    }
+
+    /// Whether a token is a pronoun of the third person, or a determiner that points to something known.
+    fn points_back(self, token: &Token) -> bool {
+        let lists = [WordList::Pronoun, WordList::Demonstrative, WordList::Address];
+        token.is_stop() && self.words.lists(token.word, self.language).has_any(&lists)
+    }
+
+    /// Whether a token is a verb in a past tense.
+    pub(crate) fn is_past(self, token: &Token) -> bool {
+        let word = self.word(token);
+        let endings = self.language.pack().past_endings;
+        token.shape == Shape::Lower
+            && (self.has(token, WordList::PastForm) || endings.iter().any(|ending| word.ends_with(ending)))
+    }
+
     /// "Ann Reed opens the bridge at Marlow.": a brief sentence about something named, in the present, without a
     /// source.
     pub(crate) fn depicts(self) -> bool {
-        let is_past = |token: &Token| {
-            let word = self.word(token);
-            let endings = self.language.pack().past_endings;
-            token.shape == Shape::Lower
-                && (self.has(token, WordList::PastForm)
-                    || endings.iter().any(|ending| word.ends_with(ending)))
-        };
         let names = |token: &Token| token.shape.is_capital() && !token.is_stop();
         DEPICTING_TOKENS.contains(&self.tokens.len())
             && self.tokens.first().is_some_and(names)
             && self.tokens[1..].iter().any(names)
             && !self.text.contains(':')
-            && !self.tokens.iter().any(|token| token.is_quoted() || is_past(token))
+            && !self.tokens.iter().any(|token| token.is_quoted() || self.is_past(token))
     }
 
     /// "Ann Reed opens the bridge, Tuesday, May 12, 2026, in Marlow.": agencies' captions give the weekday and the
@@ -268,12 +338,12 @@ impl SentenceText<'_> {
     }
 
     /// "Under fire: Ann Reed leaves the town hall.", "'Furious': Ann Reed …", but not "She said: It is over."
-    fn has_label(self) -> bool {
+    fn has_label(self, words: usize) -> bool {
         let is_quoted = self.text.starts_with(['"', '\'', '“', '‘']);
         if !is_quoted && !self.text.starts_with(char::is_uppercase) {
             return false;
         }
-        let most = if is_quoted { QUOTED_LABEL_WORDS } else { LABEL_WORDS };
+        let most = if is_quoted { QUOTED_LABEL_WORDS } else { words };
         // The token after the longest label ends the search.
         let end = self.tokens.get(most).map_or(self.text.len(), |token| token.start as usize - self.start);
         let Some(colon) = self.text[..end].find(':') else { return false };
@@ -297,10 +367,13 @@ impl SentenceText<'_> {
             && !label.iter().any(Token::is_saying)
     }
 
+    /// Returns the index of the first token from a byte of the sentence on.
+    fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| (token.start as usize) < self.start + byte)
+    }
+
     /// Returns the tokens from one byte of the sentence to another.
     fn between_bytes(&self, from: usize, to: usize) -> &[Token] {
-        let [from, to] = [from, to]
-            .map(|at| self.tokens.partition_point(|token| (token.start as usize) < self.start + at));
-        &self.tokens[from..to]
+        &self.tokens[self.token_at(from)..self.token_at(to)]
     }
 }

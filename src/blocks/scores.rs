@@ -79,6 +79,8 @@ const SWITCH: f32 = 2.0;
 const END: f32 = 1.7;
 /// A text must have a paragraph of this many words before a line can end the story.
 const TEXT_WORDS: usize = 15;
+/// An agency's dateline opens a story: it counts as this many words.
+const DATELINE_WORDS: usize = 100;
 /// Runs with at most this many blocks between them are one.
 const GAP: usize = 6;
 
@@ -254,7 +256,8 @@ struct Run {
     last: usize,
     /// …and the index of its last block.
     end: usize,
-    /// The words of its blocks that end like sentences; half as many below each line that ends a story.
+    /// The words of its blocks that end like sentences, and what its datelines count; half as many below each line that
+    /// ends a story.
     words: usize,
 }
 
@@ -264,6 +267,7 @@ fn longest_run(features: &[BlockFeatures], run: &[f32], ends: &[u32]) -> Option<
     let blocks = features.iter().enumerate().zip(places(features));
     for ((end, block), place) in blocks.filter(|((i, _), _)| run[*i] > 0.0) {
         let words = if block.is_closed && block.glued == 0 { block.words } else { 0 };
+        let words = if block.dateline > 0 { words + DATELINE_WORDS } else { words };
         let words = words >> ends[end].min(page_weights::MOST_ENDS);
         runs = Some(match runs {
             None => {

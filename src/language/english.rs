@@ -235,6 +235,12 @@ pub(super) const LISTS: &[(WordList, Entries)] = &[
     (WordList::PastPerfectAuxiliary, Words(&["had", "hadn't"])),
     (WordList::PastForm, File(include_str!("english/past_forms.txt"))),
     (WordList::TitleLabel, Words(&["headline", "subject", "title"])),
+    (WordList::DepictingVerb, Words(&[
+        "arrives", "attends", "celebrates", "cheers", "dances", "dons", "embraces", "gestures", "greet", "greets", "hug",
+        "hugs", "inspect", "inspects", "kiss", "kisses", "laughs", "listens", "mourn", "mourns", "poses",
+        "pray", "prays", "reacts", "rides", "shakes", "smiles", "sobs", "speaks", "walk", "walks", "wears", "weep",
+        "weeps", "wipes",
+    ])),
     (WordList::Address, Words(&["you", "your", "yours", "yourself"])),
     (WordList::LeadsOn, Words(&[
         "a", "an", "and", "are", "as", "at", "because", "but", "by", "for", "from", "had", "has",

@@ -84,6 +84,8 @@ pub(crate) enum WordList {
     PastPerfectAuxiliary,
     /// A form of a verb that is not in the simple present: "was", "took", "will".
     PastForm,
+    /// A verb that says in the present what a picture shows: "poses", "walks".
+    DepictingVerb,
     /// A word that addresses the reader: "you", « votre ».
     Address,
     /// A word that introduces what defines a reference ("the men who", « le groupe de »).

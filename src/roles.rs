@@ -1,0 +1,169 @@
+//! What the sentences of a text show of each other: which of those that may be captions are, and what that makes their
+//! blocks.
+
+use crate::blocks::block_text::TokenizedBlock;
+use crate::blocks::preamble::dateline;
+use crate::blocks::role::{Role, SentenceText};
+use crate::blocks::{BlockKind, BlockReason};
+use crate::document::{BlockData, SentenceData};
+use crate::tokens::{Counts, Token, WordTable};
+
+/// A block with at least this many sentences is a text that has lost its paragraphs.
+const UNDIVIDED: usize = 5;
+/// In such a text, the story begins at one of this many first sentences.
+const FIRST: usize = 4;
+/// Where more than one sentence in this many has a label, they may be those of speakers.
+const SPEAKERS: usize = 4;
+/// Where more than one sentence in this many is written in the present like a caption, the story may be.
+const PRESENT: usize = 5;
+
+/// Settles the roles of sentences that the others decide, and the kinds of blocks that their sentences decide.
+pub(crate) fn settle(
+    text: &str,
+    blocks: &mut [BlockData],
+    sentences: &mut [SentenceData],
+    tokens: &[Token],
+    words: &WordTable,
+) {
+    settle_labels(blocks, sentences, tokens);
+    settle_present(text, blocks, sentences, tokens, words);
+    for block in blocks.iter().filter(|block| block.sentences.len() >= UNDIVIDED) {
+        let own = &mut sentences[block.sentences.start as usize..block.sentences.end as usize];
+        if block.signs.opens_story {
+            find_lead_caption(text, block, &mut own[1], tokens, words);
+        } else {
+            find_captions_before_dateline(text, block, &mut own[..FIRST], tokens, words);
+        }
+    }
+    settle_kinds(blocks, sentences);
+}
+
+/// Decides which sentences with a label are captions. Where many have one and the same ones come again, they name the
+/// speakers of an interview; a label before several sentences of a block heads them, and a long one is a caption's only where others have one.
+fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &[Token]) {
+    let is_labelled = |sentence: &SentenceData| sentence.role == Role::Labelled;
+    let has_labels = sentences.iter().any(is_labelled);
+    for sentence in sentences.iter_mut().filter(|sentence| sentence.role == Role::LongLabelled) {
+        sentence.role = if has_labels { Role::Labelled } else { Role::Story };
+    }
+    let labelled: Vec<usize> = (0..sentences.len()).filter(|&i| is_labelled(&sentences[i])).collect();
+    let mut labels: Vec<u32> =
+        labelled.iter().map(|&i| tokens[sentences[i].tokens.start as usize].word).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    let are_speakers = labelled.len() > sentences.len() / SPEAKERS && labels.len() * 2 <= labelled.len();
+    for i in labelled {
+        let block = &blocks[sentences[i].block as usize].sentences;
+        let heads_block = block.start == i as u32 && block.len() > 1 && blocks.len() > 1;
+        sentences[i].role = if are_speakers || heads_block { Role::Story } else { Role::Caption };
+    }
+}
+
+/// Decides which sentences in the present are captions: those of a report on the past that are a block, or stand in a
+/// text that has lost its paragraphs.
+fn settle_present(
+    text: &str,
+    blocks: &[BlockData],
+    sentences: &mut [SentenceData],
+    tokens: &[Token],
+    words: &WordTable,
+) {
+    let present = sentences.iter().filter(|sentence| sentence.role == Role::Depicting).count();
+    if present == 0 {
+        return;
+    }
+    let is_past = |sentence: &SentenceData| {
+        let block = &blocks[sentence.block as usize];
+        let sentence = sentence_text(text, block, sentence, tokens, words);
+        sentence.tokens.iter().any(|token| sentence.is_past(token))
+    };
+    let story =
+        sentences.iter().filter(|sentence| blocks[sentence.block as usize].kind == BlockKind::Paragraph);
+    let (all, past) =
+        story.fold((0, 0), |(all, past), sentence| (all + 1, past + usize::from(is_past(sentence))));
+    let is_report = past * 2 > all && present * PRESENT <= all;
+    for sentence in sentences.iter_mut().filter(|sentence| sentence.role == Role::Depicting) {
+        let beside = blocks[sentence.block as usize].sentences.len();
+        let may_be_caption = beside == 1 || beside >= UNDIVIDED;
+        sentence.role = if is_report && may_be_caption { Role::Caption } else { Role::Story };
+    }
+}
+
+/// Finds the caption of the picture below a lead: behind the first sentence of a text without paragraphs that a dateline
+/// opens.
+fn find_lead_caption(
+    text: &str,
+    block: &BlockData,
+    second: &mut SentenceData,
+    tokens: &[Token],
+    words: &WordTable,
+) {
+    if second.role == Role::Story && sentence_text(text, block, second, tokens, words).depicts() {
+        second.role = Role::Caption;
+    }
+}
+
+/// Finds the captions that stand before the dateline of a text without paragraphs, and takes the dateline off the story's
+/// first sentence.
+fn find_captions_before_dateline(
+    text: &str,
+    block: &BlockData,
+    first: &mut [SentenceData],
+    tokens: &[Token],
+    words: &WordTable,
+) {
+    let length = |sentence: &SentenceData| {
+        let SentenceText { text, start, tokens, language, words } =
+            sentence_text(text, block, sentence, tokens, words);
+        dateline(&TokenizedBlock { text, start, tokens, language, counts: Counts::default() }, words)
+    };
+    let lengths = (1..first.len()).map(|i| (i, length(&first[i]) as u32));
+    let Some((story, length)) = lengths.into_iter().find(|&(_, length)| length > 0) else { return };
+    let lead = &mut first[story];
+    lead.start += length;
+    let taken = tokens[lead.tokens.start as usize..lead.tokens.end as usize].iter();
+    lead.tokens.start += taken.take_while(|token| token.start < lead.start).count() as u32;
+    first[..story].iter_mut().for_each(|caption| caption.role = Role::Caption);
+}
+
+/// Makes a paragraph that has only sentences of the site, or only lists of names, furniture, and one that has only
+/// captions a caption, but not where no other sentence is left. Of a brief paragraph the first sentence decides whether
+/// it is the site's.
+fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
+    if sentences.iter().all(|sentence| sentence.role != Role::Story) {
+        return;
+    }
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
+        let mut own = sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
+        let Some(first) = own.next() else { continue };
+        let (kind, reason) = match first.role {
+            Role::Site => (BlockKind::Furniture, BlockReason::SitePhrase),
+            Role::Caption => (BlockKind::Caption, BlockReason::Caption),
+            Role::Names => (BlockKind::Furniture, BlockReason::NoRunningText),
+            Role::Story | Role::Labelled | Role::LongLabelled | Role::Depicting => continue,
+        };
+        // "Sign up to our newsletter. The best of the week, every Friday."
+        let opens_appeal = first.role == Role::Site && block.signs.is_brief();
+        if opens_appeal || own.all(|sentence| sentence.role == first.role) {
+            block.kind = kind;
+            block.reasons.add(reason, true);
+            block.is_row |= first.role == Role::Names;
+        }
+    }
+}
+
+fn sentence_text<'a>(
+    text: &'a str,
+    block: &BlockData,
+    sentence: &SentenceData,
+    tokens: &'a [Token],
+    words: &'a WordTable,
+) -> SentenceText<'a> {
+    SentenceText {
+        text: &text[sentence.start as usize..sentence.end as usize],
+        start: sentence.start as usize,
+        tokens: &tokens[sentence.tokens.start as usize..sentence.tokens.end as usize],
+        language: block.language,
+        words,
+    }
+}
