@@ -28,8 +28,7 @@ fn texts() -> Vec<(String, Option<Language>)> {
         };
         let opening = |case: &String| format!("{before} {}", case.split_once(' ').unwrap().1);
         given.extend(lines("openings").iter().map(opening));
-        let among_others = |case: &String| format!("{} {}", [before; 3].join(" "), opening(case));
-        given.extend(lines("kinds").iter().map(among_others));
+        given.extend(lines("kinds").iter().map(opening));
         for page in read("pages").split("---\n") {
             let blocks = page.lines().filter(is_case).map(|line| line.split_once(' ').unwrap().1);
             let is_wrapped = page.matches("\\n").count() > 1;

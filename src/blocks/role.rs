@@ -71,8 +71,6 @@ pub(crate) struct Signs {
     phrase: bool,
     /// A bracket, which may say who stands where.
     bracket: bool,
-    /// Commas, between which may be said who stands where.
-    position: bool,
     /// A colon, which may follow a label.
     label: bool,
     /// Numbers, which may be a day and a year.
@@ -98,7 +96,6 @@ impl Signs {
             domain: block.len() <= APPEAL_BYTES && has_inner_period(block),
             phrase: counts.marks.has(WordFlags::CAPTION, language),
             bracket: has(b'('),
-            position: pack.labels_captions && has(b','),
             label: pack.labels_captions && has(b':'),
             day: pack.dates_captions && counts.numbers > 1,
             opens_story: has_dateline && !pack.past_endings.is_empty(),
@@ -152,13 +149,10 @@ impl SentenceText<'_> {
         } else if signs.bracket && self.has_position()
             || signs.phrase && self.has_phrase()
             || signs.day && self.has_day()
-            || signs.position && self.has_apposed_position()
         {
             Role::Caption
-        } else if signs.label && self.has_label(LABEL_WORDS) {
-            Role::Labelled
         } else if signs.label && self.has_label(LONG_LABEL_WORDS) {
-            Role::LongLabelled
+            if self.has_label(LABEL_WORDS) { Role::Labelled } else { Role::LongLabelled }
         } else if signs.phrase && self.depicts_with_verb() {
             Role::Depicting
         } else {
@@ -231,11 +225,13 @@ impl SentenceText<'_> {
             && (self.text.contains(':') || self.text.matches([',', ';']).count() >= NAME_MARKS)
     }
 
-    /// "The bridge, pictured here in spring, is 400 metres long."
+    /// "The bridge, pictured here in spring, is 400 metres long.", "Ann Reed, left, and Tom Marsh."
     fn has_phrase(self) -> bool {
+        let may_be_apposed = self.language.pack().labels_captions;
         self.tokens.iter().enumerate().any(|(i, token)| {
             token.has(WordFlags::CAPTION)
-                && longest(WordList::Caption, &self.tokens[i..], self.language, self.words) > 0
+                && (longest(WordList::Caption, &self.tokens[i..], self.language, self.words) > 0
+                    || may_be_apposed && self.is_apposed_position(i))
         })
     }
 
@@ -258,17 +254,19 @@ impl SentenceText<'_> {
         })
     }
 
-    /// "Ann Reed, left, and Tom Marsh, second right.": a place in a picture, behind a name and between commas.
-    fn has_apposed_position(self) -> bool {
-        self.text.match_indices(", ").any(|(comma, _)| {
-            let at = self.token_at(comma);
-            let (before, inside) = self.tokens.split_at(at);
+    /// "Ann Reed, left, and Tom Marsh, second right.": from a token on, a place in a picture, behind a name and between
+    /// commas.
+    fn is_apposed_position(self, i: usize) -> bool {
+        let (before, inside) = self.tokens.split_at(i);
+        let follows_name = before.last().is_some_and(|name| {
+            name.shape.is_capital() && self.text[name.end() as usize - self.start..].starts_with(", ")
+        });
+        follows_name && inside[0].shape == Shape::Lower && {
             let position = longest(WordList::CaptionPosition, inside, self.language, self.words);
-            let Some(last) = position.checked_sub(1).map(|last| inside[last]) else { return false };
-            before.last().is_some_and(|token| token.shape.is_capital())
-                && inside[0].shape == Shape::Lower
-                && self.text[last.end() as usize - self.start..].starts_with([',', '.'])
-        })
+            position.checked_sub(1).is_some_and(|last| {
+                self.text[inside[last].end() as usize - self.start..].starts_with([',', '.'])
+            })
+        }
     }
 
     /// "An officer walks to the quay after the storm.": somebody does in the present what pictures show.

@@ -11,7 +11,7 @@ bitflags::bitflags! {
     pub(crate) struct WordFlags: u8 {
         const STOP = 1;
         const AGENCY = 1 << 1;
-        /// A phrase of captions may begin with the word, or it says what a picture shows.
+        /// A phrase of captions may begin with the word, or it says what a picture shows, or where.
         const CAPTION = 1 << 2;
         /// The word alone is an entry of the furniture list.
         const FURNITURE = 1 << 3;
@@ -28,7 +28,8 @@ impl WordFlags {
         let mut flags = WordFlags::empty();
         flags.set(Self::STOP, lists.has(WordList::StopWord));
         flags.set(Self::AGENCY, lists.has(WordList::Agency));
-        flags.set(Self::CAPTION, lists.may_begin(WordList::Caption) || lists.has(WordList::DepictingVerb));
+        let begins_caption = [WordList::Caption, WordList::CaptionPosition].map(|list| lists.may_begin(list));
+        flags.set(Self::CAPTION, begins_caption.contains(&true) || lists.has(WordList::DepictingVerb));
         flags.set(Self::FURNITURE, lists.has(WordList::Furniture));
         flags.set(Self::FURNITURE_HEAD, lists.heads(WordList::Furniture));
         flags.set(Self::FURNITURE_SECOND, lists.seconds(WordList::Furniture));
