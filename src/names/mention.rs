@@ -16,6 +16,11 @@ pub(crate) struct Mention {
 }
 
 impl Mention {
+    /// Returns how many words it has.
+    pub(crate) fn words(&self) -> u32 {
+        self.last - self.first + 1
+    }
+
     /// Returns its tokens, with the word lists of the article's language.
     pub(super) fn tokens<'d>(&self, document: &'d Document<'_>) -> Tokens<'d> {
         let range = self.first as usize..self.last as usize + 1;

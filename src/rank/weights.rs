@@ -172,6 +172,8 @@ pub(crate) const MOST_BEST: f32 = 4.0;
 pub(crate) const NEWS: f64 = 0.7;
 /// The weight of the squared probability of leaning, as a penalty of a sentence that does not follow its predecessor.
 pub(crate) const JUMP: f64 = 0.7;
+/// The probability that a reader does not know a name by its short form, where an earlier sentence has the full one.
+pub(crate) const UNINTRODUCED: f64 = 0.3;
 /// Added to the probability that a set reports the news, so that a set that may not is still worth something.
 pub(crate) const UNTOLD: f64 = 0.3;
 /// How much the expected worth of a set counts beside the probability that it is accepted, under a budget of sentences…

@@ -7,7 +7,8 @@
 //!
 //! coherent · (√(told + [`weights::UNTOLD`]) · worth + gain · expected worth), where
 //!
-//! - *coherent*: no sentence that jumps, i.e. does not directly follow another of the set, leans;
+//! - *coherent*: no sentence that jumps, i.e. does not directly follow another of the set, leans, and none has a name that
+//!   only a sentence outside the set introduces;
 //! - *told*: at least one sentence reports the main news. Its root counts (searched), as a summary without the news is
 //!   still worth something;
 //! - *worth*: two thirds of the set are worth telling, where what an editor would only accept counts for one half. The
@@ -19,6 +20,7 @@
 //! most, rather the fuller one. The search is exact over the [`CANDIDATES`] best sentences and those that they need, so
 //! that its cost has a bound whatever the text and budget.
 
+use super::introductions::Introductions;
 use super::limit::{Limit, Size};
 use super::pool::Pool;
 use super::similarity::pairs;
@@ -40,6 +42,8 @@ pub(crate) struct Scratch {
     candidates: Vec<Candidate>,
     /// See [`pairs`].
     seen: Vec<u32>,
+    /// See [`Introductions::of`].
+    full: Vec<(u32, u32)>,
 }
 
 /// A sentence that sets are made of.
@@ -74,7 +78,7 @@ pub(super) fn choose<F: Fn(usize) -> Size>(
     if answer.len() >= MOST {
         return answer.to_vec();
     }
-    let Scratch { order, candidates, seen } = scratch;
+    let Scratch { order, candidates, seen, full } = scratch;
     read_candidates(pool, limit, answer, order, candidates);
     let most = match answer.len() {
         0 if limit.by_size => MOST,
@@ -83,12 +87,14 @@ pub(super) fn choose<F: Fn(usize) -> Size>(
     };
     debug_assert!(candidates.len() <= MOST_CANDIDATES);
     let sentences = candidates.iter().map(|candidate| candidate.sentence);
-    let similarity = pairs(&pool.ranking.terms, sentences, seen);
+    let similarity = pairs(&pool.ranking.terms, sentences.clone(), seen);
+    let introductions = Introductions::of(&pool.ranking.names, pool.ranking.facts.len(), sentences, full);
     if pool.diversity > 0.0 {
         prefer_fuller(candidates, &similarity, |sentence| pool.ranking.terms.of(sentence).len());
     }
     let search = Search {
         similarity,
+        introductions,
         most: limit.sentences.min(most),
         answer: answer.len(),
         diversity: f64::from(pool.diversity),
@@ -242,6 +248,7 @@ struct Best {
 
 struct Search<'a> {
     candidates: &'a [Candidate],
+    introductions: Introductions<MOST_CANDIDATES>,
     similarity: [[f32; MOST_CANDIDATES]; MOST_CANDIDATES],
     limit: &'a Limit,
     most: usize,
@@ -307,11 +314,14 @@ impl Search<'_> {
         }
         let mut members = set.members;
         members[set.length] = number as u8;
+        let bits = set.members[..set.length].iter().map(|member| 1 << member).sum();
+        let introduced = (1.0 - weights::UNINTRODUCED).powi(self.introductions.missing(number, bits) as i32);
+        let stands = if follows { introduced } else { introduced * candidate.stands };
         Some(Set {
             members,
             length: set.length + 1,
             size,
-            coherent: if follows { set.coherent } else { set.coherent * candidate.stands },
+            coherent: set.coherent * stands,
             untold: set.untold * (1.0 - weights::NEWS * candidate.worth.powi(2)),
             worth,
             expected: set.expected + take + accept / 2.0,

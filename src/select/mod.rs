@@ -6,6 +6,7 @@
 
 mod best_set;
 mod extend;
+mod introductions;
 mod limit;
 mod outcome;
 mod pool;
