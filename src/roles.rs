@@ -1,6 +1,8 @@
 //! What the sentences of a text show of each other: which of those that may be captions are, and what that makes their
 //! blocks.
 
+use hashbrown::HashMap;
+
 use crate::blocks::block_text::TokenizedBlock;
 use crate::blocks::preamble::dateline;
 use crate::blocks::role::{Role, SentenceText};
@@ -27,6 +29,7 @@ pub(crate) fn settle(
 ) {
     settle_labels(blocks, sentences, tokens);
     settle_present(text, blocks, sentences, tokens, words);
+    find_repeated_ages(text, blocks, sentences, tokens, words);
     for block in blocks.iter().filter(|block| block.sentences.len() >= UNDIVIDED) {
         let own = &mut sentences[block.sentences.start as usize..block.sentences.end as usize];
         if block.signs.opens_story {
@@ -89,6 +92,37 @@ fn settle_present(
     }
 }
 
+/// Finds the captions of texts without paragraphs by a person's full name and age, which a report gives once: the later
+/// sentence with them is a caption, or the earlier one if the lead comes after it, where the person is not known yet ("A woman …").
+fn find_repeated_ages(
+    text: &str,
+    blocks: &[BlockData],
+    sentences: &mut [SentenceData],
+    tokens: &[Token],
+    words: &WordTable,
+) {
+    let mut first_with: HashMap<(u32, u32), usize> = HashMap::new();
+    for i in 0..sentences.len() {
+        let block = &blocks[sentences[i].block as usize];
+        let is_undivided = block.kind == BlockKind::Paragraph && block.sentences.len() >= UNDIVIDED;
+        if !is_undivided || !block.language.pack().bare_ages {
+            continue;
+        }
+        for key in sentence_text(text, block, &sentences[i], tokens, words).ages() {
+            let first = *first_with.entry(key).or_insert(i);
+            let opens_lead = |next: usize| {
+                let next = &sentences[next];
+                next.block == sentences[first].block
+                    && sentence_text(text, block, next, tokens, words).opens_indefinite()
+            };
+            if first < i {
+                let caption = if opens_lead(first + 1) { first } else { i };
+                sentences[caption].role = Role::Caption;
+            }
+        }
+    }
+}
+
 /// Finds the caption of the picture below a lead: behind the first sentence of a text without paragraphs that a dateline
 /// opens.
 fn find_lead_caption(
@@ -103,8 +137,8 @@ fn find_lead_caption(
     }
 }
 
-/// Finds the captions that stand before the dateline of a text without paragraphs, and takes the dateline off the story's
-/// first sentence.
+/// Finds the captions that stand before the dateline of a text without paragraphs, and moves the dateline from the story's
+/// first sentence to the last of them.
 fn find_captions_before_dateline(
     text: &str,
     block: &BlockData,
@@ -120,9 +154,13 @@ fn find_captions_before_dateline(
     let lengths = (1..first.len()).map(|i| (i, length(&first[i]) as u32));
     let Some((story, length)) = lengths.into_iter().find(|&(_, length)| length > 0) else { return };
     let lead = &mut first[story];
+    let dateline = lead.start as usize..(lead.start + length) as usize;
     lead.start += length;
     let taken = tokens[lead.tokens.start as usize..lead.tokens.end as usize].iter();
     lead.tokens.start += taken.take_while(|token| token.start < lead.start).count() as u32;
+    // No text is lost between two sentences: the dateline belongs to the caption.
+    let (end, tokens_end) = (dateline.start + text[dateline].trim_end().len(), lead.tokens.start);
+    (first[story - 1].end, first[story - 1].tokens.end) = (end as u32, tokens_end);
     first[..story].iter_mut().for_each(|caption| caption.role = Role::Caption);
 }
 

@@ -314,3 +314,24 @@ fn a_long_label_opens_a_caption_where_others_have_labels() {
     assert_eq!(text("Under fire"), BlockKind::Caption);
     assert_eq!(text("After the accident at the bridge of Marlow"), BlockKind::Paragraph);
 }
+
+#[test]
+fn a_name_and_age_that_come_again_show_a_caption() {
+    let text = |first: &str, second: &str| {
+        format!(
+            "{first} {second} The ferry was towed to Orrville. Nobody was hurt. Ann Reed, 45, brought the boat in alone. \
+             The owner praised her."
+        )
+    };
+    let caption = |text: &str| kinds_of(text).iter().position(|&kind| kind == BlockKind::Caption);
+    let lead = "A skipper steered a burning ferry into the harbour of Marlow on Sunday.";
+    assert_eq!(caption(&text("Skipper Ann Reed, 45, has sailed since 1998.", lead)), Some(0));
+    assert_eq!(
+        caption(&text("Skipper Ann Reed, 45, steered a ferry home.", "The boat had caught fire.")),
+        Some(4)
+    );
+    assert_eq!(
+        caption(&text("Skipper Ann Reed, 54, steered a ferry home.", "The boat had caught fire.")),
+        None
+    );
+}

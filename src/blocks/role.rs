@@ -299,6 +299,27 @@ impl SentenceText<'_> {
         token.is_stop() && self.words.lists(token.word, self.language).has_any(&lists)
     }
 
+    /// "A woman …": whether it opens with an indefinite article.
+    pub(crate) fn opens_indefinite(self) -> bool {
+        let articles = self.language.pack().indefinite_articles;
+        articles.iter().any(|article| article.eq_ignore_ascii_case(self.word(&self.tokens[0])))
+    }
+
+    /// Returns the surname and the age of each person that both are given of: "Ann Reed, 45, …".
+    pub(crate) fn ages(self) -> impl Iterator<Item = (u32, u32)> {
+        let is_apposed = move |age: &Token| {
+            let at = age.start as usize - self.start;
+            age.length <= 2
+                && self.text[..at].ends_with(", ")
+                && self.text[at + age.length as usize..].starts_with(',')
+        };
+        self.tokens.windows(3).filter_map(move |tokens| {
+            let [first, last, age] = tokens else { return None };
+            let is_name = [first, last].iter().all(|name| name.shape == Shape::Capital && !name.is_stop());
+            (age.shape == Shape::Number && is_name && is_apposed(age)).then_some((last.word, age.word))
+        })
+    }
+
     /// Whether a token is a verb in a past tense.
     pub(crate) fn is_past(self, token: &Token) -> bool {
         let word = self.word(token);

@@ -124,7 +124,8 @@ pub(super) static PACK: Pack = Pack {
     organizations_before_names: true,
     labels_captions: true,
     dates_captions: true,
-    appositions: (&[], &[]),
+    indefinite_articles: &["a", "an"],
+    appositive_relatives: &[],
     past_endings: &["ed"],
     links_clubs: false,
     requests: &[

@@ -122,13 +122,11 @@ pub(super) static PACK: Pack = Pack {
     organizations_before_names: false,
     labels_captions: false,
     dates_captions: false,
-    appositions: (
-        &["un", "une", "des"],
-        &[
-            "qui", "que", "qu", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels",
-            "auxquelles", "duquel",
-        ],
-    ),
+    indefinite_articles: &["un", "une", "des"],
+    appositive_relatives: &[
+        "qui", "que", "qu", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels",
+        "auxquelles", "duquel",
+    ],
     past_endings: &[],
     links_clubs: true,
     requests: &["dites", "faites"],

@@ -120,9 +120,10 @@ pub(crate) struct Pack {
     pub(crate) labels_captions: bool,
     /// Whether captions give the weekday and the date, as stories hardly do ("Tuesday, May 12, 2026").
     pub(crate) dates_captions: bool,
-    /// The articles and relative pronouns of noun phrases that comment on the sentence before, as sentences of their own
-    /// (« Une décision que les pêcheurs contestent. »), without apostrophes; none where writers rarely do so.
-    pub(crate) appositions: (&'static [&'static str], &'static [&'static str]),
+    pub(crate) indefinite_articles: &'static [&'static str],
+    /// The relative pronouns of noun phrases that comment on the sentence before, as sentences of their own (« Une décision
+    /// que les pêcheurs contestent. »), without apostrophes; none where writers rarely do so.
+    pub(crate) appositive_relatives: &'static [&'static str],
     /// Endings of the past forms of verbs; none where captions cannot be told by their tense.
     pub(crate) past_endings: &'static [&'static str],
     /// Whether a link joins a club's name to its town (« les Blackhawks de Chicago »).

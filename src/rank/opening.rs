@@ -99,16 +99,17 @@ impl Opening<'_, '_> {
     /// « Une décision que les pêcheurs contestent. », but not « Un homme qui pêchait là a été emporté. »: an indefinite
     /// noun with a relative clause, and no verb of its own.
     fn comments(&self) -> bool {
-        let (articles, relatives) = self.tokens.pack().appositions;
+        let pack = self.tokens.pack();
         // Without a copy of the word, unlike `Tokens::is_one_of`.
         let is_one_of = |i: usize, words: &[&str]| {
             let own = self.tokens.text(i).trim_end_matches(['\'', '’']);
             words.iter().any(|word| word.eq_ignore_ascii_case(own))
         };
-        if !is_one_of(0, articles) {
+        if pack.appositive_relatives.is_empty() || !is_one_of(0, pack.indefinite_articles) {
             return false;
         }
-        let is_relative = |i: usize| self.tokens.has(i, WordList::StopWord) && is_one_of(i, relatives);
+        let is_relative =
+            |i: usize| self.tokens.has(i, WordList::StopWord) && is_one_of(i, pack.appositive_relatives);
         let Some(first) = (2..self.tokens.len().min(APPOSED_WORDS)).find(|&i| is_relative(i)) else {
             return false;
         };
