@@ -45,6 +45,10 @@ impl SentenceFacts {
         self.previous().filter(|_| self.needs_previous)
     }
 
+    pub(super) fn opens_story(&self) -> bool {
+        self.tier == Tier::Story && self.previous().is_none()
+    }
+
     /// What opens the story has nothing to lean on.
     pub(crate) fn may_lean(&self) -> bool {
         self.tier == Tier::Story && self.previous().is_some()

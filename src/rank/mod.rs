@@ -25,6 +25,7 @@ use crate::math::logistic;
 use crate::names::{self, Names};
 use crate::tokens::Vocabulary;
 use eligibility::read_facts;
+use opening::points_back;
 use words::{Context, WordCounts};
 
 /// Everything that is known of a document's sentences. Its buffers serve one document after another.
@@ -109,6 +110,11 @@ impl Ranking {
                 let leaning = Leaning::of(sentence, facts.opening, &words, context);
                 facts.leaning = leaning.probability();
                 facts.leans = facts.leaning >= leaning.threshold();
+            } else if facts.opens_story() {
+                let leaning = Leaning::of(sentence, points_back(sentence), &words, context);
+                let probability = leaning.probability();
+                let is_likely = probability >= leaning.threshold();
+                facts.leaning = if is_likely { weights::OPENING_LEANS * probability } else { 0.0 };
             }
             let names = self.names.worth(sentence.index(), distinct);
             score::score(sentence, facts.ordinal, &words, names, &page, weights)
