@@ -334,4 +334,6 @@ fn a_name_and_age_that_come_again_show_a_caption() {
         caption(&text("Skipper Ann Reed, 54, steered a ferry home.", "The boat had caught fire.")),
         None
     );
+    // What was left out has no words.
+    assert_eq!(caption(&text("Skipper Ann Reed, 45, steered a ferry home.", "[…]")), Some(4));
 }

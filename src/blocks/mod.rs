@@ -2,6 +2,7 @@
 
 mod appeal;
 pub(crate) mod block_text;
+mod caption;
 pub(crate) mod classify;
 mod credits;
 pub(crate) mod features;
