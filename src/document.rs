@@ -399,7 +399,7 @@ impl<'d, 't> Sentence<'d, 't> {
     pub fn reasons(self) -> impl Iterator<Item = BlockReason> + Clone {
         let own = match self.data().role {
             _ if self.kind() == self.block().kind() => None,
-            Role::Site => Some(BlockReason::SitePhrase),
+            Role::Site | Role::Announcement => Some(BlockReason::SitePhrase),
             Role::Names => Some(BlockReason::NoRunningText),
             Role::Caption => Some(BlockReason::Caption),
             Role::Story | Role::Labelled | Role::LongLabelled | Role::Depicting => {
@@ -417,7 +417,9 @@ impl<'d, 't> Sentence<'d, 't> {
         let kind = self.block().kind();
         let announces = || end_mark(self.text()) == Some(':');
         match kind {
-            BlockKind::Paragraph if matches!(self.data().role, Role::Site | Role::Names) => {
+            BlockKind::Paragraph
+                if matches!(self.data().role, Role::Site | Role::Announcement | Role::Names) =>
+            {
                 BlockKind::Furniture
             }
             BlockKind::Paragraph if self.data().role == Role::Caption => BlockKind::Caption,

@@ -142,10 +142,11 @@ impl DocumentData {
                         let role = if may_have_role { sentence.role(block.signs) } else { Role::Story };
                         // "Want more? Sign up to our newsletter."
                         let asks = |sentence: &&mut SentenceData| {
-                            role == Role::Site && end_mark(sentence_text(text, sentence)) == Some('?')
+                            matches!(role, Role::Site | Role::Announcement)
+                                && end_mark(sentence_text(text, sentence)) == Some('?')
                         };
                         if let Some(question) = sentences[first..].last_mut().filter(asks) {
-                            question.role = Role::Site;
+                            question.role = role;
                         }
                         let tokens = from as u32..token as u32;
                         // Whether a quotation is open at a place between two sentences.

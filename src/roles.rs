@@ -171,19 +171,20 @@ fn settle_kinds(blocks: &mut [BlockData], sentences: &[SentenceData]) {
     if sentences.iter().all(|sentence| sentence.role != Role::Story) {
         return;
     }
+    let kind = |sentence: &SentenceData| match sentence.role {
+        Role::Site | Role::Announcement => Some((BlockKind::Furniture, BlockReason::SitePhrase)),
+        Role::Caption => Some((BlockKind::Caption, BlockReason::Caption)),
+        Role::Names => Some((BlockKind::Furniture, BlockReason::NoRunningText)),
+        Role::Story | Role::Labelled | Role::LongLabelled | Role::Depicting => None,
+    };
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
         let mut own = sentences[block.sentences.start as usize..block.sentences.end as usize].iter();
         let Some(first) = own.next() else { continue };
-        let (kind, reason) = match first.role {
-            Role::Site => (BlockKind::Furniture, BlockReason::SitePhrase),
-            Role::Caption => (BlockKind::Caption, BlockReason::Caption),
-            Role::Names => (BlockKind::Furniture, BlockReason::NoRunningText),
-            Role::Story | Role::Labelled | Role::LongLabelled | Role::Depicting => continue,
-        };
+        let Some((first_kind, reason)) = kind(first) else { continue };
         // "Sign up to our newsletter. The best of the week, every Friday."
-        let opens_appeal = first.role == Role::Site && block.signs.is_brief();
-        if opens_appeal || own.all(|sentence| sentence.role == first.role) {
-            block.kind = kind;
+        let is_appeal = first.role == Role::Site && block.signs.is_brief();
+        if is_appeal || own.all(|sentence| kind(sentence) == Some((first_kind, reason))) {
+            block.kind = first_kind;
             block.reasons.add(reason, true);
             block.is_row |= first.role == Role::Names;
         }

@@ -82,15 +82,15 @@ fn is_above_credit(features: &[BlockFeatures], i: usize) -> bool {
     below.is_some_and(|below| features[below].is_credit && !captions_next(below))
 }
 
-/// Whether a block stands above the name of a photographer: one that the page has more than once, or below a line of the
-/// site. (Right below the title stands the standfirst, above its author.)
+/// Whether a block stands between a line of the site and a name, which is its photographer's. (Right below the title stands
+/// the standfirst, above its author.)
 fn is_above_name(features: &[BlockFeatures], i: usize) -> bool {
-    let Some(name) = features.get(i + 1).filter(|next| next.is_name_line) else { return false };
-    let follows_site = i > 0 && {
-        let above = &features[i - 1];
-        above.furniture > 0 || above.is_stamp || above.is_byline
-    };
-    features[i].has_sentence && (name.is_repeated || follows_site)
+    let is_site = |above: &BlockFeatures| above.furniture > 0 || above.is_stamp || above.is_byline;
+    features[i].has_sentence
+        && !features[i].is_question
+        && i > 0
+        && is_site(&features[i - 1])
+        && features.get(i + 1).is_some_and(|next| next.is_name_line)
 }
 
 /// Whether a block stands below the credit of its picture and ends in the year: "… in Marlow on May 12, 2026."

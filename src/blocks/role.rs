@@ -11,8 +11,10 @@ use super::site_phrases::phrases_of_site;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Story,
-    /// It speaks for the site or only announces what follows: "Sign up to our newsletter for more."
+    /// It speaks for the site: "Sign up to our newsletter for more." So does the rest of a brief block that it opens.
     Site,
+    /// It only announces what follows, or names the section: "Here's what we know."
+    Announcement,
     /// A list of names, as of a cast.
     Names,
     /// The text of a picture: "Ann Reed (left) opens the bridge."
@@ -122,11 +124,11 @@ impl SentenceText<'_> {
     pub(crate) fn role(self, signs: Signs) -> Role {
         if signs.site && self.speaks_for_site()
             || self.is_copyright()
-            || self.is_kicker()
-            || self.announces()
             || signs.brief && self.appeals(signs.domain)
         {
             Role::Site
+        } else if self.is_kicker() || self.announces() {
+            Role::Announcement
         } else if self.is_sheet() || self.lists_names() {
             Role::Names
         } else if signs.bracket && self.has_position()
