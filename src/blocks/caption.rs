@@ -10,9 +10,9 @@ use crate::tokens::{Shape, Token, longest};
 use super::role::SentenceText;
 
 /// A label before a caption has at most this many words: "Under fire: Ann Reed leaves the town hall."
-pub(super) const LABEL_WORDS: usize = 4;
+const LABEL_WORDS: usize = 4;
 /// …or at most this many, where other captions have labels: "Coming to a street near you: …".
-pub(super) const LONG_LABEL_WORDS: usize = 6;
+const LONG_LABEL_WORDS: usize = 6;
 /// …and one in quotation marks: "'At one with the sea': Guests can swim from the cabin."
 const QUOTED_LABEL_WORDS: usize = 6;
 /// The number of tokens of a caption in the present tense, and with a verb that captions have.
@@ -160,7 +160,16 @@ impl SentenceText<'_> {
     }
 
     /// "Under fire: Ann Reed leaves the town hall.", "'Furious': Ann Reed …", but not "She said: It is over."
-    pub(super) fn has_label(self, words: usize) -> bool {
+    pub(super) fn has_label(self) -> bool {
+        self.has_label_of(LABEL_WORDS)
+    }
+
+    /// "Coming to a street near you: …", or a shorter label.
+    pub(super) fn has_long_label(self) -> bool {
+        self.has_label_of(LONG_LABEL_WORDS)
+    }
+
+    fn has_label_of(self, words: usize) -> bool {
         let is_quoted = self.text.starts_with(['"', '\'', '“', '‘']);
         if !is_quoted && !self.text.starts_with(char::is_uppercase) {
             return false;

@@ -4,7 +4,6 @@
 use crate::language::{Language, WordFlags, WordList};
 use crate::tokens::{Counts, Shape, Token, WordTable, longest};
 
-use super::caption::{LABEL_WORDS, LONG_LABEL_WORDS};
 use super::site_phrases::phrases_of_site;
 
 /// What a sentence of a paragraph is.
@@ -136,8 +135,8 @@ impl SentenceText<'_> {
             || signs.day && self.has_day()
         {
             Role::Caption
-        } else if signs.label && self.has_label(LONG_LABEL_WORDS) {
-            if self.has_label(LABEL_WORDS) { Role::Labelled } else { Role::LongLabelled }
+        } else if signs.label && self.has_long_label() {
+            if self.has_label() { Role::Labelled } else { Role::LongLabelled }
         } else if signs.phrase && self.depicts_with_verb() {
             Role::Depicting
         } else {
