@@ -20,8 +20,8 @@ const STAMP_NUMBERS: usize = 2;
 const DATELINE_WORDS: usize = 4;
 /// The site addresses its reader in blocks of at most this many words.
 const ADDRESSED_WORDS: usize = 60;
-/// A line that asks readers for something has at most this many words.
-const APPEAL_WORDS: usize = 12;
+/// A line that asks readers for something has this many words.
+const APPEAL_WORDS: std::ops::RangeInclusive<usize> = 3..=12;
 /// A line that is a name has this many tokens.
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=6;
 /// A line that heads notes has at most this many words.
@@ -122,7 +122,7 @@ impl BlockFeatures {
         let may_have_one_end = matches!(end.mark, Some('!' | '?' | ':'));
         let has_inner_end = (may_have_one_end || !end.is_closed) && has_inner_end(text);
         let has_one_end = may_have_one_end && !has_inner_end;
-        let asks = !end.is_closed && strings <= APPEAL_WORDS && {
+        let asks = !end.is_closed && APPEAL_WORDS.contains(&strings) && {
             let line = SentenceText { text, start: block.start, tokens, language, words };
             !tokens.is_empty() && line.appeals(false)
         };
