@@ -42,7 +42,8 @@ pub(crate) fn settle(
 }
 
 /// Decides which sentences with a label are captions. Where many have one and the same ones come again, they name the
-/// speakers of an interview; a label before several sentences of a block heads them, and a long one is a caption's only where others have one.
+/// speakers of an interview; a label before several sentences of a block heads them, and a long one is a caption's only
+/// where others have one.
 fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &[Token]) {
     let is_labelled = |sentence: &SentenceData| sentence.role == Role::Labelled;
     let has_labels = sentences.iter().any(is_labelled);
@@ -93,7 +94,8 @@ fn settle_present(
 }
 
 /// Finds the captions of texts without paragraphs by a person's full name and age, which a report gives once: the later
-/// sentence with them is a caption, or the earlier one if the lead comes after it, where the person is not known yet ("A woman …").
+/// sentence with them is a caption, or the earlier one if the lead comes after it, where the person is not known yet
+/// ("A woman …").
 fn find_repeated_ages(
     text: &str,
     blocks: &[BlockData],

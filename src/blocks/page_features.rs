@@ -14,8 +14,7 @@ const CAPTION_LINE: usize = 5;
 const AUTHOR_WORDS: usize = 60;
 
 /// Sets the features that depend on other blocks: repeated lines, the block beside a picture's credit, and what a line
-/// asks readers to subscribe to, between that line and another one of the site. `lines` are
-/// the texts of the blocks.
+/// asks readers to subscribe to, between that line and another one of the site. `lines` are the texts of the blocks.
 pub(crate) fn add_page_features<'t>(
     features: &mut [BlockFeatures],
     lines: impl Iterator<Item = &'t str> + Clone,

@@ -315,7 +315,8 @@ impl Search<'_> {
         let mut members = set.members;
         members[set.length] = number as u8;
         let bits = set.members[..set.length].iter().map(|member| 1 << member).sum();
-        let introduced = (1.0 - weights::UNINTRODUCED).powi(self.introductions.missing(number, bits) as i32);
+        let missing = self.introductions.missing(number, bits);
+        let introduced: f64 = std::iter::repeat_n(1.0 - weights::UNINTRODUCED, missing).product();
         let stands = if follows { introduced } else { introduced * candidate.stands };
         Some(Set {
             members,
