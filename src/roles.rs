@@ -139,8 +139,8 @@ fn find_lead_caption(
     }
 }
 
-/// Finds the captions that stand before the dateline of a text without paragraphs, and moves the dateline from the story's
-/// first sentence to the last of them.
+/// Finds the captions that stand before the dateline of a text without paragraphs, and moves the dateline from the
+/// story's first sentence to the last of them.
 fn find_captions_before_dateline(
     text: &str,
     block: &BlockData,

@@ -81,8 +81,8 @@ fn is_above_credit(features: &[BlockFeatures], i: usize) -> bool {
     below.is_some_and(|below| features[below].is_credit && !captions_next(below))
 }
 
-/// Whether a block stands between a line of the site and a name, which is its photographer's. (Right below the title stands
-/// the standfirst, above its author.)
+/// Whether a block stands between a line of the site and a name, which is its photographer's. (Right below the title
+/// stands the standfirst, above its author.)
 fn is_above_name(features: &[BlockFeatures], i: usize) -> bool {
     let is_site = |above: &BlockFeatures| above.furniture > 0 || above.is_stamp || above.is_byline;
     features[i].has_sentence

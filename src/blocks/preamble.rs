@@ -130,8 +130,9 @@ fn stamp(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
 /// one.
 ///
 /// A kicker stands before a dash ("INTERNATIONAL - The council …"), in capitals or of several words before a colon
-/// ("UPDATE: The …", "Why it matters: The …"), before a period (« Vidéo. Le conseil … »), or right before a function word with a capital (« vidéo Le conseil … »).
-/// Some other words in capitals that a period closes are a kicker too (« GRÈVE 13 MAI. Le conseil … »).
+/// ("UPDATE: The …", "Why it matters: The …"), before a period (« Vidéo. Le conseil … »), or right before a function
+/// word with a capital (« vidéo Le conseil … »). Some other words in capitals that a period closes are a kicker too
+/// (« GRÈVE 13 MAI. Le conseil … »).
 fn kicker(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
     let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     let listed = longest(WordList::Kicker, tokens, language, words);
