@@ -54,6 +54,23 @@ fn what_the_text_alone_does_not_show_is_taken_as_given() {
     assert!(kept.iter().all(|block| [2, 5, 6, 8].contains(block)), "{kept:?}");
 }
 
+/// Where the caller gives the blocks, captions have blocks of their own.
+#[test]
+fn a_given_paragraph_is_no_caption_for_its_tense() {
+    let walks = "The minister walks along the harbour with two engineers.";
+    let past = [
+        "The council voted on Monday evening after a long debate in the hall.",
+        "The mayor thanked the members and praised the engineers of the port.",
+        "Two members left the hall before the vote and refused to comment.",
+        "The work began in May and was finished four weeks early.",
+    ];
+    let given: Vec<_> = [past[0], walks, past[1], past[2], past[3]].map(|text| (Paragraph, text)).to_vec();
+    assert_eq!(kinds(&given)[1], Paragraph);
+    let text = [past[0], walks, past[1], past[2], past[3]].join("\n\n");
+    let analysis = Summarizer::default().analyze(&text).unwrap();
+    assert_eq!(analysis.document().blocks().nth(1).unwrap().kind(), abrege::BlockKind::Caption);
+}
+
 #[test]
 fn a_given_paragraph_is_no_heading_but_may_be_of_the_site() {
     let short = "Marlow approves its budget after a debate";

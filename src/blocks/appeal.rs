@@ -50,10 +50,22 @@ impl SentenceText<'_> {
             let token = &self.tokens[i];
             token.is_quoted() || may_be_reported && token.is_saying() && request != Some(i)
         };
-        // "Sign up for the Gazette's weekly newsletter.", « Envoyez vos photos à la rédaction. »
-        let names_medium = || self.tokens.iter().any(|token| self.is_one_of(token, pack.media));
-        let asks_to_use = || opens_with_request && (names_domain || names_medium());
+        let asks_to_use = || opens_with_request && (names_domain || self.requests_medium(pack));
         (asks_to_use() || asks_to_write() || offers()) && !(0..self.tokens.len()).any(is_reported)
+    }
+
+    /// "Sign up for the Gazette's weekly newsletter.", « Envoyez vos photos à la rédaction. », but not "Support for the app
+    /// has grown." or « Martinez compte deux millions d'abonnés. »: whether a sentence that seems to open with a request
+    /// names what only a medium has, and reports nothing.
+    fn requests_medium(self, pack: &Pack) -> bool {
+        let reports = [WordList::PerfectAuxiliary, WordList::PastPerfectAuxiliary, WordList::PastForm];
+        let is_report = |token: &Token| self.words.lists(token.word, self.language).has_any(&reports);
+        // A name may have the ending of a request.
+        let is_verb = self.is_one_of(&self.tokens[0], pack.requests)
+            || self.tokens.get(1).is_some_and(|next| next.is_stop() && !self.has(next, WordList::NameVerb));
+        is_verb
+            && self.tokens.iter().any(|token| self.is_one_of(token, pack.media))
+            && !self.tokens.iter().any(is_report)
     }
 
     /// "Read …", "For more, read …", "You can read …"

@@ -55,6 +55,8 @@ pub(crate) struct Signs {
     phrase: bool,
     /// A bracket, which may say who stands where.
     bracket: bool,
+    /// A caption may be told by its tense.
+    present: bool,
     /// A colon, which may follow a label.
     label: bool,
     /// Numbers, which may be a day and a year.
@@ -80,6 +82,7 @@ impl Signs {
             domain: block.len() <= APPEAL_BYTES && has_inner_period(block),
             phrase: counts.marks.has(WordFlags::CAPTION, language),
             bracket: has(b'('),
+            present: !pack.past_endings.is_empty(),
             label: pack.labels_captions && has(b':'),
             day: pack.dates_captions && counts.numbers > 1,
             opens_story: has_dateline && !pack.past_endings.is_empty(),
@@ -103,7 +106,7 @@ impl Signs {
     /// Drops the signs of captions that only their shape shows: where the blocks are given, captions have blocks of their
     /// own.
     pub(crate) fn drop_shapes(&mut self) {
-        (self.label, self.opens_story) = (false, false);
+        (self.present, self.label, self.opens_story) = (false, false, false);
     }
 }
 
@@ -137,7 +140,7 @@ impl SentenceText<'_> {
             Role::Caption
         } else if signs.label && self.has_long_label() {
             if self.has_label() { Role::Labelled } else { Role::LongLabelled }
-        } else if signs.phrase && self.depicts_with_verb() {
+        } else if signs.present && signs.phrase && self.depicts_with_verb() {
             Role::Depicting
         } else {
             Role::Story
