@@ -3,17 +3,17 @@
 
 use hashbrown::HashMap;
 
-use crate::blocks::block_text::TokenizedBlock;
+use crate::blocks::credits::{leading_credit, may_open_with_credit};
 use crate::blocks::preamble::dateline;
 use crate::blocks::role::{Role, SentenceText};
 use crate::blocks::{BlockKind, BlockReason};
 use crate::document::{BlockData, SentenceData};
-use crate::tokens::{Counts, Token, WordTable};
+use crate::tokens::{Token, WordTable};
 
 /// A block with at least this many sentences is a text that has lost its paragraphs.
 const UNDIVIDED: usize = 5;
 /// In such a text, the story begins at one of this many first sentences.
-const FIRST: usize = 4;
+const FIRST: usize = 6;
 /// Where more than one sentence in this many has a label, they may be those of speakers.
 const SPEAKERS: usize = 4;
 /// Where more than one sentence in this many is written in the present like a caption, the story may be.
@@ -35,8 +35,9 @@ pub(crate) fn settle(
         if block.signs.opens_story {
             find_lead_caption(text, block, &mut own[1], tokens, words);
         } else {
-            find_captions_before_dateline(text, block, &mut own[..FIRST], tokens, words);
+            find_captions_before_dateline(text, block, own, tokens, words);
         }
+        find_credited_captions(text, block, own, tokens, words);
     }
     settle_kinds(blocks, sentences);
 }
@@ -144,26 +145,51 @@ fn find_lead_caption(
 fn find_captions_before_dateline(
     text: &str,
     block: &BlockData,
-    first: &mut [SentenceData],
+    own: &mut [SentenceData],
     tokens: &[Token],
     words: &WordTable,
 ) {
     let length = |sentence: &SentenceData| {
-        let SentenceText { text, start, tokens, language, words } =
-            sentence_text(text, block, sentence, tokens, words);
-        dateline(&TokenizedBlock { text, start, tokens, language, counts: Counts::default() }, words)
+        dateline(&sentence_text(text, block, sentence, tokens, words).block(), words)
     };
-    let lengths = (1..first.len()).map(|i| (i, length(&first[i]) as u32));
+    let lengths = (1..own.len().min(FIRST)).map(|i| (i, length(&own[i])));
     let Some((story, length)) = lengths.into_iter().find(|&(_, length)| length > 0) else { return };
-    let lead = &mut first[story];
-    let dateline = lead.start as usize..(lead.start + length) as usize;
-    lead.start += length;
-    let taken = tokens[lead.tokens.start as usize..lead.tokens.end as usize].iter();
-    lead.tokens.start += taken.take_while(|token| token.start < lead.start).count() as u32;
-    // No text is lost between two sentences: the dateline belongs to the caption.
-    let (end, tokens_end) = (dateline.start + text[dateline].trim_end().len(), lead.tokens.start);
-    (first[story - 1].end, first[story - 1].tokens.end) = (end as u32, tokens_end);
-    first[..story].iter_mut().for_each(|caption| caption.role = Role::Caption);
+    move_to_previous(text, &mut own[story - 1..=story], length, tokens);
+    own[..story].iter_mut().for_each(|caption| caption.role = Role::Caption);
+}
+
+/// Finds the captions whose credit a scraper left before the next sentence of a text without paragraphs, and moves the
+/// credit to its caption.
+fn find_credited_captions(
+    text: &str,
+    block: &BlockData,
+    own: &mut [SentenceData],
+    tokens: &[Token],
+    words: &WordTable,
+) {
+    for i in 1..own.len() {
+        if !may_open_with_credit(&text[own[i].start as usize..], &tokens[own[i].tokens.start as usize]) {
+            continue;
+        }
+        let sentence = sentence_text(text, block, &own[i], tokens, words).block();
+        if let Some(credit) = leading_credit(&sentence, words)
+            && (credit.is_certain || i < FIRST)
+        {
+            move_to_previous(text, &mut own[i - 1..=i], credit.length, tokens);
+            own[i - 1].role = Role::Caption;
+        }
+    }
+}
+
+/// Moves what the second of two sentences begins with to the end of the first, so that no text is lost between them.
+fn move_to_previous(text: &str, pair: &mut [SentenceData], length: usize, tokens: &[Token]) {
+    let [previous, sentence] = pair else { return };
+    let moved = sentence.start as usize..sentence.start as usize + length;
+    sentence.start = moved.end as u32;
+    let taken = tokens[sentence.tokens.start as usize..sentence.tokens.end as usize].iter();
+    sentence.tokens.start += taken.take_while(|token| token.start < sentence.start).count() as u32;
+    previous.end = (moved.start + text[moved].trim_end().len()) as u32;
+    previous.tokens.end = sentence.tokens.start;
 }
 
 /// Makes a paragraph that has only sentences of the site, or only lists of names, furniture, and one that has only

@@ -1,9 +1,9 @@
 //! How a block names agencies.
 
 use super::block_text::{Ending, TokenizedBlock};
-use crate::language::WordFlags;
-use crate::text::is_terminator;
-use crate::tokens::{Shape, Token};
+use crate::language::{WordFlags, WordList};
+use crate::text::{head, is_terminator};
+use crate::tokens::{Shape, Token, WordTable};
 
 /// A picture's credit has at most this many words.
 const CREDIT_WORDS: usize = 9;
@@ -111,6 +111,55 @@ fn ends_in_name(text: &str, start: usize, tokens: &[Token], is_agency: impl Fn(&
 
 fn is_lower(token: &Token) -> bool {
     token.shape == Shape::Lower
+}
+
+/// The credit of a picture that a scraper left before a sentence has at most this many bytes…
+const LEADING_BYTES: usize = 64;
+/// …and the sentence at least this many tokens.
+const LED_TOKENS: usize = 5;
+
+/// A credit before a sentence: "(Ann Weaver/The Gazette) The mayor …", "Photograph: Ann Weaver/Getty Images The mayor …".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LeadingCredit {
+    /// With the space after it, in bytes.
+    pub(crate) length: usize,
+    /// It names a photographer and a medium, as nothing but a credit does.
+    pub(crate) is_certain: bool,
+}
+
+/// Whether a sentence may begin with a credit, by its first byte and token: it saves most look-ups.
+pub(crate) fn may_open_with_credit(sentence: &str, first: &Token) -> bool {
+    sentence.starts_with('(') || first.has(WordFlags::AGENCY) && first.shape.is_capital()
+}
+
+/// Returns the credit that a sentence begins with, if any.
+pub(crate) fn leading_credit(block: &TokenizedBlock<'_>, words: &WordTable) -> Option<LeadingCredit> {
+    let &TokenizedBlock { text, start, tokens, language, .. } = block;
+    let byte = |token: &Token| token.start as usize - start;
+    let is_agency = |token: &Token| token.shape.is_capital() && token.has(WordFlags::AGENCY);
+    let is_ordinary = |token: &Token| words.lists(token.word, language).has(WordList::OrdinaryWord);
+    let (count, is_certain) = if text.starts_with('(') {
+        let close = head(text, LEADING_BYTES).find(')')?;
+        let inside = &tokens[..tokens.partition_point(|token| byte(token) < close)];
+        let is_name = inside.iter().all(|token| token.shape.is_capital() || token.is_stop())
+            && inside.len() <= NAME_WORDS
+            && text[..close].ends_with(char::is_alphabetic);
+        let is_certain = is_name_and_medium(&text[1..close], inside);
+        let is_medium = || match inside {
+            [medium] => !is_ordinary(medium),
+            names => names.iter().any(is_agency),
+        };
+        (is_certain || is_name && is_medium()).then_some((inside.len(), is_certain))?
+    } else {
+        let label = tokens.first().filter(|&label| is_agency(label))?;
+        if !text[label.length as usize..].starts_with(": ") {
+            return None;
+        }
+        let names = tokens.iter().take_while(|token| token.shape.is_capital()).take(CREDIT_WORDS);
+        (names.enumerate().filter(|&(i, token)| i > 0 && is_agency(token)).last()?.0 + 1, true)
+    };
+    let next = tokens.get(count).filter(|next| next.shape.is_capital())?;
+    (tokens.len() - count >= LED_TOKENS).then_some(LeadingCredit { length: byte(next), is_certain })
 }
 
 /// "Ann Weaver/NPR", "Ann Weaver/Marlow Gazette": a photographer and a medium make up the block.

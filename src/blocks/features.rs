@@ -22,6 +22,13 @@ const DATELINE_WORDS: usize = 4;
 const ADDRESSED_WORDS: usize = 60;
 /// A line that asks readers for something has this many words.
 const APPEAL_WORDS: std::ops::RangeInclusive<usize> = 3..=12;
+/// A line in title case has at most this many words, and at least this many ordinary ones with a capital.
+const TITLE_WORDS: usize = 25;
+const TITLE_CAPITALS: usize = 3;
+/// In title case, longer function words have a capital too.
+const LONGEST_SMALL: u16 = 4;
+/// A line that shows or hides a caption has at most this many words.
+const CONTROL_WORDS: usize = 3;
 /// A line that is a name has this many tokens.
 const NAME_WORDS: std::ops::RangeInclusive<usize> = 2..=6;
 /// A line that heads notes has at most this many words.
@@ -89,6 +96,8 @@ pub(crate) struct BlockFeatures {
     pub(crate) is_credit: bool,
     /// A line that is a person's name, perhaps with a medium: « Anne Rey pour La Gazette ».
     pub(crate) is_name_line: bool,
+    /// A line that shows or hides the caption above it: "Hide caption".
+    pub(crate) is_caption_control: bool,
     /// The credit names a photographer, or has a sign of copyright.
     pub(crate) is_picture_credit: bool,
     /// The kind that the caller gives.
@@ -109,8 +118,9 @@ impl BlockFeatures {
         let own_terms = terms.add(&block, words);
         let TokenizedBlock { text, tokens, language, counts, .. } = block;
         let strings = counts.glance.strings;
-        let end = Ending::of(text);
+        let mut end = Ending::of(text);
         let lists = |token: &Token| words.lists(token.word, language);
+        end.is_closed &= !is_in_title_case(tokens, language, strings, lists);
         let begins_with = |list| tokens.first().is_some_and(|token| lists(token).has(list));
         let is_whole = |list| !tokens.is_empty() && longest(list, tokens, language, words) == tokens.len();
         let line = without_number(tokens);
@@ -152,6 +162,13 @@ impl BlockFeatures {
             is_item: is_list_item(text),
             is_caption: credits.is_caption || has_caption_phrase(&block, words),
             is_credit: credits.is_credit,
+            is_caption_control: !end.is_closed
+                && strings <= CONTROL_WORDS
+                && phrases.any
+                && tokens.last().is_some_and(|&Token { start, length, .. }| {
+                    let word = &text[start as usize - block.start..][..length as usize];
+                    language.pack().captions.iter().any(|caption| caption.eq_ignore_ascii_case(word))
+                }),
             is_picture_credit: credits.is_credit && text.contains(['/', '©']),
             is_name_line: !end.is_closed
                 && NAME_WORDS.contains(&tokens.len())
@@ -187,6 +204,24 @@ fn has_caption_phrase(block: &TokenizedBlock<'_>, words: &WordTable) -> bool {
     tokens.iter().enumerate().any(|(i, token)| {
         token.has(WordFlags::CAPTION) && longest(WordList::Caption, &tokens[i..], language, words) > 0
     })
+}
+
+/// "Inspectors Found Danger at 19 Homes. Their Bosses Rewrote the Reports.": a headline, although it ends like a sentence.
+fn is_in_title_case(
+    tokens: &[Token],
+    language: Language,
+    words: usize,
+    lists: impl Fn(&Token) -> WordLists,
+) -> bool {
+    let is_ordinary = |token: &Token| {
+        token.shape == Shape::Capital && (token.is_stop() || lists(token).has(WordList::OrdinaryWord))
+    };
+    let is_small = |token: &Token| token.is_stop() && token.length <= LONGEST_SMALL;
+    language.pack().capitalizes_titles
+        && words <= TITLE_WORDS
+        && tokens.len() > TITLE_CAPITALS
+        && tokens.iter().all(|token| token.shape != Shape::Lower || is_small(token))
+        && tokens[1..].iter().filter(|token| is_ordinary(token)).count() >= TITLE_CAPITALS
 }
 
 /// Counts the words that address the reader outside quotation marks.

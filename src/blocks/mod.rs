@@ -4,7 +4,7 @@ mod appeal;
 pub(crate) mod block_text;
 mod caption;
 pub(crate) mod classify;
-mod credits;
+pub(crate) mod credits;
 pub(crate) mod features;
 pub(crate) mod given;
 mod kind;

@@ -72,13 +72,16 @@ fn is_caption_line(block: &BlockFeatures) -> bool {
     !block.is_closed && !is_other && (CAPTION_LINE..=CAPTION_WORDS).contains(&block.words)
 }
 
-/// Whether a block stands above the credit of its picture, perhaps with the picture's number between them ("1/2").
+/// Whether a block stands above the credit of its picture, perhaps with the picture's number between them ("1/2"), or
+/// above what hides it.
 fn is_above_credit(features: &[BlockFeatures], i: usize) -> bool {
     let below = (i + 1..features.len().min(i + 3)).find(|&below| features[below].has_letters);
     let captions_next = |credit: usize| {
         is_dated_caption(features, credit + 1) || features.get(credit + 1).is_some_and(|next| next.is_caption)
     };
-    below.is_some_and(|below| features[below].is_credit && !captions_next(below))
+    below.is_some_and(|below| {
+        features[below].is_caption_control || features[below].is_credit && !captions_next(below)
+    })
 }
 
 /// Whether a block stands between a line of the site and a name, which is its photographer's. (Right below the title

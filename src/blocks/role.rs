@@ -4,6 +4,7 @@
 use crate::language::{Language, WordFlags, WordList};
 use crate::tokens::{Counts, Shape, Token, WordTable, longest};
 
+use super::block_text::TokenizedBlock;
 use super::site_phrases::phrases_of_site;
 
 /// What a sentence of a paragraph is.
@@ -119,6 +120,14 @@ pub(crate) struct SentenceText<'a> {
     pub(crate) tokens: &'a [Token],
     pub(crate) language: Language,
     pub(crate) words: &'a WordTable,
+}
+
+impl<'a> SentenceText<'a> {
+    /// The sentence as if it were a block.
+    pub(crate) fn block(self) -> TokenizedBlock<'a> {
+        let SentenceText { text, start, tokens, language, .. } = self;
+        TokenizedBlock { text, start, tokens, language, counts: Counts::default() }
+    }
 }
 
 impl SentenceText<'_> {

@@ -152,6 +152,8 @@ pub(super) static PACK: Pack = Pack {
         "tool", "video", "videos",
     ],
     rated: &["article", "page"],
+    captions: &["caption", "captions"],
+    capitalizes_titles: true,
     decimal_mark: '.',
     links_surnames: false,
     aliases: &[

@@ -149,6 +149,8 @@ pub(super) static PACK: Pack = Pack {
         "édition", "émission", "émissions", "équipe",
     ],
     rated: &["article", "contenu"],
+    captions: &["légende", "légendes"],
+    capitalizes_titles: false,
     decimal_mark: ',',
     links_surnames: true,
     aliases: &[

@@ -142,6 +142,10 @@ pub(crate) struct Pack {
     pub(crate) offers: &'static [&'static str],
     /// What it asks readers to judge ("Was this article helpful?").
     pub(crate) rated: &'static [&'static str],
+    /// What a line that shows or hides the caption of a picture ends in ("Hide caption").
+    pub(crate) captions: &'static [&'static str],
+    /// Whether headlines may have a capital at each word.
+    pub(crate) capitalizes_titles: bool,
     /// The decimal mark, "." or ","; the other one groups thousands.
     pub(crate) decimal_mark: char,
     /// Whether a [`WordList::NameLink`] also joins a first name to a surname (« Dominique de Villepin »).
