@@ -8,7 +8,8 @@ use crate::blocks::preamble::dateline;
 use crate::blocks::role::{Role, SentenceText};
 use crate::blocks::{BlockKind, BlockReason};
 use crate::document::{BlockData, SentenceData};
-use crate::tokens::{Token, WordTable};
+use crate::language::WordList;
+use crate::tokens::{Token, WordTable, longest};
 
 /// A block with at least this many sentences is a text that has lost its paragraphs.
 const UNDIVIDED: usize = 5;
@@ -27,7 +28,7 @@ pub(crate) fn settle(
     tokens: &[Token],
     words: &WordTable,
 ) {
-    settle_labels(blocks, sentences, tokens);
+    settle_labels(blocks, sentences, tokens, words);
     settle_present(text, blocks, sentences, tokens, words);
     find_repeated_ages(text, blocks, sentences, tokens, words);
     for block in blocks.iter().filter(|block| block.sentences.len() >= UNDIVIDED) {
@@ -43,9 +44,9 @@ pub(crate) fn settle(
 }
 
 /// Decides which sentences with a label are captions. Where many have one and the same ones come again, they name the
-/// speakers of an interview; a label before several sentences of a block heads them, and a long one is a caption's only
-/// where others have one.
-fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &[Token]) {
+/// speakers of an interview; a label before several sentences of a block heads them, a place before the first sentence of
+/// a story is its dateline ("Pune: …"), and a long one is a caption's only where others have one.
+fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &[Token], words: &WordTable) {
     let is_labelled = |sentence: &SentenceData| sentence.role == Role::Labelled;
     let has_labels = sentences.iter().any(is_labelled);
     for sentence in sentences.iter_mut().filter(|sentence| sentence.role == Role::LongLabelled) {
@@ -60,7 +61,16 @@ fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &
     for i in labelled {
         let block = &blocks[sentences[i].block as usize].sentences;
         let heads_block = block.start == i as u32 && block.len() > 1 && blocks.len() > 1;
-        sentences[i].role = if are_speakers || heads_block { Role::Story } else { Role::Caption };
+        let is_dateline = || {
+            let is_first = sentences[..i].iter().all(|earlier| earlier.role != Role::Story);
+            is_first && {
+                let own = &sentences[i].tokens;
+                let own = &tokens[own.start as usize..own.end as usize];
+                longest(WordList::Place, own, blocks[sentences[i].block as usize].language, words) > 0
+            }
+        };
+        sentences[i].role =
+            if are_speakers || heads_block || is_dateline() { Role::Story } else { Role::Caption };
     }
 }
 
@@ -176,7 +186,8 @@ fn find_credited_captions(
             && (credit.is_certain || i < FIRST)
         {
             move_to_previous(text, &mut own[i - 1..=i], credit.length, tokens);
-            own[i - 1].role = Role::Caption;
+            // Without the credit, it does not speak for the site.
+            (own[i - 1].role, own[i].role) = (Role::Caption, Role::Story);
         }
     }
 }

@@ -303,6 +303,48 @@ fn what_stands_before_the_dateline_of_a_text_without_paragraphs_is_a_caption() {
 }
 
 #[test]
+fn a_credit_before_a_sentence_belongs_to_the_caption_before_it() {
+    let text = |credit: &str| {
+        format!(
+            "Engineers look at the old bridge. {credit} Forty people were hurt when two trains collided on Sunday. Both \
+             drivers survived. Trains were cancelled. An inquiry began on Monday."
+        )
+    };
+    for credit in [
+        "(Ann Weaver/The Gazette)",
+        "(Instagram)",
+        "(Marlow Police via AP)",
+        "Photograph: Ann Weaver/Getty Images",
+    ] {
+        let text = text(credit);
+        let document = Document::parse(&text, Language::English).unwrap();
+        assert_eq!(kinds_of(&text)[..2], [BlockKind::Caption, BlockKind::Paragraph], "{credit}");
+        assert!(document.sentence(0).unwrap().text().ends_with(credit), "{credit}");
+        assert!(document.sentence(1).unwrap().text().starts_with("Forty people"), "{credit}");
+    }
+    for other in [
+        "(Laughter.)",
+        "(Applause)",
+        "(On the left, a guard)",
+        "Photographs helped.",
+        "(It was closed in May.)",
+    ] {
+        assert!(kinds_of(&text(other)).iter().all(|&kind| kind == BlockKind::Paragraph), "{other}");
+    }
+}
+
+#[test]
+fn a_place_before_the_first_sentence_is_its_dateline() {
+    let rest =
+        "Two drivers were hurt.\n\nTrains were cancelled until Friday, the railway said on Monday morning.";
+    let kinds = |first: &str| {
+        kinds_of(&format!("{first}: Two trains collided near the old bridge on Sunday.\n\n{rest}"))
+    };
+    assert_eq!(kinds("Pune")[0], BlockKind::Paragraph);
+    assert_eq!(kinds("Wreck")[0], BlockKind::Caption);
+}
+
+#[test]
 fn a_long_label_opens_a_caption_where_others_have_labels() {
     let text = |label: &str| {
         kinds_of(&format!(

@@ -185,7 +185,7 @@ impl<'c> Story<'c> {
             (BlockReason::Title, is_title),
             (BlockReason::LineBeforeText, !is_title && !is_call),
             (BlockReason::CallBeforeText, is_call),
-            (BlockReason::SitePhrase, block.furniture > 0),
+            (BlockReason::SitePhrase, block.furniture > 0 || block.is_notice),
             (BlockReason::ShortLine, !block.is_closed && block.words <= HEADING_WORDS),
             (BlockReason::NoRunningText, !is_running),
             (BlockReason::Glued, block.glued > 0),
@@ -257,9 +257,11 @@ fn keep_asides_if_many(features: &[BlockFeatures], inside: &[bool], quoted: &mut
     }
 }
 
-/// Drops captions and bylines, unless they have more than half of the words.
+/// Drops captions, bylines and notices, unless they have more than half of the words.
 fn drop_captions_if_few(features: &[BlockFeatures], quoted: &mut [bool]) {
-    let is_text = |block: &BlockFeatures| !block.is_caption && !block.is_credited && !block.is_byline;
+    let is_text = |block: &BlockFeatures| {
+        !(block.is_caption || block.is_credited || block.is_byline || block.is_notice)
+    };
     let text = words(features, |i| quoted[i] && is_text(&features[i]));
     if text * 2 >= words(features, |i| quoted[i]) {
         quoted.iter_mut().zip(features).for_each(|(quoted, block)| *quoted &= is_text(block));

@@ -169,8 +169,8 @@ fn is_name_and_medium(text: &str, tokens: &[Token]) -> bool {
         && name.ends_with(char::is_alphanumeric)
         && medium.starts_with(char::is_uppercase)
         && !medium.contains('/')
-        && tokens.len() <= NAME_WORDS
-        && tokens.iter().all(|token| token.shape.is_capital())
+        && tokens.len() <= CREDIT_WORDS
+        && tokens.iter().all(|token| token.shape.is_capital() || token.is_stop())
 }
 
 /// "(Weaver family)", "(Ann Weaver for The Gazette)", but not "(AFP)", which may sign the story.

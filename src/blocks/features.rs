@@ -7,6 +7,7 @@ use super::preamble::dateline;
 use super::role::SentenceText;
 use super::site_line::{END_PHRASE, is_share_line};
 use super::site_phrases::SitePhrases;
+use super::voice::Voice;
 use crate::language::{Language, WordFlags, WordList, WordLists};
 use crate::sentences::is_list_item;
 use crate::tokens::{Shape, TermSets, Token, WordTable, longest};
@@ -18,8 +19,8 @@ const BYLINE_WORDS: usize = 20;
 const STAMP_NUMBERS: usize = 2;
 /// A dateline on a line of its own has at most this many words.
 const DATELINE_WORDS: usize = 4;
-/// The site addresses its reader in blocks of at most this many words.
-const ADDRESSED_WORDS: usize = 60;
+/// A line with a label in capitals has at most this many words.
+const SHOUTED_WORDS: usize = 14;
 /// A line that asks readers for something has this many words.
 const APPEAL_WORDS: std::ops::RangeInclusive<usize> = 3..=12;
 /// A line in title case has at most this many words, and at least this many ordinary ones with a capital.
@@ -65,8 +66,6 @@ pub(crate) struct BlockFeatures {
     pub(crate) has_sentence: bool,
     pub(crate) ends_in_colon: bool,
     pub(crate) is_question: bool,
-    /// How many words address the reader outside quotation marks: "you", "your".
-    pub(crate) address: u32,
     /// A line below which the story does not go on: "Comments", "Subscribe to read on".
     pub(crate) is_story_end: bool,
     /// Ends in a number, as captions do: "… at the port on 17 May 2019."
@@ -96,6 +95,14 @@ pub(crate) struct BlockFeatures {
     pub(crate) is_credit: bool,
     /// A line that is a person's name, perhaps with a medium: « Anne Rey pour La Gazette ».
     pub(crate) is_name_line: bool,
+    /// A line that has only names and function words: "Marlow Museum"…
+    pub(crate) has_only_names: bool,
+    /// …and says for whom somebody works: "Ann Reed for The Gazette".
+    pub(crate) has_employer: bool,
+    /// Who speaks.
+    pub(super) voice: Voice,
+    /// A paragraph in which the newsroom speaks, of itself or how the page came about.
+    pub(crate) is_notice: bool,
     /// A line that shows or hides the caption above it: "Hide caption".
     pub(crate) is_caption_control: bool,
     /// The credit names a photographer, or has a sign of copyright.
@@ -138,13 +145,15 @@ impl BlockFeatures {
         };
         let credits = Credits::of(&block, end);
         let phrases = SitePhrases::of(&block, &credits, words);
+        let has_only_names = !end.is_closed && has_only_names(tokens, strings, lists);
+        let voice = if end.is_closed { Voice::of(&block, words) } else { Voice::default() };
         BlockFeatures {
             words: strings,
             tokens: tokens.len() as u32,
             stop_words: counts.stop_words(language) as u32,
             furniture: phrases.counted as u32
                 + 2 * u32::from(text.starts_with('>'))
-                + 2 * u32::from(is_site_line || asks),
+                + 2 * u32::from(is_site_line || asks || is_shouted_label(text, strings)),
             asks,
             speaks_for_site: phrases.any,
             glued: if counts.glance.may_be_glued { glued_apart_from_a_name(&block, end) } else { 0 },
@@ -153,7 +162,7 @@ impl BlockFeatures {
             has_sentence: end.is_closed || has_inner_end,
             ends_in_colon: end.mark == Some(':'),
             is_question: end.mark == Some('?'),
-            address: if end.is_closed && strings <= ADDRESSED_WORDS { address(tokens, lists) } else { 0 },
+            voice,
             is_story_end: is_line_of(WordList::StoryEnd)
                 || phrases.any && strings <= END_WORDS && has_end_phrase(tokens, language, words),
             ends_in_number: tokens.last().is_some_and(|token| token.shape == Shape::Number),
@@ -175,6 +184,12 @@ impl BlockFeatures {
                 && begins_with(WordList::FirstName)
                 && tokens[1].shape.is_capital()
                 && tokens.iter().all(|token| token.shape.is_capital() || token.is_stop()),
+            has_only_names,
+            has_employer: has_only_names
+                && tokens.iter().skip(1).any(|token| {
+                    let word = &text[token.start as usize - block.start..token.end() as usize - block.start];
+                    token.is_stop() && language.pack().employed.contains(&word)
+                }),
             is_byline: strings <= BYLINE_WORDS
                 && begins_with(WordList::Byline)
                 && (!end.is_closed || ends_in_hour(text, language)),
@@ -193,6 +208,7 @@ impl BlockFeatures {
             has_letters: counts.numbers < tokens.len(),
             is_repeated: false,
             is_credited: false,
+            is_notice: voice.is_imprint,
             given: None,
             terms: own_terms,
         }
@@ -224,11 +240,20 @@ fn is_in_title_case(
         && tokens[1..].iter().filter(|token| is_ordinary(token)).count() >= TITLE_CAPITALS
 }
 
-/// Counts the words that address the reader outside quotation marks.
-fn address(tokens: &[Token], lists: impl Fn(&Token) -> WordLists) -> u32 {
-    let addresses =
-        |token: &&Token| token.is_stop() && !token.is_quoted() && lists(token).has(WordList::Address);
-    tokens.iter().filter(addresses).count() as u32
+/// "Marlow Museum", "Obtained by The Gazette", but not "What We Know".
+fn has_only_names(tokens: &[Token], words: usize, lists: impl Fn(&Token) -> WordLists) -> bool {
+    let is_link = |token: &Token| token.is_stop() && token.length <= LONGEST_SMALL;
+    let is_ordinary = |token: &Token| token.is_stop() || lists(token).has(WordList::OrdinaryWord);
+    words <= *NAME_WORDS.end()
+        && tokens.iter().all(|token| token.shape.is_capital() || is_link(token))
+        && tokens.iter().filter(|token| !is_ordinary(token)).count() * 2 >= tokens.len()
+        && tokens.iter().any(|token| token.shape == Shape::Capital)
+}
+
+/// "WATCH | How the ferry was raised:"
+fn is_shouted_label(text: &str, words: usize) -> bool {
+    words <= SHOUTED_WORDS
+        && text.split_once(" | ").is_some_and(|(label, _)| label.chars().all(char::is_uppercase))
 }
 
 /// "By Ann Reed on Monday, 12 May 2026 at 11:04 a.m.": the period is the hour's.

@@ -16,6 +16,7 @@ pub(crate) mod role;
 mod scores;
 mod site_line;
 mod site_phrases;
+mod voice;
 
 pub(crate) use kind::Reasons;
 pub use kind::{BlockKind, BlockReason};

@@ -10,6 +10,8 @@ const BRIEF_WORDS: usize = 32;
 const CAPTION_WORDS: usize = 60;
 /// A caption without the end of a sentence has at least this many words.
 const CAPTION_LINE: usize = 5;
+/// Where more than one word in this many stands in paragraphs that say "we", so does the story.
+const OWN_SHARE: usize = 4;
 /// A note on the author has at most this many words.
 const AUTHOR_WORDS: usize = 60;
 
@@ -33,8 +35,13 @@ pub(crate) fn add_page_features<'t>(
         }
     }
     for i in 0..features.len() {
-        features[i].is_credited = is_dated_caption(features, i)
-            || is_brief(&features[i]) && (is_above_credit(features, i) || is_above_name(features, i));
+        let is_brief = is_brief(&features[i]);
+        let names_origin = is_brief && is_above_name(features, i, terms);
+        features[i].is_credited =
+            names_origin || is_dated_caption(features, i) || is_brief && is_above_credit(features, i);
+        if names_origin {
+            features[i + 1].is_credit = true;
+        }
     }
     if features.iter().any(|block| block.is_credited && block.is_repeated) {
         // A caption that comes again is one everywhere.
@@ -46,8 +53,23 @@ pub(crate) fn add_page_features<'t>(
         let is_offer = features[i - 1].asks && features[i + 1].furniture > 0;
         features[i].furniture += u32::from(is_offer && features[i].words <= BRIEF_WORDS);
     }
+    let own =
+        |block: &BlockFeatures| if block.voice.is_own && block.furniture == 0 { block.words } else { 0 };
+    let closed = |block: &BlockFeatures| if block.is_closed { block.words } else { 0 };
+    let sum = |words: &dyn Fn(&BlockFeatures) -> usize| features.iter().map(words).sum::<usize>();
+    if sum(&own) * OWN_SHARE <= sum(&closed) {
+        features.iter_mut().for_each(|block| block.is_notice |= block.voice.is_of_medium);
+    }
     // A block that begins with the name of the byline tells who the author is.
     let name = |block: &BlockFeatures| terms.of(block).first_chunk::<2>().copied();
+    let journalists = (0..features.len()).filter(|&i| features[i].voice.presents_journalist);
+    let is_author = |&i: &usize| {
+        name(&features[i]).is_some_and(|own| {
+            features[..i].iter().any(|line| line.has_only_names && name(line) == Some(own))
+        })
+    };
+    let authors: Vec<usize> = journalists.filter(is_author).collect();
+    authors.into_iter().for_each(|i| features[i].is_byline |= features[i].words <= AUTHOR_WORDS);
     let Some(byline) = features.iter().position(|block| block.is_byline) else { return };
     let Some(author) = name(&features[byline]) else { return };
     for block in &mut features[byline + 1..] {
@@ -84,15 +106,32 @@ fn is_above_credit(features: &[BlockFeatures], i: usize) -> bool {
     })
 }
 
-/// Whether a block stands between a line of the site and a name, which is its photographer's. (Right below the title
+/// Whether a block stands above a line that names its photographer, or where its picture is from: a person below a line
+/// of the site, "Ann Reed for The Gazette" below other text, or names that the block has too. (Right below the title
 /// stands the standfirst, above its author.)
-fn is_above_name(features: &[BlockFeatures], i: usize) -> bool {
-    let is_site = |above: &BlockFeatures| above.furniture > 0 || above.is_stamp || above.is_byline;
+fn is_above_name(features: &[BlockFeatures], i: usize, terms: &BlockTerms) -> bool {
+    let Some((above, next)) = i.checked_sub(1).and_then(|above| features.get(above).zip(features.get(i + 1)))
+    else {
+        return false;
+    };
+    let is_site = above.furniture > 0 || above.is_stamp || above.is_byline;
+    let precedes_text =
+        || features[i + 2..].iter().find(|block| block.has_letters).is_some_and(|text| text.is_closed);
     features[i].has_sentence
         && !features[i].is_question
-        && i > 0
-        && is_site(&features[i - 1])
-        && features.get(i + 1).is_some_and(|next| next.is_name_line)
+        && (next.is_name_line && is_site
+            || next.has_only_names
+                && !next.is_repeated
+                && next.furniture == 0
+                && (next.has_employer && (is_site || above.is_closed)
+                    || has_terms_of(next, &features[i], terms))
+                && precedes_text())
+}
+
+/// Whether a block has all terms of a line.
+fn has_terms_of(line: &BlockFeatures, block: &BlockFeatures, terms: &BlockTerms) -> bool {
+    let own = terms.of(block);
+    terms.of(line).iter().all(|term| own.contains(term)) && !terms.of(line).is_empty()
 }
 
 /// Whether a block stands below the credit of its picture and ends in the year: "… in Marlow on May 12, 2026."

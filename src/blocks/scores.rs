@@ -187,7 +187,9 @@ fn local_score(block: &BlockFeatures) -> f32 {
         + local_weights::DATELINE * flag(block.dateline > 0)
         + local_weights::QUESTION * flag(block.is_question)
         + local_weights::ADDRESS
-            * (block.address as f32 / words.max(local_weights::ADDRESS_WORDS) / local_weights::ADDRESS_SHARE)
+            * (block.voice.address as f32
+                / words.max(local_weights::ADDRESS_WORDS)
+                / local_weights::ADDRESS_SHARE)
                 .min(1.0)
 }
 

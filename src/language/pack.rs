@@ -140,6 +140,14 @@ pub(crate) struct Pack {
     /// What only a medium calls its own ("our newsletter"), and what it asks readers to use ("our guide").
     pub(crate) media: &'static [&'static str],
     pub(crate) offers: &'static [&'static str],
+    /// How a newsroom speaks of itself as the subject or owner ("we", "our"), and what journalists are.
+    pub(crate) selves: &'static [&'static str],
+    pub(crate) journalists: &'static [&'static str],
+    /// What joins a photographer and a medium ("Ann Reed for The Gazette").
+    pub(crate) employed: &'static [&'static str],
+    /// How a notice names the page ("This article"), and how it goes on ("was first …").
+    pub(crate) pages: &'static [&'static str],
+    pub(crate) published: &'static [&'static str],
     /// What it asks readers to judge ("Was this article helpful?").
     pub(crate) rated: &'static [&'static str],
     /// What a line that shows or hides the caption of a picture ends in ("Hide caption").
