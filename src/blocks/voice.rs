@@ -34,23 +34,23 @@ impl Voice {
             return Voice::default();
         }
         let pack = language.pack();
-        let word = |token: &Token| &text[token.start as usize - start..token.end() as usize - start];
         let is_one_of = |token: &Token, list: &[&str]| {
-            let own = stem(word(token));
+            let own = stem(&text[token.start as usize - start..token.end() as usize - start]);
             list.iter().any(|word| word.eq_ignore_ascii_case(own))
         };
         let spoken = || tokens.iter().filter(|token| !token.is_quoted());
-        let addresses =
+        let is_of_dialogue =
             |token: &&Token| token.is_stop() && words.lists(token.word, language).has(WordList::Address);
-        let address = spoken().filter(addresses).count() as u32;
-        let is_self = |token: &&Token| may_be_self(word(token)) && is_one_of(token, pack.selves);
-        let own = spoken().filter(is_self).count();
+        let (mut address, mut own) = (0, 0);
+        for token in spoken().filter(is_of_dialogue) {
+            *if is_one_of(token, pack.selves) { &mut own } else { &mut address } += 1;
+        }
         Voice {
             address,
             is_own: own > 0,
             is_of_medium: own > 1 && address > 1
                 || own > 0 && spoken().any(|token| is_one_of(token, pack.media)),
-            presents_journalist: tokens.first().is_some_and(|first| first.shape.is_capital())
+            presents_journalist: tokens.iter().take(2).all(|name| name.shape.is_capital())
                 && tokens.iter().take(AUTHOR_REACH).any(|token| is_one_of(token, pack.journalists)),
             is_imprint: has_mail(text) || is_of_page(tokens, pack, is_one_of),
         }
@@ -60,11 +60,6 @@ impl Voice {
 /// The word before an apostrophe: "we" of "we've".
 fn stem(word: &str) -> &str {
     word.split(['\'', '’']).next().unwrap_or(word)
-}
-
-/// Whether a word may be one of [`Pack::selves`], by its length: it saves most comparisons.
-fn may_be_self(word: &str) -> bool {
-    word.len() <= 8
 }
 
 /// Whether a text has an e-mail address.

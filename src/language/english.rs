@@ -249,7 +249,7 @@ pub(super) const LISTS: &[(WordList, Entries)] = &[
         "pray", "prays", "reacts", "rides", "shakes", "smiles", "sobs", "speaks", "walk", "walks", "wears", "weep",
         "weeps", "wipes",
     ])),
-    (WordList::Address, Words(&["you", "your", "yours", "yourself"])),
+    (WordList::Address, Words(&["our", "ours", "ourselves", "us", "we", "you", "your", "yours", "yourself"])),
     (WordList::LeadsOn, Words(&[
         "a", "an", "and", "are", "as", "at", "because", "but", "by", "for", "from", "had", "has",
             "have", "if", "in", "into", "is", "its", "more", "my", "of", "on", "or", "our", "since", "than",

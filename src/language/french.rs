@@ -241,7 +241,7 @@ pub(super) const LISTS: &[(WordList, Entries)] = &[
     (WordList::PerfectAuxiliary, Words(&["a", "est", "ont", "sont"])),
     (WordList::PastPerfectAuxiliary, Words(&["avaient", "avait", "étaient", "était"])),
     (WordList::TitleLabel, Words(&["objet", "sujet", "titre"])),
-    (WordList::Address, Words(&["vous", "votre", "vos", "vôtre"])),
+    (WordList::Address, Words(&["nos", "notre", "nous", "nôtre", "vous", "votre", "vos", "vôtre"])),
     (WordList::LeadsOn, Words(&[
         "a", "au", "aux", "avec", "car", "ce", "ces", "cet", "cette", "chez", "comme", "dans", "de",
             "des", "dont", "du", "en", "entre", "est", "et", "ils", "la", "le", "les", "leur", "leurs",

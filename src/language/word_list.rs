@@ -86,7 +86,7 @@ pub(crate) enum WordList {
     PastForm,
     /// A verb that says in the present what a picture shows: "poses", "walks".
     DepictingVerb,
-    /// A word that addresses the reader: "you", « votre ».
+    /// A word by which writers speak to readers or of themselves: "you", « notre ».
     Address,
     /// A word that introduces what defines a reference ("the men who", « le groupe de »).
     Complement,

@@ -25,7 +25,7 @@ pub enum Feature {
     /// Its weight is negative.
     Length,
     /// Style: minus the share of its tokens in quotation marks, minus 3 for a question, minus ¼ for each of at most two
-    /// words that address the reader. Ranges from −4.5 to 0.
+    /// words by which writers address readers or speak of themselves. Ranges from −4.5 to 0.
     Style,
     /// New words: the share of its content terms that no earlier sentence has, minus twice the share that the sentence
     /// before has. Ranges from −2 to 1.

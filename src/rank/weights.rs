@@ -125,7 +125,7 @@ pub(crate) const LONG_STEP: f64 = 20.0;
 /// A sentence of L tokens loses [`BRIEF`] / L units of length, at most [`BRIEFEST`].
 pub(crate) const BRIEF: f64 = 16.0;
 pub(crate) const BRIEFEST: f64 = 2.0;
-/// The style penalty of a word that addresses the reader (searched, as are [`BRIEF`] and [`SHARED`]).
+/// The style penalty of a word by which writers address readers or speak of themselves (searched, as are [`BRIEF`] and [`SHARED`]).
 pub(crate) const ADDRESS: f64 = 0.25;
 /// The novelty penalty of a term that the previous sentence has; a new term gains 1.
 pub(crate) const SHARED: f64 = 2.0;

@@ -21,7 +21,7 @@ const PHRASE_WORDS: usize = 3;
 #[derive(Default)]
 pub(super) struct WordCounts {
     pub(super) quoted: usize,
-    /// Words that address the reader.
+    /// Words by which writers address readers or speak of themselves.
     pub(super) address: usize,
     /// 1 for a tense that tells what has happened, −1 for one that tells what had happened before.
     pub(super) tense: i8,
