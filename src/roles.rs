@@ -3,7 +3,7 @@
 
 use hashbrown::HashMap;
 
-use crate::blocks::credits::{leading_credit, may_open_with_credit};
+use crate::blocks::credits::leading_credit;
 use crate::blocks::preamble::dateline;
 use crate::blocks::role::{Role, SentenceText};
 use crate::blocks::{BlockKind, BlockReason};
@@ -178,9 +178,6 @@ fn find_credited_captions(
     words: &WordTable,
 ) {
     for i in 1..own.len() {
-        if !may_open_with_credit(&text[own[i].start as usize..], &tokens[own[i].tokens.start as usize]) {
-            continue;
-        }
         let sentence = sentence_text(text, block, &own[i], tokens, words).block();
         if let Some(credit) = leading_credit(&sentence, words)
             && (credit.is_certain || i < FIRST)

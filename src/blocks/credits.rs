@@ -127,11 +127,6 @@ pub(crate) struct LeadingCredit {
     pub(crate) is_certain: bool,
 }
 
-/// Whether a sentence may begin with a credit, by its first byte and token: it saves most look-ups.
-pub(crate) fn may_open_with_credit(sentence: &str, first: &Token) -> bool {
-    sentence.starts_with('(') || first.has(WordFlags::AGENCY) && first.shape.is_capital()
-}
-
 /// Returns the credit that a sentence begins with, if any.
 pub(crate) fn leading_credit(block: &TokenizedBlock<'_>, words: &WordTable) -> Option<LeadingCredit> {
     let &TokenizedBlock { text, start, tokens, language, .. } = block;
