@@ -21,8 +21,9 @@ const TITLE_WORDS: (usize, usize) = (4, 30);
 const TITLE_SHARED: usize = 2;
 /// With at most this many blocks above the story, there is no furniture to mistake for the title.
 const TITLE_ABOVE: usize = 2;
-/// Captions stand at most this many blocks above the dateline of a story.
-const CAPTION_REACH: usize = 5;
+/// Captions stand at most this many blocks above the dateline of a story, and have at most this many words together.
+const CAPTION_REACH: usize = 12;
+const CAPTIONS_WORDS: usize = 100;
 /// The story begins at most this many blocks below its title.
 const LEAD_REACH: usize = 4;
 /// Its first paragraph has at least this many terms of the title.
@@ -302,7 +303,17 @@ fn mark_captions_above_dateline(features: &[BlockFeatures], kinds: &mut [BlockKi
     if (0..head).any(|i| is_paragraph(i, kinds) && features[i].dateline > 0) {
         return;
     }
-    for i in head + 1..story {
+    // Below a heading stand the key points of the story.
+    let heads_points = |&i: &usize| {
+        let line = &features[i];
+        let is_site = line.furniture > 0 || line.is_comment_line || line.is_credit || line.has_only_names;
+        !line.is_closed && line.has_letters && !is_site && i + 1 < story && is_paragraph(i + 1, kinds)
+    };
+    let captions = head + 1..(head + 1..story).find(heads_points).unwrap_or(story);
+    if words(features, |i| captions.contains(&i) && is_paragraph(i, kinds)) > CAPTIONS_WORDS {
+        return;
+    }
+    for i in captions {
         if is_paragraph(i, kinds) {
             kinds[i] = BlockKind::Caption;
         }
@@ -313,13 +324,14 @@ fn mark_captions_above_dateline(features: &[BlockFeatures], kinds: &mut [BlockKi
 /// at a line that heads all comments ("Comments") or the notes of a press release. The line must follow a paragraph and
 /// have not much text below it, as a link at the head of a page has. Past the last block if there is no such line.
 fn end(features: &[BlockFeatures]) -> usize {
-    let is_text = |block: &BlockFeatures| block.is_closed && block.words >= COMMENTED_WORDS;
+    let is_of_text = |block: &BlockFeatures| block.is_closed && !block.is_notice;
+    let is_text = |block: &BlockFeatures| is_of_text(block) && block.words >= COMMENTED_WORDS;
     let Some(text) = features.iter().position(is_text) else { return features.len() };
     let mut headers =
         (text..features.len()).filter(|&i| features[i].is_comment_line && !features[i].is_story_end);
     let (first, second) = (headers.next(), headers.next());
-    let closed = |i: usize| if features[i].is_closed { features[i].words } else { 0 };
-    let (mut above, total) = (0, words(features, |i| features[i].is_closed));
+    let closed = |i: usize| if is_of_text(&features[i]) { features[i].words } else { 0 };
+    let (mut above, total) = (0, words(features, |i| is_of_text(&features[i])));
     // A link to the comments, or their number, may stand above the story.
     let last_dateline = features.iter().rposition(|block| block.dateline > 0);
     let is_signed = |i: usize| features[i.saturating_sub(SIGNED_REACH)..i].iter().any(signs);

@@ -153,7 +153,13 @@ impl BlockFeatures {
             stop_words: counts.stop_words(language) as u32,
             furniture: phrases.counted as u32
                 + 2 * u32::from(text.starts_with('>'))
-                + 2 * u32::from(is_site_line || asks || is_shouted_label(text, strings)),
+                + 2 * u32::from(
+                    is_site_line
+                        || asks
+                        || voice.asks_consent
+                        || is_place_in_series(tokens)
+                        || is_shouted_label(text, strings),
+                ),
             asks,
             speaks_for_site: phrases.any,
             glued: if counts.glance.may_be_glued { glued_apart_from_a_name(&block, end) } else { 0 },
@@ -208,7 +214,7 @@ impl BlockFeatures {
             has_letters: counts.numbers < tokens.len(),
             is_repeated: false,
             is_credited: false,
-            is_notice: voice.is_imprint,
+            is_notice: voice.is_imprint || voice.asks_consent,
             given: None,
             terms: own_terms,
         }
@@ -248,6 +254,11 @@ fn has_only_names(tokens: &[Token], words: usize, lists: impl Fn(&Token) -> Word
         && tokens.iter().all(|token| token.shape.is_capital() || is_link(token))
         && tokens.iter().filter(|token| !is_ordinary(token)).count() * 2 >= tokens.len()
         && tokens.iter().any(|token| token.shape == Shape::Capital)
+}
+
+/// "1 of 4", « 1 sur 4 »
+fn is_place_in_series(tokens: &[Token]) -> bool {
+    matches!(tokens, [one, link, all] if [one, all].iter().all(|n| n.shape == Shape::Number) && link.is_stop())
 }
 
 /// "WATCH | How the ferry was raised:"

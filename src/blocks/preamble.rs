@@ -12,6 +12,10 @@ const REACH: usize = 90;
 /// Its place and date, and its source, have at most this many words.
 const PLACE_WORDS: usize = 8;
 const SOURCE_WORDS: usize = 3;
+/// The name of a place that no list has, longer than acronyms, has at least this many bytes…
+const UNKNOWN_BYTES: usize = 6;
+/// …and stands before a sentence of at least this many words.
+const OPENED_WORDS: usize = 8;
 
 /// Returns how many bytes stand before a block's first sentence: a bullet, a dateline (whose length is known), the label of
 /// a title, a stamp or a kicker.
@@ -25,7 +29,8 @@ pub(crate) fn preamble(block: &TokenizedBlock<'_>, dateline: u32, words: &WordTa
 ///
 /// Three forms are known: a source in brackets, a place before it or not ("(CNN) --", « PARIS, 12 mai (AFP) - »), the same
 /// without a dash where a scraper glued it to the sentence ("(CNN)Police"), and a place in capitals with a name from the
-/// list of places or a date ("NEW YORK —", "MUMBAI, India –").
+/// list of places or a date ("NEW YORK —", "MUMBAI, India –"). Any longer word in capitals may be a place before a long
+/// dash and a sentence ("BELLMONT — The council …").
 pub(crate) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
     let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
@@ -51,8 +56,12 @@ pub(crate) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
         && match before.strip_suffix(')').and_then(|before| before.rsplit_once('(')) {
             Some((place, source)) => is_source(place, source),
             None => {
-                let tokens = &tokens[..tokens.partition_point(|token| (token.start as usize) < start + at)];
-                is_place(before, tokens, language, words)
+                let (place, text) =
+                    tokens.split_at(tokens.partition_point(|token| (token.start as usize) < start + at));
+                is_place(before, place, language, words)
+                    || dash > 1
+                        && text.len() >= OPENED_WORDS
+                        && is_unknown_place(before, place, language, words)
             }
         };
     if is_dateline { block.len() - rest.len() } else { 0 }
@@ -191,6 +200,21 @@ fn is_place(before: &str, tokens: &[Token], language: Language, words: &WordTabl
         && (0..tokens.len()).any(|i| has(i, WordList::Place) || has(i, WordList::Month))
 }
 
+/// Whether the text before a long dash may be a place that no list has: "BELLMONT", "BELLMONT, Iowa".
+fn is_unknown_place(before: &str, tokens: &[Token], language: Language, words: &WordTable) -> bool {
+    use WordList::{Agency, Kicker, OrdinaryWord, OrganizationWord, StopWord};
+    let [first, rest @ ..] = tokens else { return false };
+    let is_other = [Kicker, Agency, OrdinaryWord, OrganizationWord, StopWord]
+        .iter()
+        .any(|&list| longest(list, tokens, language, words) > 0);
+    is_in_capitals(first)
+        && first.length as usize >= UNKNOWN_BYTES
+        && !is_other
+        && rest.len() < PLACE_WORDS / 2
+        && rest.iter().all(|token| token.shape.is_capital())
+        && before.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" ,.-'".contains(&byte) || byte > 0x7f)
+}
+
 fn is_in_capitals(token: &Token) -> bool {
     token.shape == Shape::Upper
 }
@@ -242,6 +266,14 @@ mod tests {
             ("WASHINGTON — Congress voted.", "Congress voted."),
             ("PARIS\u{a0}(AFP)\u{a0}-\u{a0}Le gouvernement a cédé.", "Le gouvernement a cédé."),
             ("LONDON, Jan. 27— A book was sold.", "A book was sold."),
+            (
+                "ORRVALE — The council voted on Monday to close the ramp.",
+                "The council voted on Monday to close the ramp.",
+            ),
+            (
+                "ORRVALE, Ohio — The council voted on Monday to close the ramp.",
+                "The council voted on Monday to close the ramp.",
+            ),
         ] {
             assert_eq!(rest(line), wanted);
         }
@@ -255,6 +287,10 @@ mod tests {
             "BREXIT - What now?",
             "Paris - a city of light - is dark.",
             "PARIS (AFP) - et puis rien.",
+            "ORRVALE - The council voted on Monday to close the ramp.",
+            "ORRVALE — The council met.",
+            "UNESCO — the council said on Monday — will close the ramp.",
+            "COUNCIL — The vote on Monday was about the ramp of the port.",
         ] {
             assert_eq!(rest(line), line);
         }

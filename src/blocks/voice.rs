@@ -6,6 +6,10 @@ use crate::tokens::{Token, WordTable};
 
 /// In longer blocks the words of a report may be the site's too.
 const MOST_WORDS: usize = 60;
+/// The paragraphs of a dialog on cookies are longer. At least this many words, and one in this many, are of it.
+const CONSENT_MOST_WORDS: usize = 150;
+const CONSENT_WORDS: usize = 3;
+const CONSENT_SHARE: usize = 12;
 /// The names of a page stand in this many first words: "This embedded content is …".
 const NAMED_REACH: usize = 3;
 /// The name of an author, with what the author is, has this many words: "Ann Reed is a senior reporter …".
@@ -22,6 +26,8 @@ pub(super) struct Voice {
     pub(super) is_of_medium: bool,
     /// It says what a journalist is: "Ann Reed is a reporter …"
     pub(super) presents_journalist: bool,
+    /// It asks readers to consent to cookies.
+    pub(super) asks_consent: bool,
     /// It says how the page came about: "This article was first …", or gives an address to write to.
     pub(super) is_imprint: bool,
 }
@@ -30,7 +36,7 @@ impl Voice {
     /// Reads a block of few words that ends like a sentence.
     pub(super) fn of(block: &TokenizedBlock<'_>, words: &WordTable) -> Self {
         let &TokenizedBlock { text, start, tokens, language, counts } = block;
-        if counts.glance.strings > MOST_WORDS {
+        if counts.glance.strings > CONSENT_MOST_WORDS {
             return Voice::default();
         }
         let pack = language.pack();
@@ -41,12 +47,20 @@ impl Voice {
         let spoken = || tokens.iter().filter(|token| !token.is_quoted());
         let is_of_dialogue =
             |token: &&Token| token.is_stop() && words.lists(token.word, language).has(WordList::Address);
-        let (mut address, mut own) = (0, 0);
+        let (mut address, mut own) = (0, 0u32);
         for token in spoken().filter(is_of_dialogue) {
             *if is_one_of(token, pack.selves) { &mut own } else { &mut address } += 1;
         }
+        let asks_consent = address > 0 && {
+            let consent = spoken().filter(|token| is_one_of(token, pack.consent)).count();
+            consent >= CONSENT_WORDS && consent * CONSENT_SHARE >= tokens.len()
+        };
+        if counts.glance.strings > MOST_WORDS {
+            return Voice { asks_consent, ..Voice::default() };
+        }
         Voice {
             address,
+            asks_consent,
             is_own: own > 0,
             is_of_medium: own > 1 && address > 1
                 || own > 0 && spoken().any(|token| is_one_of(token, pack.media)),

@@ -156,6 +156,10 @@ pub(super) static PACK: Pack = Pack {
     employed: &["by", "for", "via"],
     pages: &["article", "content", "essay", "story"],
     published: &["appeared", "appears", "first", "has", "is", "may", "originally", "was"],
+    consent: &[
+        "advertising", "browser", "consent", "cookie", "cookies", "data", "device", "geolocation", "identifiers", "partners",
+        "personalised", "personalized", "preferences", "privacy", "purposes", "vendors",
+    ],
     rated: &["article", "page"],
     captions: &["caption", "captions"],
     capitalizes_titles: true,

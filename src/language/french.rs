@@ -153,6 +153,11 @@ pub(super) static PACK: Pack = Pack {
     employed: &["par", "pour"],
     pages: &["article", "audio", "contenu", "entretien"],
     published: &["a", "est", "n'est", "provient"],
+    consent: &[
+        "consentement", "cookie", "cookies", "données", "finalités", "géolocalisation", "identifiants", "navigateur",
+        "partenaires", "personnalisé", "personnalisée", "personnalisées", "personnalisés", "publicité", "publicités",
+        "terminal", "traceurs", "préférences",
+    ],
     rated: &["article", "contenu"],
     captions: &["légende", "légendes"],
     capitalizes_titles: false,

@@ -148,6 +148,8 @@ pub(crate) struct Pack {
     /// How a notice names the page ("This article"), and how it goes on ("was first …").
     pub(crate) pages: &'static [&'static str],
     pub(crate) published: &'static [&'static str],
+    /// The words of dialogs that ask readers to consent to cookies.
+    pub(crate) consent: &'static [&'static str],
     /// What it asks readers to judge ("Was this article helpful?").
     pub(crate) rated: &'static [&'static str],
     /// What a line that shows or hides the caption of a picture ends in ("Hide caption").
