@@ -2,7 +2,7 @@
 
 use super::block_text::TokenizedBlock;
 use crate::language::{Pack, WordList};
-use crate::tokens::{Token, WordTable};
+use crate::tokens::{Shape, Token, WordTable};
 
 /// In longer blocks the words of a report may be the site's too.
 const MOST_WORDS: usize = 60;
@@ -45,8 +45,12 @@ impl Voice {
             list.iter().any(|word| word.eq_ignore_ascii_case(own))
         };
         let spoken = || tokens.iter().filter(|token| !token.is_quoted());
-        let is_of_dialogue =
-            |token: &&Token| token.is_stop() && words.lists(token.word, language).has(WordList::Address);
+        // "US" is a country.
+        let is_of_dialogue = |token: &&Token| {
+            token.is_stop()
+                && token.shape != Shape::Upper
+                && words.lists(token.word, language).has(WordList::Address)
+        };
         let (mut address, mut own) = (0, 0u32);
         for token in spoken().filter(is_of_dialogue) {
             *if is_one_of(token, pack.selves) { &mut own } else { &mut address } += 1;

@@ -65,7 +65,8 @@ impl WordCounts {
             if !token.is_stop() {
                 continue;
             }
-            words.address += usize::from(lists.has(WordList::Address));
+            // "US"
+            words.address += usize::from(lists.has(WordList::Address) && token.shape != Shape::Upper);
             perfect |= lists.has(WordList::PerfectAuxiliary);
             past |= lists.has(WordList::PastPerfectAuxiliary);
             let points = lists.has_any(&[WordList::Pronoun, WordList::Demonstrative]);
