@@ -99,7 +99,7 @@ impl SentenceText<'_> {
                 || is_question() && precedes(pack.rated))
     }
 
-    fn is_one_of(self, token: &Token, words: &[&str]) -> bool {
+    pub(super) fn is_one_of(self, token: &Token, words: &[&str]) -> bool {
         let own = self.word(token);
         words.iter().any(|word| word.eq_ignore_ascii_case(own))
     }

@@ -25,6 +25,17 @@ const BRACKET_WORDS: usize = 6;
 /// …and at most this many bytes, so that brackets that are never closed cost little.
 const BRACKET_BYTES: usize = 64;
 
+/// A caption without a verb has this many tokens…
+const VERBLESS_TOKENS: RangeInclusive<usize> = 4..=18;
+/// …and a noun at its start, with article and adjective, at most this many.
+const NOUN_TOKENS: usize = 3;
+/// …or with its place, this many.
+const PLACED_TOKENS: usize = 8;
+/// The ending of a shorter word does not show a verb.
+const VERB_BYTES: usize = 4;
+const DETERMINERS: [WordList; 2] = [WordList::DefiniteArticle, WordList::Possessive];
+const VERBS: [WordList; 3] = [WordList::PerfectAuxiliary, WordList::PastPerfectAuxiliary, WordList::PastForm];
+
 impl SentenceText<'_> {
     /// "The bridge, pictured here in spring, is 400 metres long.", "Ann Reed, left, and Tom Marsh."
     pub(super) fn has_phrase(self) -> bool {
@@ -140,6 +151,55 @@ impl SentenceText<'_> {
             && self.tokens[1..].iter().any(names)
             && !self.text.contains(':')
             && !self.tokens.iter().any(|token| token.is_quoted() || self.is_past(token))
+    }
+
+    /// « Anne Rey, devant son atelier de Marlieu. », "The boat at the quay, in May.": nothing but nouns, a comma, and a
+    /// place or a time; no verb, by the words and endings that show one.
+    pub(super) fn is_verbless(self) -> bool {
+        let pack = self.language.pack();
+        if !VERBLESS_TOKENS.contains(&self.tokens.len())
+            || self.text.contains([':', ';', '?', '!', '(', '"', '“'])
+        {
+            return false;
+        }
+        let is_preposition = |token: &Token| self.is_one_of(token, pack.prepositions);
+        let is_day = |token: &Token| {
+            token.shape == Shape::Number
+                || self.has(token, WordList::Weekday)
+                || self.has(token, WordList::Month)
+                || self.is_one_of(token, pack.day_adverbs)
+        };
+        let shows_verb = |token: &Token| {
+            let word = self.word(token);
+            let has_ending = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+            token.is_saying()
+                || self.is_one_of(token, pack.clause_words)
+                || self.words.lists(token.word, self.language).has_any(&VERBS)
+                || token.shape == Shape::Lower
+                    && word.len() >= VERB_BYTES
+                    && has_ending(pack.clause_endings)
+                    && !has_ending(pack.no_clause_endings)
+        };
+        let comma_before =
+            |i: &usize| self.text[..self.tokens[*i].start as usize - self.start].trim_end().ends_with(',');
+        let commas = || (1..self.tokens.len()).filter(comma_before);
+        let (Some(first), Some(last)) = (commas().next(), commas().next_back()) else { return false };
+        let begins = |i: usize| is_preposition(&self.tokens[i]) || is_day(&self.tokens[i]);
+        let is_noun = |i: usize| {
+            let token = &self.tokens[i];
+            token.shape.is_capital() || self.words.lists(token.word, self.language).has_any(&DETERMINERS)
+        };
+        let closes = begins(last) && commas().all(|i| begins(i) || is_noun(i));
+        // Names, a place or a time, or a noun with a place behind it: a verb would stand there.
+        let opens = self.tokens[..first]
+            .iter()
+            .all(|token| token.shape.is_capital() || self.has(token, WordList::NameLink))
+            || begins(0)
+            || self.tokens[1].shape == Shape::Number
+            || first <= PLACED_TOKENS
+                && self.tokens[1..first].iter().take(NOUN_TOKENS).skip(1).any(is_preposition)
+            || first <= NOUN_TOKENS && self.has(&self.tokens[0], WordList::DefiniteArticle);
+        closes && opens && !self.tokens.iter().any(shows_verb)
     }
 
     /// "Ann Reed opens the bridge, Tuesday, May 12, 2026, in Marlow.": agencies' captions give the weekday and the

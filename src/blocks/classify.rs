@@ -5,6 +5,8 @@
 //! furniture is with this block inside than with it outside. Last, the *page* score adds what only the whole page
 //! shows: whether the block shares its topic with the longest run, and how far from it it lies.
 
+use std::ops::Range;
+
 use super::features::{BlockFeatures, BlockTerms};
 use super::kind::{BlockKind, BlockReason, Reasons};
 use super::scores::{Scores, refill};
@@ -26,6 +28,10 @@ const CAPTION_REACH: usize = 12;
 const CAPTIONS_WORDS: usize = 100;
 /// The story begins at most this many blocks below its title.
 const LEAD_REACH: usize = 4;
+/// Its first paragraphs stand at most this many blocks below the author's name or the date…
+const OPENING_REACH: usize = 10;
+/// …and where a dialog separates a single one from the story, it has at least this many words.
+const OPENING_WORDS: usize = 30;
 /// Its first paragraph has at least this many terms of the title.
 const LEAD_SHARED: usize = 2;
 /// A heading has at most this many words.
@@ -70,6 +76,7 @@ impl Classifier {
         if kinds.first() == Some(&BlockKind::Furniture) && opens_with_lead(&story) {
             kinds[0] = BlockKind::Paragraph;
         }
+        opening(&story).for_each(|i| kinds[i] = BlockKind::Paragraph);
         let title = title(features, terms, kinds);
         if let Some(title) = title {
             kinds[title] = BlockKind::Heading;
@@ -411,6 +418,19 @@ fn lead(story: &Story<'_>, terms: &BlockTerms, title: usize) -> Option<usize> {
             && (shared >= LEAD_SHARED || is_standfirst)
             && story.inside.get(i + 1) == Some(&false)
     })
+}
+
+/// Returns the first paragraphs below the author's name or the date, where a dialog of the site separates them from the
+/// rest of the story: two or more, or a long one. (A brief one by itself is more often a caption.)
+fn opening(story: &Story<'_>) -> Range<usize> {
+    let first = story.quoted.iter().position(|&quoted| quoted).unwrap_or(0);
+    let Some(signed) = (0..first).rfind(|&i| signs(&story.features[i])) else { return 0..0 };
+    let below = signed + 1..first.min(signed + 1 + OPENING_REACH);
+    let Some(start) = below.into_iter().find(|&i| may_be_lead(story, i)) else { return 0..0 };
+    let end = (start..first).find(|&i| !may_be_lead(story, i)).unwrap_or(first);
+    let is_long = || story.features[start].words >= OPENING_WORDS && story.features[start].voice.address == 0;
+    let is_opening = end < first && (end - start > 1 || is_long());
+    if is_opening { start..end } else { 0..0 }
 }
 
 /// Whether the page begins with a paragraph that one line of the site separates from the rest of the story: what stands

@@ -105,6 +105,8 @@ pub(crate) struct BlockFeatures {
     pub(crate) is_notice: bool,
     /// A line that shows or hides the caption above it: "Hide caption".
     pub(crate) is_caption_control: bool,
+    /// The place where a video that has not been played stands: "0:00".
+    pub(crate) is_video_start: bool,
     /// The credit names a photographer, or has a sign of copyright.
     pub(crate) is_picture_credit: bool,
     /// The kind that the caller gives.
@@ -184,6 +186,7 @@ impl BlockFeatures {
                     let word = &text[start as usize - block.start..][..length as usize];
                     language.pack().captions.iter().any(|caption| caption.eq_ignore_ascii_case(word))
                 }),
+            is_video_start: matches!(text, "0:00" | "00:00"),
             is_picture_credit: credits.is_credit && text.contains(['/', '©']),
             is_name_line: !end.is_closed
                 && NAME_WORDS.contains(&tokens.len())

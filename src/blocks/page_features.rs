@@ -10,6 +10,8 @@ const BRIEF_WORDS: usize = 32;
 const CAPTION_WORDS: usize = 60;
 /// A caption without the end of a sentence has at least this many words.
 const CAPTION_LINE: usize = 5;
+/// The controls of a video stand at most this many blocks below its description.
+const VIDEO_REACH: usize = 3;
 /// Where more than one word in this many stands in paragraphs that say "we", so does the story.
 const OWN_SHARE: usize = 4;
 /// A note on the author has at most this many words.
@@ -37,8 +39,9 @@ pub(crate) fn add_page_features<'t>(
     for i in 0..features.len() {
         let is_brief = is_brief(&features[i]);
         let names_origin = is_brief && is_above_name(features, i, terms);
-        features[i].is_credited =
-            names_origin || is_dated_caption(features, i) || is_brief && is_above_credit(features, i);
+        features[i].is_credited = names_origin
+            || is_dated_caption(features, i)
+            || is_brief && (is_above_credit(features, i) || is_above_video(features, i));
         if names_origin {
             features[i + 1].is_credit = true;
         }
@@ -104,6 +107,12 @@ fn is_above_credit(features: &[BlockFeatures], i: usize) -> bool {
     below.is_some_and(|below| {
         features[below].is_caption_control || features[below].is_credit && !captions_next(below)
     })
+}
+
+/// Whether a block stands above the controls of a video, whose description it is.
+fn is_above_video(features: &[BlockFeatures], i: usize) -> bool {
+    let mut below = features[i + 1..].iter().take(VIDEO_REACH).take_while(|block| !block.has_sentence);
+    features[i].has_sentence && below.any(|block| block.is_video_start)
 }
 
 /// Whether a block stands above a line that names its photographer, or where its picture is from: a person below a line

@@ -39,6 +39,8 @@ const SIGNPOST_TOKENS: usize = 20;
 const NAME_MARKS: usize = 2;
 /// A medium's announcement has at most this many tokens: "The Marlow Gazette takes a closer look."
 const ANNOUNCING_TOKENS: usize = 8;
+/// A caption without a verb has at most this many bytes.
+const VERBLESS_BYTES: usize = 140;
 /// A line of labels with their values has at least this many labels…
 const SHEET_LABELS: usize = 2;
 /// …and at most this many tokens.
@@ -62,6 +64,8 @@ pub(crate) struct Signs {
     label: bool,
     /// Numbers, which may be a day and a year.
     day: bool,
+    /// One brief sentence with a comma, which may have no verb.
+    verbless: bool,
     /// The dateline of a story, whose captions can be told by their tense.
     pub(crate) opens_story: bool,
 }
@@ -86,9 +90,15 @@ impl Signs {
             present: !pack.past_endings.is_empty(),
             label: pack.labels_captions && has(b':'),
             day: pack.dates_captions && counts.numbers > 1,
+            verbless: block.len() <= VERBLESS_BYTES && has(b',') && has_one_sentence(block),
             opens_story: has_dateline && !pack.past_endings.is_empty(),
         }
     }
+}
+
+/// Whether a block ends in its only period.
+fn has_one_sentence(block: &str) -> bool {
+    block.find('.') == Some(block.len() - 1)
 }
 
 /// Whether a period stands right before a small letter, as in "marlow-quay.org".
@@ -107,7 +117,7 @@ impl Signs {
     /// Drops the signs of captions that only their shape shows: where the blocks are given, captions have blocks of their
     /// own.
     pub(crate) fn drop_shapes(&mut self) {
-        (self.present, self.label, self.opens_story) = (false, false, false);
+        (self.present, self.label, self.opens_story, self.verbless) = (false, false, false, false);
     }
 }
 
@@ -145,6 +155,7 @@ impl SentenceText<'_> {
         } else if signs.bracket && self.has_position()
             || signs.phrase && self.has_phrase()
             || signs.day && self.has_day()
+            || signs.verbless && self.is_verbless()
         {
             Role::Caption
         } else if signs.label && self.has_long_label() {

@@ -127,6 +127,15 @@ pub(super) static PACK: Pack = Pack {
     indefinite_articles: &["a", "an"],
     appositive_relatives: &[],
     past_endings: &["ed"],
+    prepositions: &[
+        "across", "at", "beside", "during", "from", "in", "inside", "near", "on", "outside", "with",
+    ],
+    clause_words: &[
+        "am", "are", "be", "can", "could", "did", "do", "does", "he", "i", "is", "it", "may", "might", "must", "she", "should",
+        "that", "they", "was", "we", "were", "which", "who", "will", "would", "you",
+    ],
+    clause_endings: &["'ll", "'re", "'ve", "n't", "ed"],
+    no_clause_endings: &[],
     links_clubs: false,
     requests: &[
         "add", "browse", "can", "catch", "check", "click", "contact", "discover", "download", "email", "enter", "explore",

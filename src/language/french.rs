@@ -128,6 +128,17 @@ pub(super) static PACK: Pack = Pack {
         "auxquelles", "duquel",
     ],
     past_endings: &[],
+    prepositions: &[
+        "à", "au", "autour", "aux", "avec", "chez", "d'", "dans", "de", "derrière", "des", "devant", "du", "en", "entre", "face", "lors", "pendant", "près",
+        "sous", "sur", "vers",
+    ],
+    clause_words: &[
+        "ça", "ce", "cela", "connaît", "devient", "dit", "doit", "dont", "elle", "elles", "fait", "faut", "fut", "il", "ils", "je",
+        "lui", "met", "n", "ne", "nous", "on", "où", "part", "perd", "peut", "prend", "qu", "que", "qui", "reçoit", "rend",
+        "répond", "reste", "s", "sait", "se", "sera", "sert", "tient", "va", "vend", "veut", "vient", "voit", "vous", "y",
+    ],
+    clause_endings: &["aient", "ait", "ent", "era", "eront", "ira", "iront", "ont"],
+    no_clause_endings: &["ment"],
     links_clubs: true,
     requests: &["dites", "faites"],
     request_endings: &["ez"],

@@ -126,6 +126,15 @@ pub(crate) struct Pack {
     pub(crate) appositive_relatives: &'static [&'static str],
     /// Endings of the past forms of verbs; none where captions cannot be told by their tense.
     pub(crate) past_endings: &'static [&'static str],
+    /// Prepositions of captions, which have no verb ("Ann Reed at the quay, in May"): before a place or a time.
+    pub(crate) prepositions: &'static [&'static str],
+    /// Words that only clauses have ("who", « il »), other verbs than [`WordList::PerfectAuxiliary`] has, and endings of
+    /// verbs, except for some words: with any of these, a sentence has a verb.
+    ///
+    /// [`WordList::PerfectAuxiliary`]: super::WordList::PerfectAuxiliary
+    pub(crate) clause_words: &'static [&'static str],
+    pub(crate) clause_endings: &'static [&'static str],
+    pub(crate) no_clause_endings: &'static [&'static str],
     /// Whether a link joins a club's name to its town (« les Blackhawks de Chicago »).
     pub(crate) links_clubs: bool,
     /// Verbs that ask readers for something ("read", « dites »), and endings of the forms that do, except for some words.
