@@ -147,7 +147,7 @@ pub(crate) fn leading_credit(block: &TokenizedBlock<'_>, words: &WordTable) -> O
         (is_certain || is_name && is_medium()).then_some((inside.len(), is_certain))?
     } else {
         let label = tokens.first().filter(|&label| is_agency(label))?;
-        if !text[label.length as usize..].starts_with(": ") {
+        if !text[label.end() as usize - start..].starts_with(": ") {
             return None;
         }
         let names = tokens.iter().take_while(|token| token.shape.is_capital()).take(CREDIT_WORDS);
