@@ -21,6 +21,8 @@ const LEAST_STORY: usize = 15;
 const TITLE_WORDS: (usize, usize) = (4, 30);
 /// …and, among furniture, at least this many terms of the story.
 const TITLE_SHARED: usize = 2;
+/// The author's name stands at most this many blocks below a title that ends like a sentence.
+const HEADLINE_REACH: usize = 3;
 /// With at most this many blocks above the story, there is no furniture to mistake for the title.
 const TITLE_ABOVE: usize = 2;
 /// Captions stand at most this many blocks above the dateline of a story, and have at most this many words together.
@@ -158,7 +160,7 @@ impl<'c> Story<'c> {
         let is_site = block.furniture > 0
             || block.is_caption
             || block.is_credit
-            || block.is_byline
+            || signs(block)
             || block.is_repeated;
         if !is_line || is_site || self.features.len() == 1 {
             return false;
@@ -332,7 +334,10 @@ fn mark_captions_above_dateline(features: &[BlockFeatures], kinds: &mut [BlockKi
 /// have not much text below it, as a link at the head of a page has. Past the last block if there is no such line.
 fn end(features: &[BlockFeatures]) -> usize {
     let is_of_text = |block: &BlockFeatures| block.is_closed && !block.is_notice;
-    let is_text = |block: &BlockFeatures| is_of_text(block) && block.words >= COMMENTED_WORDS;
+    let is_text = |block: &BlockFeatures| {
+        let is_site = block.furniture > 0 || block.voice.address > 0;
+        is_of_text(block) && !is_site && block.words >= COMMENTED_WORDS
+    };
     let Some(text) = features.iter().position(is_text) else { return features.len() };
     let mut headers =
         (text..features.len()).filter(|&i| features[i].is_comment_line && !features[i].is_story_end);
@@ -401,7 +406,17 @@ fn title(features: &[BlockFeatures], terms: &mut BlockTerms, kinds: &[BlockKind]
         None => TITLE_SHARED,
     };
     let best = best.filter(|&i| shared(i) >= least(i));
+    // A headline may end like a sentence: right above a standfirst, or the author's name.
+    let is_headline = |i: usize| {
+        let below =
+            features[i + 1..].iter().take(HEADLINE_REACH).take_while(|block| block.words <= TITLE_WORDS.1);
+        i > TITLE_ABOVE
+            && features[i].given.is_none()
+            && features[i].words <= TITLE_WORDS.1
+            && below.into_iter().any(signs)
+    };
     best.or_else(|| lines.clone().find(|&i| kinds[i] == BlockKind::Heading))
+        .or_else(|| is_headline(body).then_some(body))
 }
 
 /// Returns the first paragraph below the title, where furniture separates it from the rest of the story. (What stands

@@ -7,6 +7,8 @@ use crate::tokens::{Shape, Token, WordTable};
 
 /// A picture's credit has at most this many words.
 const CREDIT_WORDS: usize = 9;
+/// …or behind « © », which nothing else begins with, this many.
+const OWNER_WORDS: usize = 14;
 /// A credit stands in the last words of a caption.
 const CREDIT_TAIL: usize = 4;
 /// A caption may open with a credit whose first words, at least this many, are in capitals.
@@ -44,7 +46,8 @@ impl Credits {
         Credits {
             bracket,
             names_pictures,
-            is_credit: counts.glance.strings <= CREDIT_WORDS
+            is_credit: counts.glance.strings
+                <= if text.starts_with('©') { OWNER_WORDS } else { CREDIT_WORDS }
                 && !end.is_closed
                 && !is_signature
                 && (tokens.iter().any(is_agency)
