@@ -14,6 +14,7 @@ use crate::capacity::Capacity;
 use crate::document::{BlockData, Document, DocumentData, SentenceData};
 use crate::error::Error;
 use crate::language::{Language, LanguageLists};
+use crate::quotations::closes_first;
 use crate::roles;
 use crate::sentences::{self, Forms};
 use crate::text::end_mark;
@@ -170,7 +171,34 @@ impl DocumentData {
             );
             block.sentences = first as u32..sentences.len() as u32;
         }
+        join_quotations(text, blocks, sentences, quotations);
         roles::settle(text, blocks, sentences, tokens, words);
+    }
+}
+
+/// Finds the quotations that one paragraph opens and the next one closes.
+fn join_quotations(
+    text: &str,
+    blocks: &[BlockData],
+    sentences: &mut [SentenceData],
+    quotations: &[(u32, u32)],
+) {
+    for pair in blocks.windows(2) {
+        let [block, next] = pair else { continue };
+        let last = quotations.partition_point(|span| span.0 < block.end).checked_sub(1);
+        let Some(&(open, close)) = last.map(|last| &quotations[last]) else { continue };
+        if open < block.start
+            || close < block.end
+            || !pair.iter().all(|block| block.kind == BlockKind::Paragraph)
+        {
+            continue;
+        }
+        let own = &text[next.start as usize..next.end as usize];
+        if let Some(end) = closes_first(&text[open as usize..], own) {
+            let own = &mut sentences[next.sentences.start as usize..next.sentences.end as usize];
+            let inside = own.iter_mut().take_while(|sentence| ((sentence.start - next.start) as usize) < end);
+            inside.for_each(|sentence| sentence.continues_quotation = true);
+        }
     }
 }
 

@@ -32,6 +32,19 @@ pub(crate) fn quotation_marks(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
+/// Returns where a paragraph closes the quotation that `opened` begins with, if its first mark does.
+pub(crate) fn closes_first(opened: &str, paragraph: &str) -> Option<usize> {
+    let first = quotation_marks(paragraph).next()?;
+    let mark = paragraph[first..].chars().next()?;
+    let closes = match opened.chars().next()? {
+        '«' => mark == '»',
+        '“' | '„' => mark == '”',
+        '"' => mark == '"' && Side::of(paragraph, first, mark) == Side::Closes,
+        _ => false,
+    };
+    closes.then_some(first)
+}
+
 /// Which quotations are open in a paragraph, as a walk over its marks finds them.
 ///
 /// Guillemets close what was opened inside them, and curly marks what single ones opened. A straight mark opens or

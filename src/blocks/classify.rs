@@ -157,11 +157,8 @@ impl<'c> Story<'c> {
             && !block.ends_in_colon
             && !block.is_item
             && block.words <= HEADING_WORDS;
-        let is_site = block.furniture > 0
-            || block.is_caption
-            || block.is_credit
-            || signs(block)
-            || block.is_repeated;
+        let is_site =
+            block.furniture > 0 || block.is_caption || block.is_credit || signs(block) || block.is_repeated;
         if !is_line || is_site || self.features.len() == 1 {
             return false;
         }

@@ -16,14 +16,14 @@
 //! - *gain*: [`weights::GAIN`] where sentences are counted, since they are taken anyway; less,
 //!   [`weights::GAIN_BY_SIZE`], where words are.
 //!
-//! A sentence is worth less if it is similar to an earlier one of the set. Of two that tell the same, a set has one at
-//! most, rather the fuller one. The search is exact over the [`CANDIDATES`] best sentences and those that they need, so
-//! that its cost has a bound whatever the text and budget.
+//! A sentence is worth less if it is similar to an earlier one of the set. Of two that tell the same, a set has one
+//! at most; of two that are the same, rather the fuller one. The search is exact over the [`CANDIDATES`] best
+//! sentences and those that they need, so that its cost has a bound whatever the text and budget.
 
 use super::introductions::Introductions;
 use super::limit::{Limit, Size};
 use super::pool::Pool;
-use super::similarity::pairs;
+use super::similarity::{RETELLS, SAME, pairs};
 use crate::rank::weights;
 
 /// At most this many sentences are chosen together.
@@ -183,7 +183,7 @@ fn prefer_fuller(
             let [one, other] = [earlier, later].map(|i| candidates[i]);
             let is_fuller =
                 |a: Candidate, b: Candidate| terms(a.sentence) > terms(b.sentence) && a.worth < b.worth;
-            if similarity[later][earlier] >= 1.0 && (is_fuller(one, other) || is_fuller(other, one)) {
+            if similarity[later][earlier] >= SAME && (is_fuller(one, other) || is_fuller(other, one)) {
                 (candidates[earlier].worth, candidates[later].worth) = (other.worth, one.worth);
             }
         }
@@ -299,7 +299,7 @@ impl Search<'_> {
         let similar =
             set.members[..set.length].iter().map(|&member| self.similarity[number][member as usize]);
         let similar = f64::from(similar.fold(0.0, f32::max));
-        if self.diversity > 0.0 && similar >= 1.0 {
+        if self.diversity > 0.0 && similar >= f64::from(RETELLS) {
             return None;
         }
         let new = 1.0 - self.diversity * similar;

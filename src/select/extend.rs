@@ -10,7 +10,7 @@ use std::iter::successors;
 
 use super::limit::{Limit, Size};
 use super::pool::Pool;
-use super::similarity::{SharedTerms, TermIndex};
+use super::similarity::{RETELLS, SharedTerms, TermIndex};
 use crate::rank::{Feature, Tier, weights};
 
 /// At most this many sentences are taken together because one needs another.
@@ -182,7 +182,7 @@ impl<F: Fn(usize) -> Size> Extension<'_, F> {
 
     /// Whether a chosen sentence already tells this one.
     fn repeats(&self, sentence: usize) -> bool {
-        self.pool.diversity > 0.0 && self.scratch.states[sentence].similarity >= 1.0
+        self.pool.diversity > 0.0 && self.scratch.states[sentence].similarity >= RETELLS
     }
 
     /// Takes a sentence with what it needs, if they fit; returns whether they did.

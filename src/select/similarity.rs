@@ -4,14 +4,20 @@ use crate::rank::{Ranking, Terms};
 
 /// With fewer terms, containment says nothing: "He left." is in every sentence about leaving.
 const FEWEST_CONTAINED: usize = 3;
-/// With this many common terms, and this share of the shorter sentence, one sentence retells the other: of 90 such pairs
-/// in 823 marked articles no editor chose both.
+/// With this many common terms, and this share of the shorter sentence, one sentence retells the other (of 90 such pairs in
+/// 823 marked articles no editor chose both)…
 const RETOLD: usize = 6;
 const RETOLD_SHARE: f32 = 0.65;
+/// …and with this share, they are the same.
+const SAME_SHARE: f32 = 0.8;
+/// The similarity of two sentences of which one retells the other: a selection has one of them.
+pub(super) const RETELLS: f32 = 0.95;
+/// The similarity of two sentences that are the same: a selection has the fuller one.
+pub(super) const SAME: f32 = 1.0;
 
 /// Returns the similarity of two sentences by the number of terms that they share, from 0 to 1: the mean of their
 /// Jaccard similarity and of the share of the shorter one that the longer has, so that a standfirst and the lead that
-/// tells it again are close. Where that share is large, they are the same.
+/// tells it again are close; [`RETELLS`] or [`SAME`] where that share is large.
 fn similarity(shared: usize, one: usize, other: usize) -> f32 {
     if shared == 0 {
         return 0.0;
@@ -21,7 +27,8 @@ fn similarity(shared: usize, one: usize, other: usize) -> f32 {
     let contained = shared as f32 / shorter as f32;
     match shorter {
         ..FEWEST_CONTAINED => jaccard,
-        _ if shared >= RETOLD && contained >= RETOLD_SHARE => 1.0,
+        _ if shared >= RETOLD && contained >= SAME_SHARE => SAME,
+        _ if shared >= RETOLD && contained >= RETOLD_SHARE => RETELLS,
         _ => (jaccard + contained) / 2.0,
     }
 }
