@@ -127,6 +127,8 @@ impl BlockFeatures {
         let own_terms = terms.add(&block, words);
         let TokenizedBlock { text, tokens, language, counts, .. } = block;
         let strings = counts.glance.strings;
+        let word =
+            |token: &Token| &text[token.start as usize - block.start..token.end() as usize - block.start];
         let mut end = Ending::of(text);
         let lists = |token: &Token| words.lists(token.word, language);
         end.is_closed &= !is_in_title_case(tokens, language, strings, lists);
@@ -182,9 +184,9 @@ impl BlockFeatures {
             is_caption_control: !end.is_closed
                 && strings <= CONTROL_WORDS
                 && phrases.any
-                && tokens.last().is_some_and(|&Token { start, length, .. }| {
-                    let word = &text[start as usize - block.start..][..length as usize];
-                    language.pack().captions.iter().any(|caption| caption.eq_ignore_ascii_case(word))
+                && tokens.last().is_some_and(|last| {
+                    let captions = language.pack().captions;
+                    captions.iter().any(|caption| caption.eq_ignore_ascii_case(word(last)))
                 }),
             is_video_start: matches!(text, "0:00" | "00:00"),
             is_picture_credit: credits.is_credit && text.contains(['/', '©']),
@@ -195,10 +197,9 @@ impl BlockFeatures {
                 && tokens.iter().all(|token| token.shape.is_capital() || token.is_stop()),
             has_only_names,
             has_employer: has_only_names
-                && tokens.iter().skip(1).any(|token| {
-                    let word = &text[token.start as usize - block.start..token.end() as usize - block.start];
-                    token.is_stop() && language.pack().employed.contains(&word)
-                }),
+                && tokens[1..]
+                    .iter()
+                    .any(|token| token.is_stop() && language.pack().employed.contains(&word(token))),
             is_byline: strings <= BYLINE_WORDS
                 && begins_with(WordList::Byline)
                 && (!end.is_closed || ends_in_hour(text, language)),

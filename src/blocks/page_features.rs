@@ -1,6 +1,6 @@
 //! What is measured in a block by the blocks beside it.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::features::{BlockFeatures, BlockTerms};
 
@@ -17,8 +17,7 @@ const OWN_SHARE: usize = 4;
 /// A note on the author has at most this many words.
 const AUTHOR_WORDS: usize = 60;
 
-/// Sets the features that depend on other blocks: repeated lines, the block beside a picture's credit, and what a line
-/// asks readers to subscribe to, between that line and another one of the site. `lines` are the texts of the blocks.
+/// Sets the features that depend on other blocks. `lines` are the texts of the blocks. Linear.
 pub(crate) fn add_page_features<'t>(
     features: &mut [BlockFeatures],
     lines: impl Iterator<Item = &'t str> + Clone,
@@ -31,6 +30,20 @@ pub(crate) fn add_page_features<'t>(
             (features[first].is_repeated, features[i].is_repeated) = (true, true);
         }
     }
+    mark_captions(features, terms);
+    if features.iter().any(|block| block.is_credited && block.is_repeated) {
+        // A caption that comes again is one everywhere.
+        let copies = || lines.clone().enumerate().map(|(i, line)| (i, first_with[line]));
+        copies().for_each(|(i, first)| features[first].is_credited |= features[i].is_credited);
+        copies().for_each(|(i, first)| features[i].is_credited |= features[first].is_credited);
+    }
+    mark_offers(features);
+    mark_notices(features);
+    mark_authors(features, terms);
+}
+
+/// Marks the blocks beside the credit of a picture, or the controls of a video.
+fn mark_captions(features: &mut [BlockFeatures], terms: &BlockTerms) {
     if captions_are_below_credits(features) {
         for i in 1..features.len() {
             features[i].is_caption |= features[i - 1].is_credit && is_caption_line(&features[i]);
@@ -46,33 +59,39 @@ pub(crate) fn add_page_features<'t>(
             features[i + 1].is_credit = true;
         }
     }
-    if features.iter().any(|block| block.is_credited && block.is_repeated) {
-        // A caption that comes again is one everywhere.
-        let copies = || lines.clone().enumerate().map(|(i, line)| (i, first_with[line]));
-        copies().for_each(|(i, first)| features[first].is_credited |= features[i].is_credited);
-        copies().for_each(|(i, first)| features[i].is_credited |= features[first].is_credited);
-    }
+}
+
+/// Marks what a line asks readers to subscribe to, between that line and another one of the site.
+fn mark_offers(features: &mut [BlockFeatures]) {
     for i in 1..features.len().saturating_sub(1) {
         let is_offer = features[i - 1].asks && features[i + 1].furniture > 0;
         features[i].furniture += u32::from(is_offer && features[i].words <= BRIEF_WORDS);
     }
-    let own =
-        |block: &BlockFeatures| if block.voice.is_own && block.furniture == 0 { block.words } else { 0 };
-    let closed = |block: &BlockFeatures| if block.is_closed { block.words } else { 0 };
-    let sum = |words: &dyn Fn(&BlockFeatures) -> usize| features.iter().map(words).sum::<usize>();
-    if sum(&own) * OWN_SHARE <= sum(&closed) {
+}
+
+/// Marks the paragraphs in which the newsroom speaks of itself, unless the story does so too.
+fn mark_notices(features: &mut [BlockFeatures]) {
+    let words_of = |test: fn(&BlockFeatures) -> bool| {
+        features.iter().filter(|block| test(block)).map(|block| block.words).sum::<usize>()
+    };
+    let own = words_of(|block| block.voice.is_own && block.furniture == 0);
+    if own * OWN_SHARE <= words_of(|block| block.is_closed) {
         features.iter_mut().for_each(|block| block.is_notice |= block.voice.is_of_medium);
     }
-    // A block that begins with the name of the byline tells who the author is.
+}
+
+/// Marks the blocks that tell who the author is: they begin with the name of the byline, or say what a journalist is
+/// whose name is a line above.
+fn mark_authors(features: &mut [BlockFeatures], terms: &BlockTerms) {
     let name = |block: &BlockFeatures| terms.of(block).first_chunk::<2>().copied();
-    let journalists = (0..features.len()).filter(|&i| features[i].voice.presents_journalist);
-    let is_author = |&i: &usize| {
-        name(&features[i]).is_some_and(|own| {
-            features[..i].iter().any(|line| line.has_only_names && name(line) == Some(own))
-        })
-    };
-    let authors: Vec<usize> = journalists.filter(is_author).collect();
-    authors.into_iter().for_each(|i| features[i].is_byline |= features[i].words <= AUTHOR_WORDS);
+    let mut names = HashSet::new();
+    for block in features.iter_mut() {
+        if block.has_only_names {
+            names.extend(name(block));
+        } else if block.voice.presents_journalist && block.words <= AUTHOR_WORDS {
+            block.is_byline |= name(block).is_some_and(|name| names.contains(&name));
+        }
+    }
     let Some(byline) = features.iter().position(|block| block.is_byline) else { return };
     let Some(author) = name(&features[byline]) else { return };
     for block in &mut features[byline + 1..] {

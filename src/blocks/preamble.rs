@@ -30,7 +30,7 @@ pub(crate) fn preamble(block: &TokenizedBlock<'_>, dateline: u32, words: &WordTa
 /// Three forms are known: a source in brackets, a place before it or not ("(CNN) --", « PARIS, 12 mai (AFP) - »), the same
 /// without a dash where a scraper glued it to the sentence ("(CNN)Police"), and a place in capitals with a name from the
 /// list of places or a date ("NEW YORK —", "MUMBAI, India –"). Any longer word in capitals may be a place before a long
-/// dash and a sentence ("BELLMONT — The council …").
+/// dash and a sentence ("ORRVALE — The council …").
 pub(crate) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
     let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
@@ -200,7 +200,7 @@ fn is_place(before: &str, tokens: &[Token], language: Language, words: &WordTabl
         && (0..tokens.len()).any(|i| has(i, WordList::Place) || has(i, WordList::Month))
 }
 
-/// Whether the text before a long dash may be a place that no list has: "BELLMONT", "BELLMONT, Iowa".
+/// Whether the text before a long dash may be a place that no list has: "ORRVALE", "ORRVALE, Iowa".
 fn is_unknown_place(before: &str, tokens: &[Token], language: Language, words: &WordTable) -> bool {
     use WordList::{Agency, Kicker, OrdinaryWord, OrganizationWord, StopWord};
     let [first, rest @ ..] = tokens else { return false };
