@@ -26,7 +26,7 @@ const HEADLINE_REACH: usize = 3;
 /// With at most this many blocks above the story, there is no furniture to mistake for the title.
 const TITLE_ABOVE: usize = 2;
 /// Captions stand at most this many blocks above the dateline of a story, and have at most this many words together.
-const CAPTION_REACH: usize = 12;
+const CAPTION_REACH: usize = 40;
 const CAPTIONS_WORDS: usize = 100;
 /// The story begins at most this many blocks below its title.
 const LEAD_REACH: usize = 4;
@@ -315,7 +315,7 @@ fn mark_captions_above_dateline(features: &[BlockFeatures], kinds: &mut [BlockKi
         let is_site = line.furniture > 0 || line.is_comment_line || line.is_credit || line.has_only_names;
         !line.is_closed && line.has_letters && !is_site && i + 1 < story && is_paragraph(i + 1, kinds)
     };
-    let captions = head + 1..(head + 1..story).find(heads_points).unwrap_or(story);
+    let captions = head + 1..(head + 1..story).rfind(heads_points).unwrap_or(story);
     if words(features, |i| captions.contains(&i) && is_paragraph(i, kinds)) > CAPTIONS_WORDS {
         return;
     }
