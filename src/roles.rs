@@ -4,7 +4,7 @@
 use hashbrown::HashMap;
 
 use crate::blocks::credits::leading_credit;
-use crate::blocks::preamble::dateline;
+use crate::blocks::preamble::certain_dateline;
 use crate::blocks::role::{Role, SentenceText};
 use crate::blocks::{BlockKind, BlockReason};
 use crate::document::{BlockData, SentenceData};
@@ -160,7 +160,7 @@ fn find_captions_before_dateline(
     words: &WordTable,
 ) {
     let length = |sentence: &SentenceData| {
-        dateline(&sentence_text(text, block, sentence, tokens, words).block(), words)
+        certain_dateline(&sentence_text(text, block, sentence, tokens, words).block(), words)
     };
     let lengths = (1..own.len().min(FIRST)).map(|i| (i, length(&own[i])));
     let Some((story, length)) = lengths.into_iter().find(|&(_, length)| length > 0) else { return };

@@ -38,8 +38,9 @@ const OPENING_WORDS: usize = 30;
 const LEAD_SHARED: usize = 2;
 /// A heading has at most this many words.
 const HEADING_WORDS: usize = 20;
-/// Comments stand below a paragraph of at least this many words…
+/// Comments stand below a paragraph of at least this many words, or this many if it has a phrase of the site…
 const COMMENTED_WORDS: usize = 15;
+const COMMENTED_SITE_WORDS: usize = 40;
 /// …and, where one line alone shows them, have at most this many times the words above…
 const COMMENTS: usize = 4;
 /// …or only as many as those above, where the author's name or the date stands at most this many blocks above the line…
@@ -330,10 +331,10 @@ fn mark_captions_above_dateline(features: &[BlockFeatures], kinds: &mut [BlockKi
 /// at a line that heads all comments ("Comments") or the notes of a press release. The line must follow a paragraph and
 /// have not much text below it, as a link at the head of a page has. Past the last block if there is no such line.
 fn end(features: &[BlockFeatures]) -> usize {
-    let is_of_text = |block: &BlockFeatures| block.is_closed && !block.is_notice;
+    let is_of_text = |block: &BlockFeatures| block.is_closed && !block.voice.asks_consent;
     let is_text = |block: &BlockFeatures| {
-        let is_site = block.furniture > 0 || block.voice.address > 0;
-        is_of_text(block) && !is_site && block.words >= COMMENTED_WORDS
+        let least = if block.furniture == 0 { COMMENTED_WORDS } else { COMMENTED_SITE_WORDS };
+        is_of_text(block) && block.words >= least
     };
     let Some(text) = features.iter().position(is_text) else { return features.len() };
     let mut headers =

@@ -32,6 +32,15 @@ pub(crate) fn preamble(block: &TokenizedBlock<'_>, dateline: u32, words: &WordTa
 /// list of places or a date ("NEW YORK —", "MUMBAI, India –"). Any longer word in capitals may be a place before a long
 /// dash and a sentence ("ORRVALE — The council …").
 pub(crate) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
+    find_dateline(block, words, true)
+}
+
+/// Returns the length of the dateline that a sentence begins with; 0 if it begins with none, or only perhaps with one.
+pub(crate) fn certain_dateline(sentence: &TokenizedBlock<'_>, words: &WordTable) -> usize {
+    find_dateline(sentence, words, false)
+}
+
+fn find_dateline(block: &TokenizedBlock<'_>, words: &WordTable, may_be_unknown: bool) -> usize {
     let &TokenizedBlock { text: block, start, tokens, language, .. } = block;
     if !block.starts_with(|c: char| c.is_uppercase() || c == '(') {
         return 0;
@@ -59,7 +68,8 @@ pub(crate) fn dateline(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
                 let (place, text) =
                     tokens.split_at(tokens.partition_point(|token| (token.start as usize) < start + at));
                 is_place(before, place, language, words)
-                    || dash > 1
+                    || may_be_unknown
+                        && dash > 1
                         && text.len() >= OPENED_WORDS
                         && is_unknown_place(before, place, language, words)
             }
