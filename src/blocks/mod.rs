@@ -8,6 +8,7 @@ pub(crate) mod credits;
 pub(crate) mod features;
 pub(crate) mod given;
 mod kind;
+mod lead;
 mod line;
 pub(crate) mod lines;
 pub(crate) mod page_features;
@@ -16,6 +17,7 @@ pub(crate) mod role;
 mod scores;
 mod site_line;
 mod site_phrases;
+mod story;
 mod voice;
 
 pub(crate) use kind::Reasons;
