@@ -334,6 +334,17 @@ fn a_credit_before_a_sentence_belongs_to_the_caption_before_it() {
 }
 
 #[test]
+fn a_kicker_may_name_the_medium() {
+    for (kicker, is_kicker) in [("INFO", true), ("INFO RTL", true), ("LE PORT", false)] {
+        let text =
+            format!("{kicker} - Le texte a été adopté mercredi soir par 196 voix contre 128 au Sénat.");
+        let document = Document::parse(&text, Language::French).unwrap();
+        let first = document.sentence(0).unwrap().text();
+        assert_eq!(first.starts_with("Le texte"), is_kicker, "{first}");
+    }
+}
+
+#[test]
 fn a_place_before_the_first_sentence_is_its_dateline() {
     let rest =
         "Two drivers were hurt.\n\nTrains were cancelled until Friday, the railway said on Monday morning.";

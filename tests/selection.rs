@@ -135,6 +135,16 @@ fn of_two_sentences_of_which_one_retells_the_other_one_is_chosen() {
 }
 
 #[test]
+fn a_time_alone_is_no_sentence_to_quote() {
+    let rest = "The ferry of Marlow leaves the quay with eleven passengers and a dog. Since March, the line has dropped half \
+                of its sailings. Pupils from the island wait for an hour each morning.";
+    for (first, is_quoted) in [("Monday, May 4.", false), ("On Monday, dogs sailed.", true)] {
+        let chosen = chosen(&format!("{first} {rest}"), Options::new().budget(Budget::Sentences(4)));
+        assert_eq!(chosen.contains(&0), is_quoted, "{first} {chosen:?}");
+    }
+}
+
+#[test]
 fn a_noun_phrase_leans_on_what_it_comments_on() {
     let points_back = |second: &str| {
         let text = format!("Le conseil de Valmorel a voté lundi la fermeture du quai aux voitures. {second}");

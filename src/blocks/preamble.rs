@@ -166,7 +166,11 @@ fn kicker(block: &TokenizedBlock<'_>, words: &WordTable) -> usize {
             next.shape == Shape::Capital && tokens.len() - count >= KICKED_WORDS && !is_shouted();
         let separates = match gap.trim() {
             "" => count == listed && lists(count).has(WordList::StopWord),
-            "-" | "–" | "—" | "|" => count == listed && gap.starts_with(char::is_whitespace),
+            // "INFO RTL - "
+            "-" | "–" | "—" | "|" => {
+                (count == listed || listed > 0 && count == in_capitals)
+                    && gap.starts_with(char::is_whitespace)
+            }
             ":" => count == listed && (count > 1 || is_in_capitals(&tokens[0])),
             "." => count == listed || count == in_capitals && count > 1,
             _ => false,

@@ -5,8 +5,9 @@ use super::weights;
 use crate::blocks::BlockKind;
 use crate::blocks::block_text::glued;
 use crate::document::{Document, Sentence};
-use crate::language::Language;
+use crate::language::{Language, WordList};
 use crate::text::{end_mark, is_terminator};
+use crate::tokens::{Shape, Tokens};
 
 /// What selection needs to know of a sentence.
 #[derive(Clone, Debug)]
@@ -117,7 +118,20 @@ fn is_sound(sentence: Sentence<'_, '_>) -> bool {
 
 fn is_short(sentence: Sentence<'_, '_>, ordinal: usize) -> bool {
     let opens = ordinal < weights::OPENING_SENTENCES;
-    sentence.tokens().len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
+    let tokens = sentence.view();
+    tokens.len() < if opens { weights::OPENING_TOKENS } else { weights::SENTENCE_TOKENS }
+        || tokens.len() < weights::SENTENCE_TOKENS && is_time(tokens)
+}
+
+/// « Lundi, 6 h 10. »: a day or an hour, and nothing that happens.
+fn is_time(tokens: Tokens<'_>) -> bool {
+    (0..tokens.len()).all(|i| {
+        let token = &tokens[i];
+        token.shape == Shape::Number
+            || token.is_stop()
+            || token.length == 1
+            || tokens.has_any(i, &[WordList::Weekday, WordList::Month])
+    })
 }
 
 /// Reads what selection needs of each sentence, in place of an earlier document's, but for its leaning and worth.
