@@ -128,7 +128,12 @@ fn of_two_sentences_of_which_one_retells_the_other_one_is_chosen() {
                 river Orr.\n\nTeal Ironworks must pay four million pounds for the leak, which killed trout, eels and crabs, \
                 the county told reporters in Orrville.\n\nThe leak began in March.\n\nAnglers of the valley want the works \
                 closed for good, and met at the old bridge.";
-    for sentences in 1..=4 {
+    // With more of them, half of the words are enough.
+    let long = "A skipper of 28 was rescued on Monday night from a flooded engine room at Orrville after nine hours in the \
+                dark, with a broken radio.\n\nDivers cut the hull open on Monday night to reach the skipper, 28, in the \
+                flooded engine room of his tug, moored at Orrville.\n\nThe tug had left Marlow in March.\n\nAnglers of the \
+                valley lit fires on the old bridge.";
+    for (text, sentences) in [(text, 2), (text, 3), (text, 4), (long, 2), (long, 3), (long, 4)] {
         let chosen = chosen(text, Options::new().budget(Budget::Sentences(sentences)));
         assert!(!(chosen.contains(&0) && chosen.contains(&1)), "{chosen:?}");
     }
