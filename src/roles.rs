@@ -28,7 +28,7 @@ pub(crate) fn settle(
     tokens: &[Token],
     words: &WordTable,
 ) {
-    settle_labels(blocks, sentences, tokens, words);
+    settle_labels(text, blocks, sentences, tokens, words);
     settle_present(text, blocks, sentences, tokens, words);
     find_repeated_ages(text, blocks, sentences, tokens, words);
     for block in blocks.iter().filter(|block| block.sentences.len() >= UNDIVIDED) {
@@ -43,10 +43,16 @@ pub(crate) fn settle(
     settle_kinds(blocks, sentences);
 }
 
-/// Decides which sentences with a label are captions. Where many have one and the same ones come again, they name the
+/// Decides which sentences with a label are captions. Linear. Where many have one and the same ones come again, they name the
 /// speakers of an interview; a label before several sentences of a block heads them, a place before the first sentence of
 /// a story is its dateline ("Pune: …"), and a long one is a caption's only where others have one.
-fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &[Token], words: &WordTable) {
+fn settle_labels(
+    text: &str,
+    blocks: &[BlockData],
+    sentences: &mut [SentenceData],
+    tokens: &[Token],
+    words: &WordTable,
+) {
     let is_labelled = |sentence: &SentenceData| sentence.role == Role::Labelled;
     let has_labels = sentences.iter().any(is_labelled);
     for sentence in sentences.iter_mut().filter(|sentence| sentence.role == Role::LongLabelled) {
@@ -58,19 +64,22 @@ fn settle_labels(blocks: &[BlockData], sentences: &mut [SentenceData], tokens: &
     labels.sort_unstable();
     labels.dedup();
     let are_speakers = labelled.len() > sentences.len() / SPEAKERS && labels.len() * 2 <= labelled.len();
+    let mut story = sentences.iter().position(|sentence| sentence.role == Role::Story).unwrap_or(usize::MAX);
     for i in labelled {
-        let block = &blocks[sentences[i].block as usize].sentences;
-        let heads_block = block.start == i as u32 && block.len() > 1 && blocks.len() > 1;
+        let SentenceData { tokens: ref own, block, .. } = sentences[i];
+        let block = &blocks[block as usize];
+        let heads_block = block.sentences.start == i as u32 && block.sentences.len() > 1 && blocks.len() > 1;
         let is_dateline = || {
-            let is_first = sentences[..i].iter().all(|earlier| earlier.role != Role::Story);
-            is_first && {
-                let own = &sentences[i].tokens;
-                let own = &tokens[own.start as usize..own.end as usize];
-                longest(WordList::Place, own, blocks[sentences[i].block as usize].language, words) > 0
-            }
+            let own = &tokens[own.start as usize..own.end as usize];
+            let place = longest(WordList::Place, own, block.language, words);
+            place > 0 && text[own[place - 1].end() as usize..].starts_with(':')
         };
-        sentences[i].role =
-            if are_speakers || heads_block || is_dateline() { Role::Story } else { Role::Caption };
+        sentences[i].role = if are_speakers || heads_block || i < story && is_dateline() {
+            story = story.min(i);
+            Role::Story
+        } else {
+            Role::Caption
+        };
     }
 }
 

@@ -353,6 +353,7 @@ fn a_place_before_the_first_sentence_is_its_dateline() {
     };
     assert_eq!(kinds("Pune")[0], BlockKind::Paragraph);
     assert_eq!(kinds("Wreck")[0], BlockKind::Caption);
+    assert_eq!(kinds("London wreck")[0], BlockKind::Caption);
 }
 
 #[test]
