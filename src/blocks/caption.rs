@@ -162,7 +162,12 @@ impl SentenceText<'_> {
         {
             return false;
         }
-        let is_preposition = |token: &Token| self.is_one_of(token, pack.prepositions);
+        // « s' », « d' »
+        let is_one_of = |token: &Token, words: &[&str]| {
+            let own = self.word(token).trim_end_matches(['\'', '’']);
+            words.iter().any(|word| word.eq_ignore_ascii_case(own))
+        };
+        let is_preposition = |token: &Token| is_one_of(token, pack.prepositions);
         let is_day = |token: &Token| {
             token.shape == Shape::Number
                 || self.has(token, WordList::Weekday)
@@ -173,7 +178,7 @@ impl SentenceText<'_> {
             let word = self.word(token);
             let has_ending = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
             token.is_saying()
-                || self.is_one_of(token, pack.clause_words)
+                || is_one_of(token, pack.clause_words)
                 || self.words.lists(token.word, self.language).has_any(&VERBS)
                 || token.shape == Shape::Lower
                     && word.len() >= VERB_BYTES

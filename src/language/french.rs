@@ -129,7 +129,7 @@ pub(super) static PACK: Pack = Pack {
     ],
     past_endings: &[],
     prepositions: &[
-        "à", "au", "autour", "aux", "avec", "chez", "d'", "dans", "de", "derrière", "des", "devant", "du", "en", "entre", "face", "lors", "pendant", "près",
+        "à", "au", "autour", "aux", "avec", "chez", "d", "dans", "de", "derrière", "des", "devant", "du", "en", "entre", "face", "lors", "pendant", "près",
         "sous", "sur", "vers",
     ],
     clause_words: &[
